@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let exactArithmetic: Target.Dependency = "ExactArithmetic"
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "meteyard",
+  products: [
+    .executable(name: "meteyard", targets: ["meteyard"]),
+    .library(name: "MeteyardEvidence", targets: ["Evidence"]),
+    .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
+    .library(name: "MeteyardStudy", targets: ["Study"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Layer 0: exact numbers, and the C++ shim over Boost.Math, BLAS and LAPACK.
+    .target(name: "ExactArithmetic", dependencies: [bigInt]),
+    .target(
+      name: "CNumerics",
+      linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m")]
+    ),
+
+    // Layer 1: numbers, evidence, charts.
+    .target(name: "NumericsCore", dependencies: ["CNumerics", exactArithmetic]),
+    .target(name: "Evidence", dependencies: [exactArithmetic, crypto]),
+    .target(name: "Graphics"),
+
+    // Layer 2: what a decision is, and what proves it.
+    .target(name: "Decisions", dependencies: ["Evidence", "NumericsCore", exactArithmetic]),
+
+    // Layer 3: the domains.
+    .target(
+      name: "Psychometrics",
+      dependencies: ["Decisions", "Evidence", "NumericsCore", exactArithmetic]
+    ),
+    .target(
+      name: "StandardSetting",
+      dependencies: [
+        "Psychometrics", "Decisions", "Evidence", "NumericsCore", exactArithmetic,
+      ]
+    ),
+
+    // Layer 4: pages.
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Evidence", exactArithmetic,
+      ]
+    ),
+
+    // Layer 5: the one path, from study to run.
+    .target(
+      name: "Study",
+      dependencies: [
+        "Reporting", "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Evidence",
+        "NumericsCore", exactArithmetic, yams,
+      ]
+    ),
+
+    // Layer 7: the executable, one file per subcommand.
+    .executableTarget(
+      name: "meteyard",
+      dependencies: ["Study", "Decisions", "Evidence", exactArithmetic, argumentParser]
+    ),
+
+    .target(name: "TestKit", path: "Tests/TestKit"),
+    .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestKit"]),
+    .testTarget(
+      name: "NumericsCoreTests",
+      dependencies: ["NumericsCore", exactArithmetic, "TestKit"],
+      resources: [.copy("Reference")]
+    ),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "TestKit"]),
+    .testTarget(
+      name: "DecisionsTests",
+      dependencies: ["Decisions", "Evidence", exactArithmetic, "TestKit"]
+    ),
+    .testTarget(
+      name: "PsychometricsTests",
+      dependencies: ["Psychometrics", "Evidence", "NumericsCore", exactArithmetic, "TestKit"]
+    ),
+    .testTarget(
+      name: "StandardSettingTests",
+      dependencies: [
+        "StandardSetting", "Psychometrics", "Evidence", "Decisions", "NumericsCore",
+        exactArithmetic, "TestKit",
+      ]
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "StandardSetting", "Graphics", "Decisions", "Evidence", exactArithmetic,
+        "TestKit",
+      ]
+    ),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: [
+        "Study", "StandardSetting", "Reporting", "Graphics", "Decisions", "Evidence",
+        exactArithmetic, "TestKit",
+      ]
+    ),
+    .testTarget(
+      name: "meteyardTests",
+      dependencies: ["meteyard", "Study", "Decisions", argumentParser, "TestKit"]
+    ),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
+
+// One rule for every target of ours: strict concurrency, explicit imports, no warnings.
+for target in package.targets where target.name != "CNumerics" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}
