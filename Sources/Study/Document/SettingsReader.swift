@@ -25,6 +25,10 @@ final class SettingsReader {
 
   func has(_ key: String) -> Bool { setting.value(key) != nil }
 
+  func isList(_ key: String) -> Bool {
+    if case .list? = setting.value(key)?.content { true } else { false }
+  }
+
   // MARK: - Scalars
 
   func text(_ key: String) throws(StudyError) -> String {
@@ -150,6 +154,12 @@ final class SettingsReader {
       throw trouble(value.place, key, "is a group of `key: value` lines")
     }
     return SettingsReader(value, path: full(key), file: file, ledger: ledger)
+  }
+
+  /// A group that the study leaves out: all of its values are defaults.
+  func emptyGroup(_ key: String) -> SettingsReader {
+    let empty = Setting(.group([]), place: setting.place)
+    return SettingsReader(empty, path: full(key), file: file, ledger: ledger)
   }
 
   func requiredGroup(_ key: String) throws(StudyError) -> SettingsReader {

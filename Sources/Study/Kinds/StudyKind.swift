@@ -77,14 +77,16 @@ struct StudyResult {
   var tables: [ResultTable]
   /// Charts in reading order.
   var charts: [any Chart]
-  /// The technical report.
-  var report: Report
+  /// The technical report, given the fingerprint that stands on every page.
+  var report: (Fingerprint) -> Report
   /// The rule as applied: id, version, and its text for hashing.
   var rule: AppliedRule
   /// What a reader must know.
   var warnings: [RunManifest.RunWarning]
   /// Whether anything random was drawn.
   var usedSeed: Bool
+  /// The word for the outcome on pages, where it is not simply met or not met.
+  var outcomeWord: String?
 
   struct AppliedRule {
     var id: String

@@ -12,6 +12,8 @@ struct EvidenceReading {
     var inputs: [StudyInputs.Input] = []
     var records: [RunManifest.InputRecord] = []
     var warnings: [RunManifest.RunWarning] = []
+    /// The rows that were set aside, as files, by the input's name.
+    var rejects: [String: String] = [:]
   }
 
   func read(
@@ -105,6 +107,7 @@ extension EvidenceReading.Read {
   mutating func add(_ item: (StudyInputs.Input, RunManifest.InputRecord)) {
     inputs.append(item.0)
     records.append(item.1)
+    if item.0.result.report.quarantined > 0 { rejects[item.0.name] = item.0.result.rejects }
     for finding in item.0.result.findings {
       warnings.append(
         .init(code: finding.code, sentence: finding.sentence, place: item.0.path)

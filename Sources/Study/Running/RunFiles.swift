@@ -9,6 +9,7 @@ struct RunFiles {
   let result: StudyResult
   let manifest: RunManifest
   let outputs: StudyDocument.Outputs
+  let rejects: [String: String]
 
   func files() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
@@ -32,17 +33,19 @@ struct RunFiles {
         files[stem + ".json"] = try CanonicalJSON.bytes(certificate)
         let page = CertificatePage(
           certificate: certificate,
-          studyTitle: manifest.study.title,
-          date: manifest.study.at,
+          study: manifest.study.title,
+          date: manifest.study.at == "undated" ? "" : manifest.study.at,
           fingerprint: manifest.fingerprint,
-          verifyCommand: verifyCommand
+          command: verifyCommand,
+          outcomeWord: result.outcomeWord
         )
         files[stem + ".html"] = Array(page.html().utf8)
         files[stem + ".txt"] = Array(page.text().utf8)
       }
     }
+    for (name, text) in rejects { files["rejects/\(name).csv"] = Array(text.utf8) }
     if outputs.report {
-      files["report.html"] = Array(ReportPage(result.report).html().utf8)
+      files["report.html"] = Array(result.report(manifest.fingerprint).html().utf8)
     }
     return files
   }

@@ -25,12 +25,11 @@ public struct StudyRun: Sendable {
     result: StudyResult,
     document: StudyDocument,
     documentHash: String,
-    records: [RunManifest.InputRecord],
-    inputWarnings: [RunManifest.RunWarning]
+    read: EvidenceReading.Read
   ) throws(StudyError) {
     let policyHash = ContentHash.sha256(Array(result.rule.text.utf8))
     let seed = result.usedSeed ? document.seed ?? 0 : nil
-    let data = ContentHash.sha256(Array(records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8))
+    let data = ContentHash.sha256(Array(read.records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8))
     let fingerprint = Fingerprint(
       data: String(data.prefix(8)),
       policy: String(policyHash.prefix(8)),
@@ -50,7 +49,7 @@ public struct StudyRun: Sendable {
         at: document.date,
         sha256: documentHash
       ),
-      inputs: records,
+      inputs: read.records,
       policy: .init(
         id: result.rule.id,
         version: result.rule.version,
@@ -61,7 +60,7 @@ public struct StudyRun: Sendable {
       seed: seed,
       parameters: document.ledger.records(under: "parameters."),
       counts: counts,
-      warnings: inputWarnings + result.warnings,
+      warnings: read.warnings + result.warnings,
       tables: result.tables.map {
         .init(path: "tables/\($0.name).csv", title: $0.title, keyColumns: $0.keyColumns)
       },
@@ -69,7 +68,12 @@ public struct StudyRun: Sendable {
       fingerprint: fingerprint
     )
     do {
-      let files = try RunFiles(result: result, manifest: manifest, outputs: document.outputs).files()
+      let files = try RunFiles(
+        result: result,
+        manifest: manifest,
+        outputs: document.outputs,
+        rejects: read.rejects
+      ).files()
       content = try RunContent(sealing: manifest, files: files)
     } catch {
       throw StudyError(.cannotCreate, "the run cannot be written as JSON: \(error)")

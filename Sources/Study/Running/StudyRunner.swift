@@ -62,8 +62,7 @@ public struct StudyRunner: Sendable {
       result: result,
       document: document,
       documentHash: ContentHash.sha256(bytes),
-      records: read.records,
-      inputWarnings: read.warnings
+      read: read
     )
   }
 
