@@ -173,8 +173,9 @@ enum CutInputs {
       columns: [
         name("panelist", label: "judge's key"),
         name("item", label: "item's key"),
-        ColumnSpecification("options", .integer, range: ValueRange(Rational(2)...Rational(26))),
-        ColumnSpecification("left", .integer, range: ValueRange(Rational(1)...Rational(26))),
+        ColumnSpecification("options", .text, label: "all options, such as A|B|C|D"),
+        ColumnSpecification("correct", .text, label: "the right option"),
+        optional("eliminated", .text),
       ],
       key: ["panelist", "item"]
     ),
