@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Guesses which word was meant; the guess is only ever printed, never acted on.
+enum Spelling {
+  /// The candidate nearest to a word, if it is near enough to be a slip.
+  static func nearest(to word: String, in candidates: [String]) -> String? {
+    let plain = simplified(word)
+    let limit = max(1, plain.count / 3)
+    var best: (distance: Int, candidate: String)?
+    for candidate in candidates {
+      let distance = distance(plain, simplified(candidate))
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
+    }
+    return best?.candidate
+  }
+
+  private static func simplified(_ word: String) -> [Character] {
+    word.lowercased().filter { !" _-.".contains($0) }.map { $0 }
+  }
+
+  /// Insertions, deletions and replacements that turn one word into another (Levenshtein 1966).
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    guard left.count <= 64, right.count <= 64 else { return .max }
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = a == b ? diagonal : 1 + min(diagonal, above, row[j])
+        diagonal = above
+      }
+    }
+    return row[right.count]
+  }
+}
+
+/// A cell as a message may print it: short, on one line, with invisible characters spelled out.
+enum PrintedCell {
+  static let redacted = "<redacted>"
+  private static let longest = 60
+
+  static func shortened(_ text: String) -> String {
+    var result = ""
+    for (count, character) in text.enumerated() {
+      if count == longest { return result + "…" }
+      if character.isNewline {
+        result += "\\n"
+      } else if character == "\t" {
+        result += "\\t"
+      } else if let scalar = character.unicodeScalars.first, scalar.value < 32 {
+        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+}
