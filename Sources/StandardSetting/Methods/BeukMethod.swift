@@ -79,8 +79,8 @@ public struct BeukMethod: CutMethod {
   /// The cut is exact when the ratio of the SDs is rational; otherwise the segment of the curve is
   /// found exactly and only the last step is binary.
   ///
-  /// - Parameters:
-  ///   - plan: How to resample judges and examinees.
+  /// - Parameter plan: How to resample judges and examinees.
+  /// - Returns: The result; it exists for any data that the initialiser accepts.
   public func result(bootstrap plan: BootstrapPlan? = nil) -> MethodResult {
     let (meanCut, meanRate) = (judgments.mean(0), judgments.mean(1))
     let (cutVariance, rateVariance) = (judgments.variance(0), judgments.variance(1))

@@ -22,8 +22,7 @@ public struct BootstrapEstimate: Sendable, Hashable {
   ///
   /// Quantiles interpolate linearly between order statistics: position 1 + (n − 1)·p.
   ///
-  /// - Parameters:
-  ///   - level: The share inside, such as 0.95.
+  /// - Parameter level: The share inside, such as 0.95.
   /// - Returns: The ends; `nil` when fewer than two resamples gave a cut.
   public func interval(level: Double) -> ClosedRange<Double>? {
     BootstrapEstimate.interval(of: existing, level: level)

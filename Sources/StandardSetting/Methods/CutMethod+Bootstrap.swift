@@ -13,6 +13,7 @@ extension BootstrapPlan {
   ///   - examinees: How many examinees there are.
   ///   - units: Which of them are drawn anew; the others count once.
   ///   - replicate: Which resample.
+  /// - Returns: Counts by rank of the key.
   func counts(
     panelists: Int,
     examinees: Int,
@@ -51,6 +52,7 @@ extension CutMethod {
   /// - Parameters:
   ///   - plan: Seed, number of resamples, threads.
   ///   - units: What to draw anew.
+  /// - Returns: The cut of every resample.
   /// - Complexity: O(replicates · cost of one cut).
   public func bootstrap(_ plan: BootstrapPlan, units: ResampledUnits) -> BootstrapEstimate {
     let panelistRanks = UnitRanks(panelists)

@@ -12,14 +12,14 @@ public protocol CutMethod: Sendable {
   var examinees: [String] { get }
   /// The cut with its error, flags, assumptions and figures.
   ///
-  /// - Parameters:
-  ///   - plan: How to resample for errors that have no closed form; `nil` leaves them out.
+  /// - Parameter plan: How to resample for errors that have no closed form; `nil` leaves them out.
   /// - Throws: `MethodError` when the data do not determine a cut.
+  /// - Returns: The result with its unrounded cut.
   func result(bootstrap plan: BootstrapPlan?) throws(MethodError) -> MethodResult
   /// The unrounded cut when each unit counts as often as it was drawn; `nil` when there is none.
   ///
-  /// - Parameters:
-  ///   - draw: How often each of `panelists` and `examinees` was drawn.
+  /// - Parameter draw: How often each of `panelists` and `examinees` was drawn.
+  /// - Returns: The unrounded cut of the resample.
   func resampledCut(counting draw: ResampleCounts) -> Double?
 }
 

@@ -33,8 +33,8 @@ public enum CutValue: Sendable, Hashable {
   ///
   /// A computed value within `snap` of a multiple of one half is rounded as that multiple.
   ///
-  /// - Parameters:
-  ///   - rule: How to round; `none` gives the value itself.
+  /// - Parameter rule: How to round; `none` gives the value itself.
+  /// - Returns: The rounded value, exact unless the rule is `none`.
   public func rounded(_ rule: RoundingRule) -> CutValue {
     switch self {
     case .exact(let value): return .exact(value.rounded(rule))

@@ -106,8 +106,8 @@ public struct DeGruijterMethod: CutMethod {
 
   /// The cut with the ideal, the point of the curve, the whole-score form and flags.
   ///
-  /// - Parameters:
-  ///   - plan: How to resample judges and examinees.
+  /// - Parameter plan: How to resample judges and examinees.
+  /// - Returns: The result; it exists for any data that the initialiser accepts.
   public func result(bootstrap plan: BootstrapPlan? = nil) -> MethodResult {
     let ideal = Ideal(
       cut: judgments.mean(0),

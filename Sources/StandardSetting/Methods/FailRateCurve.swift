@@ -17,8 +17,7 @@ public struct FailRateCurve: Sendable {
 
   /// The curve of a distribution of scores.
   ///
-  /// - Parameters:
-  ///   - scores: The examinees' scores with their weights.
+  /// - Parameter scores: The examinees' scores with their weights.
   /// - Throws: `MethodError` when there is no score, a person is listed twice, a weight is negative,
   ///   all weights are zero, or the scores span more than a million points.
   public init(scores: [ExamineeScore]) throws(MethodError) {

@@ -100,8 +100,8 @@ public struct HofsteeMethod: CutMethod {
 
   /// The cut with the box, the crossing, the whole-score form and flags.
   ///
-  /// - Parameters:
-  ///   - plan: How to resample judges and examinees.
+  /// - Parameter plan: How to resample judges and examinees.
+  /// - Returns: The result; it exists for any data that the initialiser accepts.
   public func result(bootstrap plan: BootstrapPlan? = nil) -> MethodResult {
     let (kmin, kmax) = (judgments.mean(0), judgments.mean(1))
     let (fmin, fmax) = (judgments.mean(2), judgments.mean(3))
