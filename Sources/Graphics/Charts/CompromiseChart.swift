@@ -22,7 +22,9 @@ public struct CompromiseChart: Chart {
     case deGruijter(target: ChartPoint, cutSpread: ChartNumber, rateSpread: ChartNumber)
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The fail rate at each cut, in increasing order of the cut.
   public let curve: [ChartPoint]
@@ -72,6 +74,7 @@ public struct CompromiseChart: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard curve.contains(where: \.isFinite) else { return "No scores are given." }
@@ -81,6 +84,7 @@ public struct CompromiseChart: Chart {
     return "\(method) gives the cut \(result.x.text), where \(result.y.text) fail."
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     var rows = curve.map { ["curve", $0.x.text, $0.y.text] }
     switch judgments {
@@ -102,5 +106,6 @@ public struct CompromiseChart: Chart {
     return ChartTable(columns: ["series", axisTitle, "fail rate"], rows: rows, keyColumns: 1)
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

@@ -62,7 +62,9 @@ public struct CutProbabilityBars: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The cuts in increasing order.
   public let bars: [Bar]
@@ -135,6 +137,7 @@ public struct CutProbabilityBars: Chart {
   /// Whether leaving the panelist out gives another cut than the reported one.
   func movesCut(_ entry: LeaveOneOut) -> Bool { entry.cut.value != reportedCut.value }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard !bars.isEmpty || !leaveOneOut.isEmpty else {
@@ -157,6 +160,7 @@ public struct CutProbabilityBars: Chart {
     return Sentence.of(clauses)
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: ["case", "\(statisticLabel) before rounding", "cut", "share of resampled panels"],
@@ -175,5 +179,6 @@ public struct CutProbabilityBars: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

@@ -45,7 +45,9 @@ public struct DotAndRangeStrip: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The topics, from the top; all on one axis.
   public let topics: [Topic]
@@ -85,6 +87,7 @@ public struct DotAndRangeStrip: Chart {
     return (low, high)
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     let clauses = topics.compactMap { topic -> String? in
@@ -98,6 +101,7 @@ public struct DotAndRangeStrip: Chart {
     return clauses.isEmpty ? "No claims are given." : Sentence.of(clauses)
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: ["topic", "source", axisTitle, "detail"],
@@ -108,5 +112,6 @@ public struct DotAndRangeStrip: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

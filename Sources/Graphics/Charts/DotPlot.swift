@@ -54,7 +54,9 @@ public struct DotPlot: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The allowed values, in increasing order, with the texts of their ticks.
   public let scale: [ChartNumber]
@@ -109,6 +111,7 @@ public struct DotPlot: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard rounds.contains(where: { !$0.judgments.isEmpty }) else { return "No judgments yet." }
@@ -123,6 +126,7 @@ public struct DotPlot: Chart {
     return Sentence.of(clauses)
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: ["round", "panelist", axisTitle],
@@ -134,5 +138,6 @@ public struct DotPlot: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

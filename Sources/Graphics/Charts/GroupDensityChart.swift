@@ -60,7 +60,9 @@ public struct GroupDensityChart: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The groups, two as a rule; the first is plain, the others are hatched.
   public let groups: [Group]
@@ -95,6 +97,7 @@ public struct GroupDensityChart: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard groups.contains(where: { $0.count > 0 }) else { return "No scores are given." }
@@ -104,6 +107,7 @@ public struct GroupDensityChart: Chart {
       + (places.isEmpty ? "." : "; the cut is \(Sentence.list(places)).")
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: ["series", axisTitle, "count", "share of the group"],
@@ -114,5 +118,6 @@ public struct GroupDensityChart: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

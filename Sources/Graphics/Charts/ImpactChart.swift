@@ -16,7 +16,9 @@ public struct ImpactChart: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The fail rate (share with a score under the cut, from 0 to 1) at each cut, increasing.
   public let curve: [ChartPoint]
@@ -56,6 +58,7 @@ public struct ImpactChart: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard curve.contains(where: \.isFinite) else { return "No scores are given." }
@@ -64,6 +67,7 @@ public struct ImpactChart: Chart {
     )
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: [axisTitle, "fail rate", "note"],
@@ -72,5 +76,6 @@ public struct ImpactChart: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

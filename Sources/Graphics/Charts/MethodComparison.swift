@@ -41,7 +41,9 @@ public struct MethodComparison: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The methods, from the top.
   public let methods: [Method]
@@ -81,6 +83,7 @@ public struct MethodComparison: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     let finite = methods.filter(\.cut.isFinite)
@@ -92,6 +95,7 @@ public struct MethodComparison: Chart {
       + "to \(high.cut.text) (\(high.label))."
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: [
@@ -109,5 +113,6 @@ public struct MethodComparison: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

@@ -35,7 +35,9 @@ public struct MisclassificationChart: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The rates, in increasing order of the cut.
   public let points: [Point]
@@ -88,6 +90,7 @@ public struct MisclassificationChart: Chart {
     points.filter(\.isFinite).min { $0.weighted.value < $1.weighted.value }
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard points.contains(where: \.isFinite) else {
@@ -106,6 +109,7 @@ public struct MisclassificationChart: Chart {
     return Sentence.of(clauses)
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     let least = least
     return ChartTable(
@@ -122,5 +126,6 @@ public struct MisclassificationChart: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

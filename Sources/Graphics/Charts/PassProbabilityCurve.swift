@@ -2,7 +2,9 @@
 
 /// The probability of passing against the true score, near the line.
 public struct PassProbabilityCurve: Chart {
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The curve, in increasing order of the true score; probabilities are from 0 to 1.
   public let points: [ChartPoint]
@@ -47,6 +49,7 @@ public struct PassProbabilityCurve: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard !points.isEmpty else { return "No probability of passing is given." }
@@ -58,6 +61,7 @@ public struct PassProbabilityCurve: Chart {
     return "With the cut at \(cut.text), the chance of passing is \(Sentence.list(parts))."
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
       columns: [axisTitle, "probability of passing", "note"],
@@ -66,5 +70,6 @@ public struct PassProbabilityCurve: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

@@ -31,7 +31,9 @@ public struct PrecisionPanels: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// What the common axis measures, such as `raw score`.
   public let axisTitle: String
@@ -101,6 +103,7 @@ public struct PrecisionPanels: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     guard !csem.isEmpty else { return "No precision along the score is given." }
@@ -120,6 +123,7 @@ public struct PrecisionPanels: Chart {
     multiple == 0 ? "cut" : "cut \(multiple < 0 ? minus : "+") \(abs(multiple)) CSEM"
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
     let scaledCut = [
       "cut", cut.text, "CSEM " + csemAtCut.text, cut.text, cutScaled,
@@ -136,5 +140,6 @@ public struct PrecisionPanels: Chart {
     )
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

@@ -37,7 +37,9 @@ public struct SlopeChart: Chart {
     }
   }
 
+  /// The file-name stem, and the root of every id in the picture.
   public let name: String
+  /// What the chart is.
   public let title: String
   /// The rounds' names, from the left.
   public let rounds: [String]
@@ -109,6 +111,7 @@ public struct SlopeChart: Chart {
     statement = finding
   }
 
+  /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
     let changes = panelists.filter { !$0.isExcluded }.compactMap(Self.change)
@@ -140,26 +143,35 @@ public struct SlopeChart: Chart {
   }
 
   /// The change from the first to the last round, by the printed numbers.
-  static func change(_ panelist: Panelist) -> DecimalText? { change(panelist.values) }
-
-  static func change(_ values: [ChartNumber?]) -> DecimalText? {
+  ///
+  /// Panelists' cuts print in full; a mean or an SD is rounded for print, so it has no change here.
+  static func change(_ panelist: Panelist) -> DecimalText? {
+    let values = panelist.values
     guard values.count > 1, let start = values.first ?? nil, let end = values.last ?? nil,
       let from = DecimalText(parsing: start.text), let to = DecimalText(parsing: end.text)
     else { return nil }
     return to - from
   }
 
+  /// Every number of the picture, as printed.
   public var table: ChartTable {
-    func row(_ label: String, _ values: [ChartNumber?], _ note: String) -> [String] {
-      [label] + values.map { $0?.text ?? "none" }
-        + [Self.change(values)?.text(withPlus: true) ?? "", note]
+    func row(
+      _ label: String,
+      _ values: [ChartNumber?],
+      change: DecimalText? = nil,
+      _ note: String
+    ) -> [String] {
+      [label] + values.map { $0?.text ?? "none" } + [change?.text(withPlus: true) ?? "", note]
     }
-    var rows = panelists.map { row($0.label, $0.values, $0.isExcluded ? "excluded" : "") }
+    var rows = panelists.map {
+      row($0.label, $0.values, change: Self.change($0), $0.isExcluded ? "excluded" : "")
+    }
     if !mean.isEmpty { rows.append(row(meanLabel, mean, "")) }
     if !cuts.isEmpty { rows.append(row("cut", cuts, roundingRule)) }
     rows += strips.map { row($0.label, $0.values, "") }
     return ChartTable(columns: ["panelist or statistic"] + rounds + ["change", "note"], rows: rows)
   }
 
+  /// The picture as a standalone SVG element.
   public func svg() -> String { canvas().svg() }
 }

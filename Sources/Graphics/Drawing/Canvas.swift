@@ -166,9 +166,8 @@ struct Canvas {
       lines += [
         "  <pattern id=\"\(hatchIdentifier(tone))\" width=\"6\" height=\"6\""
           + " patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
-        "    <rect class=\"f-paper\" width=\"6\" height=\"6\"/>",
         "    <line class=\"s-\(tone.rawValue)\" x1=\"1.5\" y1=\"0\" x2=\"1.5\" y2=\"6\""
-          + " stroke-width=\"3\"/>",
+          + " stroke-width=\"2.5\"/>",
         "  </pattern>",
       ]
     }
@@ -180,6 +179,8 @@ struct Canvas {
   }
 
   // MARK: - Parts of an element
+
+  mutating func raw(_ element: String) { add(element) }
 
   private mutating func add(_ element: String) {
     elements.append(String(repeating: "  ", count: depth) + element)
