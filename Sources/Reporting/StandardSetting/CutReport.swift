@@ -18,7 +18,7 @@ public struct CutReport: Sendable {
     let test = content.test.full
     return Report(
       title: "Standard-setting technical report",
-      subtitle: test,
+      subtitle: "How the passing score was recommended, and how firm it is",
       unit: test,
       date: "Study of " + content.date,
       marks: content.marks,
