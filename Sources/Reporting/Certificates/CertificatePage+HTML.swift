@@ -48,7 +48,6 @@ extension CertificatePage {
     guard !content.isEmpty else { return .nothing }
     return .element(
       .section,
-      [.labelledBy(id)],
       [
         .element(.heading2, [.id(id)], [.text(label)]),
         .element(.division, content),
@@ -75,7 +74,9 @@ extension CertificatePage {
       id: "evidence-table",
       label: "Evidence",
       caption: [.text("The evidence that was used" + marksInBrackets)],
-      columns: heads.map { TableView.Column(head: $0, isNumeric: false) },
+      columns: heads.map {
+        TableView.Column(head: $0, isNumeric: false, isUnbroken: $0 == "Date")
+      },
       keyColumns: 1,
       rows: certificate.evidence.map { [$0.name, $0.value, $0.source, $0.date, $0.quality] }
     )

@@ -48,7 +48,8 @@ public struct CertificatePage: Sendable, Hashable {
     switch certificate.outcome {
     case .met: ("\u{25CF}", outcomeWord ?? "met")
     case .notMet: ("\u{25A0}", outcomeWord ?? "not met")
-    case .unknown(.judgment): ("\u{25CB}", "board discretion: " + UnknownKind.judgment.sentence)
+    case .unknown(.judgment):
+      ("\u{25CB}", "unknown, board discretion: only a named person can decide this")
     case .unknown(let kind): ("\u{25C7}", "unknown: " + kind.sentence)
     case .fault(let what): ("\u{25B2}", "fault of the rule or the data, not of the unit: " + what)
     }

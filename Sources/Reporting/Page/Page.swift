@@ -134,7 +134,7 @@ package struct Page: Sendable {
       }
       items.append(.element(.listItem, item))
     }
-    return .element(.orderedList, items)
+    return .element(.unorderedList, items)
   }
 
   /// The texts in the margins of every printed sheet.

@@ -7,29 +7,29 @@ package enum Stylesheet {
     colours + "\n" + frame + "\n" + prose + "\n" + tables + "\n" + blocks + "\n"
     + certificates + "\n" + narrow + "\n" + paper
 
-  /// Every colour by its task, once for light and once for dark.
+  /// Every colour by its task, once for light and once for dark; the charts use the same colours.
   private static let colours = """
     :root {
       color-scheme: light dark;
       --paper: #ffffff;
-      --ink: #1b1e22;
-      --quiet: #52585f;
-      --rule: #c8cdd3;
-      --strong-rule: #1b1e22;
-      --tint: #f3f5f7;
-      --accent: #0b4f8a;
-      --alert: #8a3b00;
+      --ink: #1b2127;
+      --quiet: #525c66;
+      --rule: #d3d9df;
+      --strong-rule: #1b2127;
+      --tint: #eff2f5;
+      --accent: #0b5cad;
+      --alert: #a2470a;
     }
     @media screen and (prefers-color-scheme: dark) {
       :root {
-        --paper: #15181b;
-        --ink: #e4e6e8;
-        --quiet: #a7aeb6;
-        --rule: #3c4249;
-        --strong-rule: #c3c8cd;
-        --tint: #1e2226;
-        --accent: #8ec3f5;
-        --alert: #f2ac72;
+        --paper: #14181d;
+        --ink: #e9edf1;
+        --quiet: #aeb8c2;
+        --rule: #3a434d;
+        --strong-rule: #c3cad2;
+        --tint: #20272f;
+        --accent: #74b6ff;
+        --alert: #f2a35c;
       }
     }
     """
@@ -80,8 +80,8 @@ package enum Stylesheet {
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     a { color: var(--accent); text-underline-offset: .15em; }
     nav h2 { font-size: 1rem; margin: 2rem 0 .25rem; }
-    nav ol { list-style: none; margin: 0; padding: 0; }
-    nav ol ol { padding-left: 1.75rem; }
+    nav ul { list-style: none; margin: 0; padding: 0; }
+    nav ul ul { padding-left: 1.75rem; }
     nav a { display: inline-block; min-height: 1.75rem; padding: .15rem 0; text-decoration: none; }
     nav a:hover { text-decoration: underline; }
     nav .number { display: inline-block; min-width: 1.5rem; color: var(--quiet); }
@@ -139,7 +139,8 @@ package enum Stylesheet {
       border-bottom: 2px solid var(--alert); }
     .marks strong, .mark { color: var(--alert); font-weight: 700; }
     .answer {
-      margin: 1.5rem 0 0;
+      max-width: 43rem;
+      margin: 1.25rem 0;
       padding-left: 1rem;
       border-left: 4px solid var(--accent);
       font-size: 1.25rem;
@@ -158,6 +159,7 @@ package enum Stylesheet {
       display: block;
       position: sticky;
       left: 0;
+      width: max-content;
       max-width: min(43rem, calc(100vw - 2.5rem));
     }
     thead { border-top: 2px solid var(--strong-rule); border-bottom: 1px solid var(--strong-rule); }
@@ -168,6 +170,7 @@ package enum Stylesheet {
     thead th, thead td { vertical-align: bottom; font-weight: 650; }
     th:last-child, td:last-child { padding-right: .25rem; }
     .numeric { text-align: right; white-space: nowrap; }
+    .unbroken { white-space: nowrap; }
     thead .numeric { white-space: normal; }
     .scroll th:first-child, .scroll td:first-child {
       position: sticky;
@@ -175,6 +178,7 @@ package enum Stylesheet {
       background: var(--paper);
     }
     .summary th { font-weight: 650; }
+    .repeated { color: var(--quiet); }
     main .table-note { margin: .5rem 0 0; color: var(--quiet); font-size: .875rem; }
     """
 
@@ -182,7 +186,7 @@ package enum Stylesheet {
   private static let blocks = """
     figure { margin: 2rem 0; }
     .plot { overflow-x: auto; }
-    .plot svg { display: block; max-width: 100%; height: auto; }
+    .plot svg { display: block; height: auto; }
     figcaption { max-width: 43rem; margin-top: .5rem; }
     details { margin: .5rem 0 1rem; }
     summary { width: fit-content; min-height: 1.75rem; padding: .15rem 0; color: var(--accent);
@@ -270,23 +274,24 @@ package enum Stylesheet {
   private static let paper = """
     @page { margin: 22mm 18mm 20mm; font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; }
     @media print {
-      :root { color-scheme: light; }
-      body { font-size: 10pt; line-height: 1.4; }
+      :root { color-scheme: light; font-size: 10pt; }
+      body { line-height: 1.4; }
       body > header, body > nav, body > main, body > footer { max-width: none; padding: 0; }
       body > footer { margin-top: 1.5rem; font-size: 8pt; }
       .skip { display: none; }
-      h1 { font-size: 18pt; }
-      section h2 { font-size: 13pt; }
-      section h3 { font-size: 11pt; }
-      nav ol { columns: 2; }
-      nav ol ol { columns: 1; }
+      body > header { padding-top: 0; }
+      nav h2 { margin-top: 1rem; }
+      nav ul { columns: 2; }
+      nav ul ul { columns: 1; }
       nav li { break-inside: avoid; }
       nav a { min-height: 0; padding: 0; }
       a { color: inherit; text-decoration: none; }
       a[data-leads-to]::after { content: " (" attr(data-leads-to) ")"; }
       h1, h2, h3, h4, h5, h6, summary, caption { break-after: avoid; }
-      figure, .notice, .command, li, tr, .figures > div, .parts > div { break-inside: avoid; }
+      .notice, .command, li, tr, .parts, .figures > div { break-inside: avoid; }
+      .figures.short { break-inside: avoid; }
       p { orphans: 3; widows: 3; }
+      figure summary { display: none; }
       details > summary { list-style: none; color: inherit; }
       details > summary::-webkit-details-marker { display: none; }
       details::details-content {
@@ -295,18 +300,22 @@ package enum Stylesheet {
         block-size: auto;
         opacity: 1;
       }
-      figure { break-inside: auto; }
-      figure .plot, figcaption { break-inside: avoid; }
+      figure { break-inside: auto; margin: 1.25rem 0; }
+      .plot, figcaption, .table.short { break-inside: avoid; }
       .plot { break-after: avoid; }
+      .plot svg { max-height: 110mm; }
       .scroll, .plot { overflow: visible; }
       .scroll th:first-child, .scroll td:first-child, caption .caption { position: static; }
+      caption .caption { max-width: 160mm; }
       thead { display: table-header-group; }
+      .table { margin: 1rem 0; }
       table { font-size: 8.5pt; }
       th, td { padding: 2pt 10pt 2pt 0; }
-      .section.level-1 { margin-top: 1.5rem; }
+      section.level-1 { margin-top: 1.75rem; }
       .command { border: 1px solid var(--rule); background: none; }
       .certificate { font-size: 8.5pt; line-height: 1.3; }
       .certificate h1 { font-size: 15pt; }
+      main .command .label { font-size: 7.5pt; }
       .certificate table, .certificate .figures .error { font-size: 8pt; }
       .certificate main section { padding: 4pt 0; grid-template-columns: 24mm minmax(0, 1fr); }
       .certificate main h2 { font-size: 7.5pt; }

@@ -6,7 +6,7 @@ extension BlockRenderer {
   static func list(of figures: [Figure]) -> Markup {
     .element(
       .descriptionList,
-      [.class("figures")],
+      [.class(figures.count <= 10 ? "figures short" : "figures")],
       figures.map { figure in
         .element(
           .division,

@@ -40,15 +40,13 @@ extension Report {
       .element(.heading1, [.text(title)]),
       subtitle.isEmpty
         ? .nothing : .element(.paragraph, [.class("subtitle")], [.text(subtitle)]),
+      answer.isEmpty ? .nothing : .element(.paragraph, [.class("answer")], [.text(answer)]),
     ]
   }
 
   private func main(_ numbering: Numbering) -> [Markup] {
     var renderer = BlockRenderer(numbering: numbering, marks: marks)
     var out: [Markup] = []
-    if !answer.isEmpty {
-      out.append(.element(.paragraph, [.class("answer")], [.text(answer)]))
-    }
     for (section, number) in zip(sections, numbering.sections) {
       let isAppendix = section.isAppendix && section.level == 1
       let heading = Markup.element(

@@ -7,6 +7,12 @@ struct TableView: Sendable {
   struct Column: Sendable {
     let head: String
     let isNumeric: Bool
+    /// Whether cells stay in one line, as dates do.
+    var isUnbroken = false
+
+    var classes: [Attribute] {
+      isNumeric ? [.class("numeric")] : isUnbroken ? [.class("unbroken")] : []
+    }
   }
 
   let id: String
@@ -21,6 +27,8 @@ struct TableView: Sendable {
 
   /// From this many columns on, the table may be wider than a narrow screen.
   private static let wideFrom = 4
+  /// Up to this many rows, a table stays on one sheet of paper.
+  private static let shortUpTo = 25
 
   var markup: Markup {
     var table = Markup.element(.table, parts)
@@ -32,7 +40,8 @@ struct TableView: Sendable {
       )
     }
     let below = notes.map { Markup.element(.paragraph, [.class("table-note")], [.text($0)]) }
-    return .element(.division, [.id(id), .class("table")], [table] + below)
+    let name = rows.count <= TableView.shortUpTo ? "table short" : "table"
+    return .element(.division, [.id(id), .class(name)], [table] + below)
   }
 
   private var parts: [Markup] {
@@ -42,9 +51,9 @@ struct TableView: Sendable {
       .element(.caption, [.element(.span, [.class("caption")], caption)]),
       .element(.tableHead, [.element(.row, heads)]),
     ]
-    if !body.isEmpty { out.append(.element(.tableBody, body.map(row))) }
+    if !body.isEmpty { out.append(.element(.tableBody, rows(Array(body)))) }
     if !summary.isEmpty {
-      out.append(.element(.tableBody, [.class("summary")], summary.map(row)))
+      out.append(.element(.tableBody, [.class("summary")], rows(Array(summary))))
     }
     return out
   }
@@ -55,24 +64,30 @@ struct TableView: Sendable {
         ? .element(.cell, [])
         : .element(
           .headerCell,
-          column.isNumeric ? [.scope(.column), .class("numeric")] : [.scope(.column)],
+          [.scope(.column)] + column.classes,
           [.text(column.head)]
         )
     }
   }
 
-  private func row(_ cells: [String]) -> Markup {
-    .element(
-      .row,
-      zip(cells, columns).enumerated().map { position, pair in
-        let (text, column) = pair
-        // A header cell without text would name nothing.
-        if position < keyColumns, !text.isEmpty {
-          return .element(.headerCell, [.scope(.row)], [.text(text)])
-        }
-        return .element(.cell, column.isNumeric ? [.class("numeric")] : [], [.text(text)])
+  /// The rows; a first cell that says what the one above it says stands back.
+  private func rows(_ rows: [[String]]) -> [Markup] {
+    rows.enumerated().map { position, cells in
+      let repeats = keyColumns > 1 && position > 0 && cells.first == rows[position - 1].first
+      return .element(.row, row(cells, repeatsFirst: repeats))
+    }
+  }
+
+  private func row(_ cells: [String], repeatsFirst: Bool) -> [Markup] {
+    zip(cells, columns).enumerated().map { position, pair in
+      let (text, column) = pair
+      // A header cell without text would name nothing.
+      guard position < keyColumns, !text.isEmpty else {
+        return .element(.cell, column.classes, [.text(text)])
       }
-    )
+      let classes: [Attribute] = position == 0 && repeatsFirst ? [.class("repeated")] : []
+      return .element(.headerCell, [.scope(.row)] + classes, [.text(text)])
+    }
   }
 
   /// The columns of a chart's table; a column is numeric when all its cells look like numbers.
