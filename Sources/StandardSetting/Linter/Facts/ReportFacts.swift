@@ -23,7 +23,7 @@ public struct ReportFacts: Sendable, Hashable {
   /// The recommended score with its error bands (Table 4).
   public var bands: Bands?
   /// Published pairs of raw and scaled score.
-  public var conversion: [ConversionPair]
+  public var conversion: [ScorePair]
   /// Panelists by agency (Table 1).
   public var agencies: [Agency]
   /// Tables of counts and percents (Table 2, Table D1).
@@ -43,7 +43,7 @@ public struct ReportFacts: Sendable, Hashable {
     panelSize: Int? = nil,
     items: ItemCounts? = nil,
     bands: Bands? = nil,
-    conversion: [ConversionPair] = [],
+    conversion: [ScorePair] = [],
     agencies: [Agency] = [],
     responses: [ResponseTable] = [],
     passingScores: [PassingScoreRow] = [],
