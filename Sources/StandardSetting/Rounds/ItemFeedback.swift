@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ExactArithmetic
+public import Psychometrics
+
+/// What a panel sees of one item between rounds: all judgments, without names.
+public struct ItemFeedback: Sendable, Hashable {
+  /// The item.
+  public let item: PanelItem
+  /// The judgments in force in increasing order, so that their order names nobody.
+  public let values: [Rational]
+  /// The median.
+  public let median: Estimate<Rational>
+  /// The standard deviation (n−1).
+  public let standardDeviation: Estimate<Double>
+  /// The exact sum of squared deviations, by which items are ordered.
+  public let squaredDeviations: Rational
+  /// The judgments in each range, from low to high; empty without ranges.
+  public let counts: [Int]
+  /// The smallest count that converges; `nil` without ranges.
+  public let needed: Int?
+  /// Converged, diverged, or no statement.
+  public let verdict: ConvergenceVerdict
+
+  /// The judgments present.
+  public var n: Int { values.count }
+
+  /// Highest less lowest judgment; zero when there are none.
+  public var spread: Rational {
+    guard let first = values.first, let last = values.last else { return .zero }
+    return last - first
+  }
+
+  /// The feedback on one item.
+  ///
+  /// - Parameters:
+  ///   - item: The item.
+  ///   - values: The judgments in force in any order, exclusions out.
+  ///   - rule: When judgments count as close; `nil` for a scale without ranges.
+  public init(item: PanelItem, values: [Rational], rule: ConvergenceRule?) {
+    self.item = item
+    self.values = values.sorted()
+    median = PanelStatistic.median.value(of: values)
+    squaredDeviations = values.squaredDeviations()
+    let variance = squaredDeviations
+    standardDeviation =
+      values.count > 1
+      ? .known((variance / Rational(values.count - 1)).double.squareRoot())
+      : .undefined(.needsAtLeast(2, "panelists"))
+    counts = rule?.counts(values) ?? []
+    needed = rule?.needed(of: values.count)
+    guard let rule else {
+      verdict = .noStatement("the scale has no ranges")
+      return
+    }
+    guard !values.isEmpty else {
+      verdict = .noStatement("there are no judgments")
+      return
+    }
+    let holds = counts.contains { rule.isConverged(count: $0, of: values.count) }
+    verdict = holds ? .converged : .diverged
+  }
+
+  /// The exact variance (n−1) for ordering; zero when it is undefined.
+  var variance: Rational {
+    values.count > 1 ? squaredDeviations / Rational(values.count - 1) : .zero
+  }
+}
+
+/// In which order items are discussed.
+public enum FeedbackOrder: String, Sendable, Hashable, CaseIterable {
+  /// By standard deviation, then range, both falling, then booklet order.
+  case spread
+  /// As in the booklet.
+  case booklet
+}
+
+extension Rounds {
+  /// The feedback on every item after a closed round.
+  ///
+  /// The caller shows it only after the round is closed and writes to the log what was shown.
+  ///
+  /// - Parameters:
+  ///   - round: The closed round.
+  ///   - rule: When judgments count as close; `nil` for a scale without ranges.
+  ///   - order: The order of items.
+  ///   - exclusions: What is left out of computation.
+  /// - Returns: One entry per item, in the order asked for.
+  public func feedback(
+    round: Int,
+    rule: ConvergenceRule?,
+    order: FeedbackOrder = .spread,
+    exclusions: ExclusionLedger = ExclusionLedger()
+  ) -> [ItemFeedback] {
+    let values = effectiveCells(round: round, leavingOut: exclusions.rounds)
+    let outPanelists = exclusions.panelists
+    let outItems = exclusions.items
+    let rows = design.panelists.indices.filter { !outPanelists.contains(design.panelists[$0]) }
+    var result: [ItemFeedback] = []
+    for (column, item) in items.enumerated() where !outItems.contains(item.key) {
+      let present = rows.compactMap { values[$0 * items.count + column] }
+      result.append(ItemFeedback(item: item, values: present, rule: rule))
+    }
+    guard order == .spread else { return result }
+    let keyed = result.enumerated().map { ($0.offset, $0.element.variance, $0.element.spread) }
+    let sorted = keyed.sorted { left, right in
+      if left.1 != right.1 { return left.1 > right.1 }
+      return left.2 != right.2 ? left.2 > right.2 : left.0 < right.0
+    }
+    return sorted.map { result[$0.0] }
+  }
+}
