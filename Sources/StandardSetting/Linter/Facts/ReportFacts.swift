@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
+public import Psychometrics
 
 /// What the linter compares: the figures of a study, stated by it or read from its report.
 ///
@@ -22,6 +23,8 @@ public struct ReportFacts: Sendable, Hashable {
   public var items: ItemCounts?
   /// The recommended score with its error bands (Table 4).
   public var bands: Bands?
+  /// The rule of the conditional error of measurement.
+  public var errorRule: ConditionalErrorRule
   /// Published pairs of raw and scaled score.
   public var conversion: [ScorePair]
   /// Panelists by agency (Table 1).
@@ -43,6 +46,7 @@ public struct ReportFacts: Sendable, Hashable {
     panelSize: Int? = nil,
     items: ItemCounts? = nil,
     bands: Bands? = nil,
+    errorRule: ConditionalErrorRule = .lord,
     conversion: [ScorePair] = [],
     agencies: [Agency] = [],
     responses: [ResponseTable] = [],
@@ -57,6 +61,7 @@ public struct ReportFacts: Sendable, Hashable {
     self.panelSize = panelSize
     self.items = items
     self.bands = bands
+    self.errorRule = errorRule
     self.conversion = conversion
     self.agencies = agencies
     self.responses = responses
