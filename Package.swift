@@ -54,9 +54,7 @@ let package = Package(
     // Layer 4: pages.
     .target(
       name: "Reporting",
-      dependencies: [
-        "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Evidence", exactArithmetic,
-      ]
+      dependencies: ["Graphics", "Decisions"]
     ),
 
     // Layer 5: the one path, from study to run.

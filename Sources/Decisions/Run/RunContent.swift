@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
+import Evidence
 
 /// A finished run before it is written: its manifest and every file with its bytes.
 public struct RunContent: Sendable {
