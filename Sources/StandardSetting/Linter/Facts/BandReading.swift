@@ -6,8 +6,9 @@ struct BandReading {
   let pairs: [ReportFacts.ScorePair]
 
   init(_ text: ReportText) {
-    let cutRow = /^([0-9]+) \(([0-9]+\.[0-9]+)\)(?: ([0-9]+))?$/
-    let bandRow = /^([-+\u{2212}\u{2013}]) ?([0-9]+) (?:CSEM|SEM|SEJ)s? ([0-9]+)(?: ([0-9]+))?$/
+    let cutRow = /^([0-9]{1,6}) \(([0-9]{1,6}\.[0-9]{1,6})\)(?: ([0-9]{1,6}))?$/
+    let bandRow =
+      /^([-+\u{2212}\u{2013}]) ?([0-9]{1,2}) (?:CSEM|SEM|SEJ)s? ([0-9]{1,6})(?: ([0-9]{1,6}))?$/
     var cut: (raw: Int, error: ReportFacts.Printed)?
     var rows: [ReportFacts.Bands.Row] = []
     var pairs: [ReportFacts.ScorePair] = []

@@ -119,9 +119,11 @@ extension ReportFacts.Printed {
   /// One unit of the last printed place.
   var step: Rational { (0..<places).reduce(.one) { step, _ in step / 10 } }
 
-  /// The square root half up at the printed places, decided by comparing squares.
+  /// The square root half up at the printed places, decided by comparing squares; `nil` beyond
+  /// fifteen digits, which no report prints.
   func root(of radicand: Rational) -> Rational? {
-    RootSum(.zero, plus: .one / step, rootOf: radicand).rounded(.nearestHalfUp).map {
+    guard places <= 12, radicand.double.squareRoot() < step.double * 1e15 else { return nil }
+    return RootSum(.zero, plus: .one / step, rootOf: radicand).rounded(.nearestHalfUp).map {
       Rational($0) * step
     }
   }
