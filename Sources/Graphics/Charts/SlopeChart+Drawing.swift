@@ -125,13 +125,25 @@ extension SlopeChart: DrawnChart {
     }
   }
 
+  /// The points in runs without a gap: no line bridges a round that has no value.
+  private func runs(
+    _ values: [ChartNumber?],
+    _ layout: Layout
+  ) -> [[(x: Double, y: Double)]] {
+    values.indices.split { !(values[$0]?.isFinite ?? false) }.map { indices in
+      points(values.indices.map { indices.contains($0) ? values[$0] : nil }, layout)
+    }
+  }
+
   private func draw(_ panelist: Panelist, _ canvas: inout Canvas, _ layout: Layout) {
     let points = points(panelist.values, layout)
     let texts = panelist.values.map { $0?.text ?? "none" }.joined(separator: " \u{2192} ")
     let tone: Tone = isFalling(panelist) ? .second : .neutral
     canvas.mark("\(panelist.label): \(texts)\(panelist.isExcluded ? ", excluded" : "")") { canvas in
       let dash = panelist.isExcluded ? "4 4" : (tone == .second ? "9 2 2 2" : nil)
-      if points.count > 1 { canvas.polyline(points, tone, width: 1.25, dash: dash) }
+      for run in runs(panelist.values, layout) where run.count > 1 {
+        canvas.polyline(run, tone, width: 1.25, dash: dash)
+      }
       for point in points {
         canvas.circle(
           point.x,
@@ -149,7 +161,9 @@ extension SlopeChart: DrawnChart {
       let points = points(mean, layout)
       let texts = mean.map { $0?.text ?? "none" }.joined(separator: " \u{2192} ")
       canvas.mark("\(meanLabel): \(texts)") { canvas in
-        if points.count > 1 { canvas.polyline(points, .accent, width: 4) }
+        for run in runs(mean, layout) where run.count > 1 {
+          canvas.polyline(run, .accent, width: 4)
+        }
         for point in points { canvas.circle(point.x, point.y, 5, fill: .plain(.accent)) }
       }
     }
