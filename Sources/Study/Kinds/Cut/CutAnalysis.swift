@@ -346,3 +346,22 @@ extension CutSettings.Certainty {
     try MisclassificationLoss(falsePositive: lossFalsePositive, falseNegative: lossFalseNegative)
   }
 }
+
+extension CutAnalysis {
+  /// When judgments of an item count as close; `nil` on a scale without ranges.
+  var convergenceRule: ConvergenceRule? {
+    settings.ranges.map { ConvergenceRule(ranges: $0, share: settings.convergenceShare) }
+  }
+
+  /// The judges' groups behind a contrasting-groups method; `nil` when the study has none.
+  var contrasting: [GroupJudgment]? {
+    let kinds: [CutMethodKind] = [
+      .contrastingMidpoint, .contrastingNormal, .contrastingLogistic,
+      .contrastingMisclassification, .contrastingYouden,
+    ]
+    guard let method = settings.methods.first(where: { kinds.contains($0.kind) }) else {
+      return nil
+    }
+    return try? inputs.contrasting(method.options)
+  }
+}
