@@ -97,12 +97,14 @@ struct RunFiles {
     )
   }
 
-  private func csv(_ table: ResultTable) -> [UInt8] {
-    CSVWriter().write(header: table.columns.map(\.name), rows: table.rows)
-  }
+  private func csv(_ table: ResultTable) -> [UInt8] { csv(table.columns.map(\.name), table.rows) }
 
-  private func csv(_ table: ChartTable) -> [UInt8] {
-    CSVWriter().write(header: table.columns, rows: table.rows)
+  private func csv(_ table: ChartTable) -> [UInt8] { csv(table.columns, table.rows) }
+
+  private func csv(_ head: [String], _ rows: [[String]]) -> [UInt8] {
+    var writer = CSVWriter(columns: head)
+    for row in rows { writer.append(row) }
+    return Array(writer.text.utf8)
   }
 }
 

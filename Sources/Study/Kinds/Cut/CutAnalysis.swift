@@ -57,7 +57,7 @@ struct CutAnalysis {
     let conversion = try Self.conversion(inputs, settings)
     self.conversion = conversion
     lines = try Self.lines(conversion, settings)
-    let cut = PanelCut(unrounded: unrounded, functional: functional, rule: settings.rule.cut)
+    let cut = Self.panelCut(unrounded, functional, settings.rule.rounding)
     let isNumberRight = panel?.source?.isNumberRight ?? method.kind.isAngoff
     (bands, bandsRefusal, nearTheLine) = Self.bands(
       cut,
@@ -149,6 +149,19 @@ struct CutAnalysis {
       )
     }
     return exact
+  }
+
+  /// The decided cut in the form that error bands start from.
+  private static func panelCut(
+    _ unrounded: CutValue,
+    _ functional: Rational,
+    _ rounding: RoundingRule
+  ) -> PanelCut? {
+    let rule = CutRule(statistic: .mean, rounding: rounding)
+    let exact = unrounded.exact ?? Rational(exactly: unrounded.double) ?? functional
+    let cut = rule.cut(of: [exact]).value
+    // A binary number within rounding error of a tie was decided as the tie it stands for.
+    return cut?.functional == functional ? cut : rule.cut(of: [functional]).value
   }
 
   private static func conversion(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Evidence
 import ExactArithmetic
 import Psychometrics
 import StandardSetting
@@ -192,7 +193,7 @@ struct CutCertificate {
     return inputs.inputs.map { input in
       EvidenceItem(
         name: input.path,
-        value: "\(input.result.report.acceptedCount) rows, role \(input.role)",
+        value: "\(input.result.report.accepted) rows, role \(input.role)",
         source: analysis.document.source,
         date: analysis.document.date,
         quality: quality

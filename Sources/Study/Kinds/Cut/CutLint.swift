@@ -16,7 +16,12 @@ struct CutLint {
     facts.ratingStep = settings.ratingScale.latticeStep
     facts.maximumPoints = analysis.maxPoints
     if let panel = analysis.panel {
-      facts.rounds = panel.rounds.map { .init(scores: $0.cuts.values) }
+      facts.rounds = panel.rounds.map { round in
+        .init(
+          name: "round \(round.number)",
+          totals: round.cuts.values.map { .init($0.description) }
+        )
+      }
       facts.panelSize = panel.deciding.summary.n
     }
     if let shown = settings.test.shownItems {
