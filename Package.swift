@@ -69,7 +69,9 @@ let package = Package(
     // Layer 7: the executable, one file per subcommand.
     .executableTarget(
       name: "meteyard",
-      dependencies: ["Study", "Decisions", "Evidence", exactArithmetic, argumentParser]
+      dependencies: [
+        "Study", "StandardSetting", "Decisions", "Evidence", exactArithmetic, argumentParser,
+      ]
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit"),

@@ -102,9 +102,7 @@ struct RunFiles {
   private func csv(_ table: ChartTable) -> [UInt8] { csv(table.columns, table.rows) }
 
   private func csv(_ head: [String], _ rows: [[String]]) -> [UInt8] {
-    var writer = CSVWriter(columns: head)
-    for row in rows { writer.append(row) }
-    return Array(writer.text.utf8)
+    Array(CSVWriter().write(header: head, rows: rows).utf8)
   }
 }
 
