@@ -93,8 +93,11 @@ struct DataFileOptions: ParsableArguments {
           + " (known: \(EvidenceRoles.names.joined(separator: ", ")))"
       )
     }
-    return CSVReader.inferSpecification(bytes, fileName: name, format: try mapping().format)
-      .specification
+    return SpecificationInference(
+      SourceBytes(bytes),
+      fileName: name,
+      format: try mapping().format
+    ).specification
   }
 
   func read(role: String?, threads: Int) throws -> ImportResult {
@@ -181,9 +184,9 @@ struct DataCodebook: AsyncParsableCommand {
   func run() async throws {
     let codebook = Codebook(try source.read(role: nil, threads: common.jobs).table)
     if common.json {
-      Output.standard.write(try Envelope(kind: "codebook", data: codebook).text())
+      Output.standard.write(try Envelope(kind: "codebook", data: codebook.entries).text())
     } else {
-      Output.standard.write(codebook.text)
+      Output.standard.write(Data(codebook.csv.utf8))
     }
   }
 }
