@@ -23,7 +23,7 @@ struct CutCertificate {
       rule: rule,
       certainty: certainty,
       flips: flips,
-      figures: summary.figures,
+      figures: summary.figures.filter { !$0.key.hasPrefix("probability-of") },
       rulePath: rulePath,
       evidence: evidence,
       notInThis: summary.notInThis + Self.uncounted,

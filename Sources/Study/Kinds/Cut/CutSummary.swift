@@ -215,7 +215,13 @@ struct CutSummary {
     }
     var figures = [
       figure("mean", "Average", summary.mean.text(places: 2), summary.mean.value, sej),
-      figure("median", "Median", summary.median.text(places: 2), summary.median.value, sej),
+      figure(
+        "median",
+        "Median",
+        summary.median.text(places: 2),
+        summary.median.value,
+        medianError(panel)
+      ),
       figure(
         "sd",
         "SD of panelists' scores (n - 1)",
@@ -246,6 +252,17 @@ struct CutSummary {
       }
     }
     return figures
+  }
+
+  /// The cuts that other such panels would give under the median; the SEJ is not its error.
+  private func medianError(_ panel: PanelAnalysis) -> String {
+    let rule = CutRule(statistic: .median, rounding: panel.rule.rounding)
+    guard let distribution = CutDistribution.of(panel.deciding.cuts.values, rule: rule).value else {
+      return "needs at least two panelists"
+    }
+    let run = distribution.shortestRun()
+    return "under the median rule such panels give \(run.lower) to \(run.upper) in "
+      + "\(Self.percent(run.probability))"
   }
 
   private var bandFigures: [Figure] {
