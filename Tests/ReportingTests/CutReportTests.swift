@@ -23,7 +23,7 @@ import Testing
 
   @Test func `a missing part never moves the numbers of the others`() {
     let numbering = Numbering(full)
-    #expect(numbering.tables == ["2", "3", "4", "5", "D1"])
+    #expect(numbering.tables == ["2", "3", "4", "5", "6", "D1"])
     #expect(Numbering(bare).tables.isEmpty)
     #expect(numbering.words["evaluation-answers"] == "Appendix D")
     #expect(Numbering(bare).words["evaluation-answers"] == "Appendix D")
@@ -84,7 +84,7 @@ import Testing
     let html = CutReport(content).report.html()
     let reader = PageReader(html)
     let captions = reader.insides("caption").filter { !$0.contains("Data of figure") }
-    #expect(captions.count == 5 && captions.allSatisfy { $0.contains("(simulated)") })
+    #expect(captions.count == 6 && captions.allSatisfy { $0.contains("(simulated)") })
     #expect(reader.insides("figcaption").allSatisfy { $0.contains("(simulated)") })
     #expect(html.contains("@top-center { content: \"SIMULATED\";"))
   }

@@ -35,13 +35,10 @@ extension SampleContent {
       "Of 100 panels drawn from these panelists, 33 (33 %) give 74, and 97 give 72 to 76."
     ]
     content.cutDistribution = .present(BarSketch())
-    content.leaveOneOut = .present(
-      BarSketch(
-        name: "leave-one-out",
-        title: "The cut without each panelist",
-        finding: "Without P7 or P13 the cut is 75; no single removal gives 73."
-      )
-    )
+    content.leaveOneOutSentences = [
+      "Without P7 or P13 the cut is 75; no single removal gives 73."
+    ]
+    content.leaveOneOutTable = .present(leaveOneOut)
     content.limits = [
       "The panel is treated as a random draw from people like its members.",
       "Only totals are on file, so no statement is made about single items.",
@@ -122,6 +119,23 @@ extension SampleContent {
       ["Lowest", "58.05", "62.40"], ["Highest", "79.05", "79.80"], ["SD", "6.66", "4.94"],
       ["SEJ", "1.62", "1.20"],
     ]
+  )
+
+  private static let leaveOneOut = ResultTable(
+    name: "leave-one-out",
+    title: "The cut without one panelist, under four rounding rules",
+    columns: [
+      .init("without", head: "Without"), .init("mean", head: "Mean", isNumeric: true),
+      .init("up", head: "Up", isNumeric: true),
+      .init("half-up", head: "Nearest, half up", isNumeric: true),
+      .init("half-even", head: "Nearest, half even", isNumeric: true),
+      .init("down", head: "Down", isNumeric: true),
+    ],
+    rows: [
+      ["P2", "73.5", "74", "74", "74", "73"], ["P4", "73.4375", "74", "73", "73", "73"],
+      ["P7", "74.090625", "75", "74", "74", "74"], ["P13", "74.265625", "75", "74", "74", "74"],
+    ],
+    notes: ["The four panelists whose removal changes the cut under some rule, or is a tie."]
   )
 
   private static let bands = ResultTable(

@@ -68,7 +68,7 @@ def paper_faults(page):
     hidden = page.evaluate(
         """() => [...document.querySelectorAll('details')]
           .filter(d => [...d.children].some(c => c.tagName !== 'SUMMARY'
-            && c.getBoundingClientRect().height === 0)).length"""
+            && !c.checkVisibility())).length"""
     )
     if hidden:
         yield f"paper: {hidden} details elements stay closed"

@@ -22,6 +22,10 @@
 extern "C" {
 #endif
 
+/// The version of Boost that was compiled in, such as "1_74".
+const char *cnumerics_boost_version(void);
+
+
 // Normal distribution with mean 0 and standard deviation 1. Any x; p and q in [0, 1].
 
 double cnumerics_normal_density(double x);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
+import Evidence
 
 /// A finished run before it is written: its manifest and every file with its bytes.
 public struct RunContent: Sendable {
@@ -17,13 +17,7 @@ public struct RunContent: Sendable {
   public init(sealing manifest: RunManifest, files: [String: [UInt8]]) throws {
     var sealed = manifest
     sealed.identity = try manifest.computedIdentity()
-    sealed.results = files.sorted { $0.key < $1.key }.map {
-      RunManifest.FileRecord(
-        path: $0.key,
-        bytes: $0.value.count,
-        sha256: ContentHash.sha256($0.value)
-      )
-    }
+    sealed.results = RunManifest.FileRecord.list(of: files)
     var all = files
     all[RunContent.manifestPath] = try CanonicalJSON.bytes(sealed)
     self.manifest = sealed

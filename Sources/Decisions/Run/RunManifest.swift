@@ -38,6 +38,46 @@ public struct RunManifest: Sendable, Hashable, Codable {
   /// The short hashes printed on every output.
   public var fingerprint: Fingerprint
 
+  /// A manifest before it is sealed: without identity and results.
+  ///
+  /// - Parameters:
+  ///   - study: The study that was run.
+  ///   - inputs: Every evidence file.
+  ///   - policy: The rule that decided.
+  ///   - engine: The engine that computed.
+  ///   - seed: The seed, or `nil`.
+  ///   - parameters: Every parameter.
+  ///   - counts: How many units, by outcome.
+  ///   - warnings: What a reader must know.
+  ///   - tables: The result tables in reading order.
+  ///   - marks: Words that stand on every page.
+  ///   - fingerprint: The short hashes.
+  public init(
+    study: StudyRecord,
+    inputs: [InputRecord],
+    policy: PolicyRecord,
+    engine: EngineRecord,
+    seed: UInt64?,
+    parameters: [ParameterRecord],
+    counts: Counts,
+    warnings: [RunWarning],
+    tables: [TableRecord],
+    marks: [String],
+    fingerprint: Fingerprint
+  ) {
+    self.study = study
+    self.inputs = inputs
+    self.policy = policy
+    self.engine = engine
+    self.seed = seed
+    self.parameters = parameters
+    self.counts = counts
+    self.warnings = warnings
+    self.tables = tables
+    self.marks = marks
+    self.fingerprint = fingerprint
+  }
+
   /// The study: id, title, kind and hash of `study.yaml`.
   public struct StudyRecord: Sendable, Hashable, Codable {
     /// The study's id.
@@ -50,6 +90,28 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var at: String
     /// SHA-256 of `study.yaml`.
     public var sha256: String
+
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - id: The study's id.
+    ///   - title: Its title.
+    ///   - kind: Its kind.
+    ///   - at: The date, or `undated`.
+    ///   - sha256: SHA-256 of `study.yaml`.
+    public init(
+      id: String,
+      title: String,
+      kind: String,
+      at: String,
+      sha256: String
+    ) {
+      self.id = id
+      self.title = title
+      self.kind = kind
+      self.at = at
+      self.sha256 = sha256
+    }
   }
 
   /// An evidence file: where it stands in the study, its size, rows and hash.
@@ -68,6 +130,34 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var rejected: Int
     /// SHA-256 of the file.
     public var sha256: String
+
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - name: The input's name.
+    ///   - path: The path inside the study.
+    ///   - bytes: Its length.
+    ///   - accepted: Rows accepted.
+    ///   - quarantined: Rows set aside.
+    ///   - rejected: Rows that are no rows.
+    ///   - sha256: SHA-256 of the file.
+    public init(
+      name: String,
+      path: String,
+      bytes: Int,
+      accepted: Int,
+      quarantined: Int,
+      rejected: Int,
+      sha256: String
+    ) {
+      self.name = name
+      self.path = path
+      self.bytes = bytes
+      self.accepted = accepted
+      self.quarantined = quarantined
+      self.rejected = rejected
+      self.sha256 = sha256
+    }
   }
 
   /// The rule: id, version, date, place and hash.
@@ -80,6 +170,25 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var path: String
     /// SHA-256 of the rule as applied.
     public var sha256: String
+
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - id: The rule's id.
+    ///   - version: Its version.
+    ///   - path: The file that states it.
+    ///   - sha256: SHA-256 of the rule as applied.
+    public init(
+      id: String,
+      version: String,
+      path: String,
+      sha256: String
+    ) {
+      self.id = id
+      self.version = version
+      self.path = path
+      self.sha256 = sha256
+    }
   }
 
   /// The engine: name, version and the libraries that computed.
@@ -90,6 +199,22 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var version: String
     /// The numeric libraries with their versions.
     public var numerics: String
+
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - name: The engine's name.
+    ///   - version: Its version.
+    ///   - numerics: The numeric libraries.
+    public init(
+      name: String,
+      version: String,
+      numerics: String
+    ) {
+      self.name = name
+      self.version = version
+      self.numerics = numerics
+    }
   }
 
   /// A parameter: its value and where it came from.
@@ -153,8 +278,29 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var path: String
     /// The title on pages.
     public var title: String
+    /// The columns' names.
+    public var columns: [String]
     /// How many leading columns name a row.
     public var keyColumns: Int
+
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - path: The file inside the run folder.
+    ///   - title: The title on pages.
+    ///   - columns: The columns' names.
+    ///   - keyColumns: How many leading columns name a row.
+    public init(
+      path: String,
+      title: String,
+      columns: [String],
+      keyColumns: Int
+    ) {
+      self.path = path
+      self.title = title
+      self.columns = columns
+      self.keyColumns = keyColumns
+    }
   }
 
   /// A file of the run folder: path, length and hash.
@@ -165,6 +311,16 @@ public struct RunManifest: Sendable, Hashable, Codable {
     public var bytes: Int
     /// SHA-256 of the file.
     public var sha256: String
+
+    /// The records of files by path, sorted by path.
+    ///
+    /// - Parameters:
+    ///   - files: Contents by path.
+    public static func list(of files: [String: [UInt8]]) -> [FileRecord] {
+      files.sorted { $0.key < $1.key }.map {
+        FileRecord(path: $0.key, bytes: $0.value.count, sha256: ContentHash.sha256($0.value))
+      }
+    }
   }
 
   /// The hash that two runs share exactly when they must have equal results.

@@ -17,6 +17,7 @@ struct FaultSentences: Sendable {
   /// - Parameters:
   ///   - fault: What the reader noted.
   ///   - line: The line on which the record begins.
+  /// - Returns: File, row, column, value, rule and remedy.
   func finding(_ fault: Fault, line: Int) -> Finding {
     let code = fault.code
     if code.isStructural { return structural(fault, line: line) }

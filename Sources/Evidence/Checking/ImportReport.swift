@@ -39,8 +39,7 @@ public struct ImportReport: Sendable, Hashable, Codable {
 
   /// Sentences for a person: the first findings, then how many more there are.
   ///
-  /// - Parameters:
-  ///   - limit: How many findings to print.
+  /// - Parameter limit: How many findings to print.
   /// - Returns: One sentence a line, without a line end after the last.
   public func text(limit: Int = 20) -> String {
     var lines = findings.prefix(limit).map { "\($0.severity.rawValue): \($0.sentence)" }

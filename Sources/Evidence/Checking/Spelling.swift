@@ -5,7 +5,7 @@ enum Spelling {
   /// The candidate nearest to a word, if it is near enough to be a slip.
   static func nearest(to word: String, in candidates: [String]) -> String? {
     let plain = simplified(word)
-    let limit = max(1, plain.count / 3)
+    let limit = max(1, plain.count * 2 / 5)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
       let distance = distance(plain, simplified(candidate))

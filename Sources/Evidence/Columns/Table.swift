@@ -30,8 +30,8 @@ public struct Table: Sendable {
 
   /// The line of the file on which a row begins; the first line is 1.
   ///
-  /// - Parameters:
-  ///   - row: A row of this table, from 0.
+  /// - Parameter row: A row of this table, from 0.
+  /// - Returns: The line on which the row's record begins.
   public func sourceLine(ofRow row: Int) -> Int {
     precondition(row >= 0 && row < rowCount, "a row lies inside its table")
     return lines.line(ofRow: row)

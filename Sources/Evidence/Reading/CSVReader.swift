@@ -43,6 +43,7 @@ public struct CSVReader: Sendable {
   /// - Parameters:
   ///   - text: The whole file.
   ///   - fileName: The name that findings print.
+  /// - Returns: The accepted rows, the report, and the rows kept apart.
   public func read(_ text: String, fileName: String) -> ImportResult {
     read(SourceBytes(text), fileName: fileName)
   }
@@ -53,6 +54,7 @@ public struct CSVReader: Sendable {
   ///   - bytes: The whole file.
   ///   - fileName: The name that findings print.
   ///   - threads: How many threads share the work; the result does not depend on it.
+  /// - Returns: The accepted rows, the report, and the rows kept apart.
   public func read(_ bytes: [UInt8], fileName: String, threads: Int = 1) -> ImportResult {
     read(SourceBytes(bytes), fileName: fileName, threads: threads)
   }
@@ -63,6 +65,7 @@ public struct CSVReader: Sendable {
   ///   - data: The whole file.
   ///   - fileName: The name that findings print.
   ///   - threads: How many threads share the work; the result does not depend on it.
+  /// - Returns: The accepted rows, the report, and the rows kept apart.
   public func read(_ data: Data, fileName: String, threads: Int = 1) -> ImportResult {
     read(SourceBytes(data), fileName: fileName, threads: threads)
   }
@@ -73,6 +76,7 @@ public struct CSVReader: Sendable {
   ///   - source: The whole file.
   ///   - fileName: The name that findings print.
   ///   - threads: How many threads share the work; the result does not depend on it.
+  /// - Returns: The accepted rows, the report, and the rows kept apart.
   /// - Complexity: linear in the size of the file.
   public func read(_ source: SourceBytes, fileName: String, threads: Int = 1) -> ImportResult {
     let cells = CellScanner(source, format: format)

@@ -25,6 +25,7 @@ struct ColumnMemory: Sendable {
   ///   - isPlain: Whether cells may take the short way.
   ///   - unused: Memory for the kinds of value that the field does not have; never written.
   ///   - missing: The chunk's missing bits of this field.
+  /// - Returns: Plain addresses and flags.
   func kernelColumn(
     firstRow: Int,
     terminator: UInt8,

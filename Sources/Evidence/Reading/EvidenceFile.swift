@@ -8,8 +8,7 @@ public enum EvidenceFile {
   /// A pipe or a device is read to its end instead. The file must not be cut short while a table
   /// that was read from it is in use.
   ///
-  /// - Parameters:
-  ///   - url: The file.
+  /// - Parameter url: The file.
   /// - Returns: Its bytes.
   /// - Throws: `EvidenceError` when the file is missing, is a folder or may not be read.
   public static func read(_ url: URL) throws(EvidenceError) -> SourceBytes {

@@ -18,45 +18,42 @@ struct LineCensus: Sendable {
     guard start < end else { return }
     var feeds = 0
     var returns = 0
-    var seen = SIMD32<UInt8>.zero
-    var least = SIMD32<UInt8>(repeating: 255)
-    let feed = SIMD32<UInt8>(repeating: UInt8(ascii: "\n"))
-    let carriage = SIMD32<UInt8>(repeating: UInt8(ascii: "\r"))
-    let mark = SIMD32<UInt8>(repeating: quote)
+    var zeros = 0
+    var seen: UInt8 = 0
     var place = start
-    while place + 32 <= end {
-      // A lane counts to 255 at most, so the lanes are emptied every 255 rounds.
-      let stop = min(place + 255 * 32, end - 31)
-      var laneFeeds = SIMD32<UInt8>.zero
-      var laneReturns = SIMD32<UInt8>.zero
-      var laneQuotes = SIMD32<UInt8>.zero
-      while place < stop {
-        let block = UnsafeRawPointer(base + place).loadUnaligned(as: SIMD32<UInt8>.self)
-        // A true lane of a mask is all ones, that is −1: subtracting it adds one.
-        laneFeeds &-= unsafeBitCast(block .== feed, to: SIMD32<UInt8>.self)
-        laneReturns &-= unsafeBitCast(block .== carriage, to: SIMD32<UInt8>.self)
-        laneQuotes &-= unsafeBitCast(block .== mark, to: SIMD32<UInt8>.self)
-        seen |= block
-        least.replace(with: block, where: block .< least)
-        place += 32
+    // Blocks of 128 bytes with one-byte counters: the compiler turns them into vector code, and
+    // a counter cannot overflow.
+    while place &+ Self.block <= end {
+      var blockFeeds: UInt8 = 0
+      var blockReturns: UInt8 = 0
+      var blockQuotes: UInt8 = 0
+      var blockZeros: UInt8 = 0
+      let bytes = base + place
+      for offset in 0..<Self.block {
+        let byte = bytes[offset]
+        blockFeeds &+= byte == UInt8(ascii: "\n") ? 1 : 0
+        blockReturns &+= byte == UInt8(ascii: "\r") ? 1 : 0
+        blockQuotes &+= byte == quote ? 1 : 0
+        blockZeros &+= byte == 0 ? 1 : 0
+        seen |= byte
       }
-      feeds += Self.sum(laneFeeds)
-      returns += Self.sum(laneReturns)
-      quotes += Self.sum(laneQuotes)
+      feeds &+= Int(blockFeeds)
+      returns &+= Int(blockReturns)
+      quotes &+= Int(blockQuotes)
+      zeros &+= Int(blockZeros)
+      place &+= Self.block
     }
-    var rest: UInt8 = 0
-    var restLeast: UInt8 = 255
     while place < end {
       let byte = base[place]
       if byte == UInt8(ascii: "\n") { feeds += 1 }
       if byte == UInt8(ascii: "\r") { returns += 1 }
       if byte == quote { quotes += 1 }
-      rest |= byte
-      restLeast = min(restLeast, byte)
+      if byte == 0 { zeros += 1 }
+      seen |= byte
       place += 1
     }
-    hasHighBytes = rest >= 128 || (0..<32).contains { seen[$0] >= 128 }
-    hasZeros = restLeast == 0 || least.min() == 0
+    hasHighBytes = seen >= 128
+    hasZeros = zeros > 0
     hasReturns = returns > 0
     lineEnds = feeds
     if hasReturns { lineEnds += Self.loneReturns(base, from: start, to: end) }
@@ -65,9 +62,7 @@ struct LineCensus: Sendable {
     if Self.isLineEnd(base, end - 1) { lineEnds -= 1 }
   }
 
-  private static func sum(_ lanes: SIMD32<UInt8>) -> Int {
-    Int(SIMD32<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
-  }
+  private static let block = 128
 
   private static func loneReturns(
     _ base: UnsafePointer<UInt8>,

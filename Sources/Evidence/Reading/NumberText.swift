@@ -25,6 +25,7 @@ struct NumberText {
   ///   - bytes: The text.
   ///   - mark: The decimal mark; 0 for none.
   ///   - allowsExponent: Whether `1e-3` is a number.
+  /// - Returns: The number, or `nil` when the text is none.
   static func decimal(
     _ bytes: UnsafeBufferPointer<UInt8>,
     mark: UInt8,

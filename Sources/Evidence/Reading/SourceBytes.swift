@@ -24,8 +24,7 @@ public final class SourceBytes: @unchecked Sendable {
 
   /// A copy of bytes in memory.
   ///
-  /// - Parameters:
-  ///   - bytes: The file's bytes.
+  /// - Parameter bytes: The file's bytes.
   public convenience init(_ bytes: [UInt8]) {
     self.init(count: bytes.count) { target in
       bytes.withUnsafeBytes { target.copyMemory(from: $0) }
@@ -34,8 +33,7 @@ public final class SourceBytes: @unchecked Sendable {
 
   /// A copy of bytes in memory.
   ///
-  /// - Parameters:
-  ///   - data: The file's bytes.
+  /// - Parameter data: The file's bytes.
   public convenience init(_ data: Data) {
     self.init(count: data.count) { target in
       data.withUnsafeBytes { target.copyMemory(from: $0) }
@@ -44,8 +42,7 @@ public final class SourceBytes: @unchecked Sendable {
 
   /// The UTF-8 bytes of a text.
   ///
-  /// - Parameters:
-  ///   - text: The file's text.
+  /// - Parameter text: The file's text.
   public convenience init(_ text: String) {
     self.init(Array(text.utf8))
   }
@@ -99,8 +96,7 @@ public final class SourceBytes: @unchecked Sendable {
 
   /// Lends the bytes.
   ///
-  /// - Parameters:
-  ///   - body: What to do with them; the pointer is not valid afterwards.
+  /// - Parameter body: What to do with them; the pointer is not valid afterwards.
   /// - Returns: What the body returns.
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
     -> Result

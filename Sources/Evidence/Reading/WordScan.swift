@@ -57,8 +57,7 @@ struct WordScan: BitwiseCopyable {
 
   /// The first quote at or after `position`, or `end` when there is none before it.
   ///
-  /// - Parameters:
-  ///   - sawLineEnd: Set when a line end may stand on the way.
+  /// `sawLineEnd` is set when a line end may stand on the way.
   @inline(__always)
   func quote(
     _ base: UnsafePointer<UInt8>,

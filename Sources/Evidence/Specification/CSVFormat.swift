@@ -67,8 +67,7 @@ public struct CSVFormat: Sendable, Hashable, Codable {
 
   /// Reads a format; an absent field takes its standard value.
   ///
-  /// - Parameters:
-  ///   - decoder: Where the fields are read.
+  /// - Parameter decoder: Where the fields are read.
   /// - Throws: `DecodingError` when a field has the wrong type or a mark is not usable.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -101,8 +100,7 @@ public struct CSVFormat: Sendable, Hashable, Codable {
 
   /// Writes every field.
   ///
-  /// - Parameters:
-  ///   - encoder: Where the fields go.
+  /// - Parameter encoder: Where the fields go.
   /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)

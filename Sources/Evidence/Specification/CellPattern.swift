@@ -25,11 +25,9 @@ public struct CellPattern: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Reads a pattern.
+  /// Reads a pattern: `nil` when the text is none, or needs more than 63 steps.
   ///
-  /// - Parameters:
-  ///   - text: The pattern.
-  /// - Returns: `nil` when the text is no pattern, or needs more than 63 steps.
+  /// - Parameter text: The pattern.
   public init?(_ text: String) {
     var reader = PatternReader(bytes: Array(text.utf8))
     guard let steps = reader.steps(), steps.count <= 63 else { return nil }

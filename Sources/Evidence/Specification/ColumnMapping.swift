@@ -22,8 +22,7 @@ public struct ColumnMapping: Sendable, Hashable, Codable {
 
   /// Reads a saved mapping.
   ///
-  /// - Parameters:
-  ///   - json: The bytes of the saved file.
+  /// - Parameter json: The bytes of the saved file.
   /// - Throws: `EvidenceError.unreadableMapping` with the reason.
   public init(json: Data) throws(EvidenceError) {
     do {
@@ -43,8 +42,7 @@ public struct ColumnMapping: Sendable, Hashable, Codable {
 
   /// Reads a saved mapping.
   ///
-  /// - Parameters:
-  ///   - json: The bytes of the saved file.
+  /// - Parameter json: The bytes of the saved file.
   /// - Throws: `EvidenceError.unreadableMapping` with the reason.
   public init(json: [UInt8]) throws(EvidenceError) {
     try self.init(json: Data(json))

@@ -78,8 +78,7 @@ public struct CSVWriter: Sendable, Hashable {
 
   /// A cell that no spreadsheet runs.
   ///
-  /// - Parameters:
-  ///   - cell: Any text.
+  /// - Parameter cell: Any text.
   /// - Returns: The text, with an apostrophe in front if it could be a formula.
   public static func guarded(_ cell: String) -> String {
     guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {

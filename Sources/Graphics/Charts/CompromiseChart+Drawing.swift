@@ -143,30 +143,23 @@ extension CompromiseChart: DrawnChart {
   ) {
     guard target.isFinite else { return }
     let center = frame.place(target)
+    let radii = ellipseRadii(frame, target, cutSpread, rateSpread)
     canvas.mark("target: \(target.x.text), \(target.y.text)") { canvas in
       canvas.line(center.x - 6, center.y, center.x + 6, center.y, .second, width: 2.5)
       canvas.line(center.x, center.y - 6, center.x, center.y + 6, .second, width: 2.5)
       let text = "target \(target.x.text), \(target.y.text)"
-      let isRight = center.x + 12 + TextWidth.of(text, size: 12) < RateCurve.right
+      let half = TextWidth.of(text, size: 12) / 2
+      let under = center.y + (radii?.y ?? 6) + 17
       canvas.text(
         text,
-        isRight ? center.x + 10 : center.x - 10,
-        center.y + 18,
-        anchor: isRight ? .start : .end,
+        max(RateCurve.left + half, min(center.x, RateCurve.right - half)),
+        under < frame.bottom - 4 ? under : center.y + 20,
+        anchor: .middle,
         tone: .muted,
         hasHalo: true
       )
     }
-    guard let result, result.isFinite, cutSpread.isFinite, rateSpread.isFinite,
-      cutSpread.value > 0, rateSpread.value > 0
-    else { return }
-    let cutDistance = (result.x.value - target.x.value) / cutSpread.value
-    let rateDistance = (result.y.value - target.y.value) / rateSpread.value
-    let radius = (cutDistance * cutDistance + rateDistance * rateDistance).squareRoot()
-    let radii = (
-      x: abs(frame.axis(target.x.value + radius * cutSpread.value) - center.x),
-      y: abs(frame.scale(target.y.value + radius * rateSpread.value) - center.y)
-    )
+    guard let radii else { return }
     canvas.mark("spread: \(cutSpread.text), \(rateSpread.text)") { canvas in
       canvas.clippedEllipse(
         center: center,
@@ -177,5 +170,25 @@ extension CompromiseChart: DrawnChart {
         .second
       )
     }
+  }
+
+  /// The half axes, in pixels, of the ellipse around the target that passes through the result.
+  private func ellipseRadii(
+    _ frame: RateCurve,
+    _ target: ChartPoint,
+    _ cutSpread: ChartNumber,
+    _ rateSpread: ChartNumber
+  ) -> (x: Double, y: Double)? {
+    guard let result, result.isFinite, cutSpread.isFinite, rateSpread.isFinite,
+      cutSpread.value > 0, rateSpread.value > 0
+    else { return nil }
+    let center = frame.place(target)
+    let cutDistance = (result.x.value - target.x.value) / cutSpread.value
+    let rateDistance = (result.y.value - target.y.value) / rateSpread.value
+    let radius = (cutDistance * cutDistance + rateDistance * rateDistance).squareRoot()
+    return (
+      x: abs(frame.axis(target.x.value + radius * cutSpread.value) - center.x),
+      y: abs(frame.scale(target.y.value + radius * rateSpread.value) - center.y)
+    )
   }
 }

@@ -115,10 +115,13 @@ extension CutProbabilityBars: DrawnChart {
     let values =
       entries.map(\.statistic.value)
       + [statistic?.value].compactMap(\.self).filter(\.isFinite)
+    // The label of a mover stands outside its dot; on the left it needs room beside the names.
+    let origin = statistic?.value ?? -.infinity
+    let hasLeftLabel = entries.contains { movesCut($0) && $0.statistic.value < origin }
     let axis = LinearScale(
       covering: values,
       target: 4,
-      range: (left + nameWidth + 10, canvas.width - 62)
+      range: (left + nameWidth + (hasLeftLabel ? 68 : 10), canvas.width - 68)
     )
     canvas.text(
       TextWidth.fitted(

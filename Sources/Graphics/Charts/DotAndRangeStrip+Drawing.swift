@@ -5,6 +5,9 @@ extension DotAndRangeStrip: DrawnChart {
   /// The right end of the axis; the labels of the last dots run on to the edge of the picture.
   private static let right = 590.0
 
+  /// The room for a claim that is itself a range, under the dots.
+  private static let lane = 13.0
+
   func canvas() -> Canvas {
     let numbers = topics.flatMap(\.claims).flatMap { [$0.value, $0.upper] }.compactMap(\.self)
     let values = numbers.filter(\.isFinite).map(\.value)
@@ -36,35 +39,43 @@ extension DotAndRangeStrip: DrawnChart {
     let claims = topic.claims.filter(\.value.isFinite)
     let flags = claims.map { claim in
       let x = axis(claim.value.value)
-      let room = 704 - min(x, 560)
+      let room = max(704 - x, x - Self.left)
       let text = "\(claim.text) \(claim.source)"
-      return Flag(x: x, text: TextWidth.fitted(text, width: room - 5, size: 12))
+      return Flag(x: x, text: TextWidth.fitted(text, width: room - 6, size: 12))
     }
     let places = FlagLayout.places(flags, right: 704)
     let lines = TextWidth.wrapped(topic.label, width: Self.left - 40, size: 12, isBold: true)
       .prefix(4)
     let textHeight = Double(lines.count) * 16 + 8
-    let height = max(places.height + 34, textHeight + 8)
-    let y = top + height - 14
+    let ranges = claims.filter { $0.upper?.isFinite ?? false }
+    let barHeight = 16 + Double(ranges.count) * Self.lane
+    let height = max(places.height + barHeight + 20, textHeight + 8)
+    let y = top + height - barHeight + 2
     for (index, line) in lines.enumerated() {
       let first = top + max(20, (height - textHeight) / 2 + 14)
       canvas.text(line, 16, first + Double(index) * 16, style: .bold)
     }
-    if let range = Self.range(topic) {
+    if let range = Self.range(topic), range.low != range.high {
       let start = axis(range.low.value)
       let end = axis(range.high.value)
       canvas.rectangle(
-        start - 7,
-        y - 7,
-        end - start + 14,
-        14,
+        start - 8,
+        y - 8,
+        end - start + 16,
+        barHeight,
         fill: .plain(.band),
         stroke: .neutral
       )
     }
-    canvas.draw(flags, at: places, top: y - 6, feet: flags.map { _ in y })
+    var lanes: [Claim: Double] = [:]
+    for (index, range) in ranges.enumerated() { lanes[range] = y + Double(index + 1) * Self.lane }
+    canvas.draw(flags, at: places, top: y - 7, feet: claims.map { lanes[$0] ?? y })
     var seen: [Double: Int] = [:]
     for claim in claims {
+      if let lane = lanes[claim] {
+        draw(claim, &canvas, axis, lane, repeats: 0)
+        continue
+      }
       let repeats = seen[claim.value.value, default: 0]
       seen[claim.value.value] = repeats + 1
       draw(claim, &canvas, axis, y, repeats: repeats)

@@ -28,12 +28,15 @@ extension DotPlot: DrawnChart {
       )
       top = 36
     }
-    let rowHeight = Double(max(tallest, 1)) * pitch + 38
-    let bottom = top + (bands.isEmpty ? 8 : 24) + rowHeight * Double(rounds.count)
+    var bottom = top + (bands.isEmpty ? 4 : 24)
+    let baselines = rounds.map { round in
+      let levels = stacks(round).values.map(\.count).max() ?? 0
+      bottom += max(Double(levels) * pitch + 42, 66)
+      return bottom - 28
+    }
     drawBands(&canvas, axis, top: top, bottom: bottom)
     for (index, round) in rounds.enumerated() {
-      let baseline = top + (bands.isEmpty ? 8 : 24) + rowHeight * Double(index + 1) - 28
-      draw(round, &canvas, axis, (baseline, radius, pitch), isFirst: index == 0)
+      draw(round, &canvas, axis, (baselines[index], radius, pitch), isFirst: index == 0)
     }
     let end = canvas.horizontalAxis(
       axis,
@@ -106,6 +109,7 @@ extension DotPlot: DrawnChart {
     )
     canvas.text("n = \(round.judgments.count)", 16, baseline + 2, tone: .muted)
     canvas.line(Self.left, baseline, Self.right, baseline, .grid)
+    var rings: [(x: Double, y: Double)] = []
     for (value, stack) in stacks(round).sorted(by: { $0.key < $1.key }) {
       for (level, judgment) in stack.enumerated() {
         let x = axis(value)
@@ -118,11 +122,12 @@ extension DotPlot: DrawnChart {
             fill: .plain(isFirst ? .paper : .accent),
             stroke: isFirst ? .accent : nil
           )
-          if judgment.panelist == own {
-            canvas.circle(x, y, shape.radius + 2.5, fill: .none, stroke: .ink)
-          }
         }
+        if judgment.panelist == own { rings.append((x, y)) }
       }
+    }
+    for ring in rings {
+      canvas.circle(ring.x, ring.y, shape.radius + 1.5, fill: .none, stroke: .ink, width: 2.25)
     }
     guard let median = round.median, median.isFinite, axis.contains(median.value) else { return }
     canvas.mark("\(round.label), median: \(median.text)") { canvas in

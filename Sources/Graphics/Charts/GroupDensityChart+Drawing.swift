@@ -41,14 +41,17 @@ extension GroupDensityChart: DrawnChart {
       target: 4,
       range: (bottom, top)
     )
-    canvas.text("share of each group", 16, 20, style: .head)
+    canvas.text("Share of each group", 16, 20, style: .head)
     canvas.verticalAxis(scale, ticks: scale.percentTicks(4), left: Self.left, right: Self.right)
     for (index, group) in groups.enumerated() { draw(group, index, &canvas, axis, scale) }
     let flagTop = 34 + places.height
-    canvas.draw(flags, at: places, top: flagTop, feet: flags.map { _ in bottom })
-    for cut in shown {
+    canvas.draw(flags, at: places, top: flagTop, feet: flags.map { _ in flagTop })
+    for (index, cut) in shown.enumerated() {
+      let x = axis(cut.value.value)
       canvas.mark("\(cut.label): \(cut.value.text)") { canvas in
-        canvas.wedge(axis(cut.value.value), bottom, 8, fill: .plain(.ink))
+        // The wider line of the ground keeps the cut apart from the hatch behind it.
+        canvas.line(x, top, x, bottom, .paper, width: 5)
+        canvas.line(x, flagTop, x, bottom, .ink, width: 2, dash: index == 0 ? nil : "7 3")
       }
     }
     drawLabels(&canvas, axis, scale)

@@ -20,7 +20,7 @@ extension PassProbabilityCurve: DrawnChart {
     let top = 34 + places.height
     let bottom = top + 230
     let scale = LinearScale(domain: (0, 1), range: (bottom, top))
-    canvas.text("probability of passing", 16, 20, style: .head)
+    canvas.text("Probability of passing", 16, 20, style: .head)
     canvas.verticalAxis(scale, ticks: scale.percentTicks(4), left: Self.left, right: Self.right)
     canvas.draw(flags, at: places, top: top, feet: flags.map { _ in bottom })
     let polyline = curve.map { (x: axis($0.x.value), y: scale($0.y.value)) }

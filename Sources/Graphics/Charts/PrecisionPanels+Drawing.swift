@@ -19,6 +19,8 @@ extension PrecisionPanels: DrawnChart {
 
   private static let left = 66.0
   private static let right = 700.0
+  /// The room above a panel for its name.
+  private static let headHeight = 42.0
 
   func canvas() -> Canvas {
     let curve = csem.filter(\.isFinite)
@@ -39,15 +41,18 @@ extension PrecisionPanels: DrawnChart {
     var bottom = tableBottom
     var scales: [LinearScale] = []
     for panel in panels {
-      bottom = top + 32 + panel.height
+      bottom = top + Self.headHeight + panel.height
       scales.append(
         LinearScale(
           covering: panel.points.map(\.y.value) + [0],
           target: 4,
-          range: (bottom, top + 36)
+          range: (bottom, top + Self.headHeight)
         )
       )
       top = bottom
+    }
+    for scale in scales {
+      canvas.verticalAxis(scale, ticks: scale.ticks(4), left: Self.left, right: Self.right)
     }
     for column in columns {
       let x = axis(column.score.value)
@@ -66,23 +71,15 @@ extension PrecisionPanels: DrawnChart {
     }
     top = tableBottom
     for (panel, scale) in zip(panels, scales) {
-      draw(panel.title, panel.points, &canvas, axis, scale, top: top)
-      top += 32 + panel.height
+      let isLast = top + Self.headHeight + panel.height == bottom
+      let value = isLast && cut.isFinite ? "\(csemAtCut.text) at \(cut.text)" : ""
+      draw(panel.title, panel.points, &canvas, axis, scale, top: top, value: value)
+      top += Self.headHeight + panel.height
     }
     if cut.isFinite, csemAtCut.isFinite, let scale = scales.last {
       let x = axis(cut.value)
       let y = scale(csemAtCut.value)
       canvas.circle(x, y, 5, fill: .plain(.paper), stroke: .accent, width: 2)
-      let isRight = x < Self.right - 100
-      canvas.text(
-        "CSEM \(csemAtCut.text)",
-        isRight ? x + 10 : x - 10,
-        y - 9,
-        anchor: isRight ? .start : .end,
-        style: .bold,
-        tone: .accent,
-        hasHalo: true
-      )
     }
     let end = canvas.horizontalAxis(axis, ticks: axis.ticks(10), y: bottom, title: axisTitle)
     let missing = csem.count + upper.count - curve.count - above.count
@@ -163,16 +160,25 @@ extension PrecisionPanels: DrawnChart {
     _ canvas: inout Canvas,
     _ axis: LinearScale,
     _ scale: LinearScale,
-    top: Double
+    top: Double,
+    value: String
   ) {
+    let name = TextWidth.fitted(title, width: 300, size: 13, isBold: true)
     canvas.text(
-      TextWidth.fitted(title, width: 300, size: 13, isBold: true),
+      name,
       16,
-      top + 20,
+      top + 24,
       style: .head,
       hasHalo: true
     )
-    canvas.verticalAxis(scale, ticks: scale.ticks(4), left: Self.left, right: Self.right)
+    canvas.text(
+      value,
+      16 + TextWidth.of(name, size: 13, isBold: true) + 10,
+      top + 24,
+      style: .bold,
+      tone: .accent,
+      hasHalo: true
+    )
     let places = points.map { (x: axis($0.x.value), y: scale($0.y.value)) }
     canvas.mark(title, count: points.count) { canvas in
       if places.count > 1 {

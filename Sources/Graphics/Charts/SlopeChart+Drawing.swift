@@ -28,8 +28,10 @@ extension SlopeChart: DrawnChart {
     let layout = layout(finite)
     let bottom = layout.scale.start
     drawHeads(&canvas, layout, bottom)
+    // The thick line lies under the thin ones, so that it hides none of them.
+    drawMean(&canvas, layout)
     for panelist in panelists { draw(panelist, &canvas, layout) }
-    drawMeanAndCut(&canvas, layout)
+    drawCut(&canvas, layout)
     draw(labels(at: 0), &canvas, layout, isLeft: true, bottom)
     draw(labels(at: rounds.count - 1), &canvas, layout, isLeft: false, bottom)
     var end = bottom + 14
@@ -56,10 +58,13 @@ extension SlopeChart: DrawnChart {
       )
     }
     if panelists.contains(where: { isFalling($0) }) {
-      notes.append("Dash-dotted lines fall; their change carries a minus.")
+      notes.append("Dash-dotted lines fall, and their change carries a minus.")
     }
     if panelists.contains(where: \.isExcluded) {
       notes.append("Hollow and dashed: excluded from the computation.")
+    }
+    if let first = rounds.first, let last = rounds.last, !strips.isEmpty {
+      notes.append("Spread: hollow for \(first), solid for \(last).")
     }
     return notes + Canvas.leftOut(all.count { $0.map { !$0.isFinite } ?? false })
   }
@@ -78,10 +83,10 @@ extension SlopeChart: DrawnChart {
     let names = panelists.map(\.label) + [meanLabel]
     let widest = names.map { TextWidth.of($0, size: 12, isBold: true) }.max() ?? 0
     let nameWidth = min(max(widest, 28), 110)
-    let start = 16 + nameWidth + 8 + min(valueWidth, 90) + 22
-    let end = Double(ChartStyle.nominalWidth) - 16 - 66 - nameWidth - 8 - min(valueWidth, 90) - 24
-    let rows = Double(panelists.count + 2) * 15.5
-    let bottom = Self.top + max(250, rows + 16)
+    let start = 16 + nameWidth + 8 + min(valueWidth, 90) + 48
+    let end = Double(ChartStyle.nominalWidth) - 16 - 66 - nameWidth - 8 - min(valueWidth, 90) - 48
+    let rows = Double(panelists.count + 2) * 16
+    let bottom = Self.top + max(250, rows + 60)
     let values = finite.map(\.value)
     let step = (end - start) / Double(rounds.count - 1)
     return Layout(
@@ -120,13 +125,25 @@ extension SlopeChart: DrawnChart {
     }
   }
 
+  /// The points in runs without a gap: no line bridges a round that has no value.
+  private func runs(
+    _ values: [ChartNumber?],
+    _ layout: Layout
+  ) -> [[(x: Double, y: Double)]] {
+    values.indices.split { !(values[$0]?.isFinite ?? false) }.map { indices in
+      points(values.indices.map { indices.contains($0) ? values[$0] : nil }, layout)
+    }
+  }
+
   private func draw(_ panelist: Panelist, _ canvas: inout Canvas, _ layout: Layout) {
     let points = points(panelist.values, layout)
     let texts = panelist.values.map { $0?.text ?? "none" }.joined(separator: " \u{2192} ")
     let tone: Tone = isFalling(panelist) ? .second : .neutral
     canvas.mark("\(panelist.label): \(texts)\(panelist.isExcluded ? ", excluded" : "")") { canvas in
       let dash = panelist.isExcluded ? "4 4" : (tone == .second ? "9 2 2 2" : nil)
-      if points.count > 1 { canvas.polyline(points, tone, width: 1.25, dash: dash) }
+      for run in runs(panelist.values, layout) where run.count > 1 {
+        canvas.polyline(run, tone, width: 1.25, dash: dash)
+      }
       for point in points {
         canvas.circle(
           point.x,
@@ -139,15 +156,20 @@ extension SlopeChart: DrawnChart {
     }
   }
 
-  private func drawMeanAndCut(_ canvas: inout Canvas, _ layout: Layout) {
+  private func drawMean(_ canvas: inout Canvas, _ layout: Layout) {
     if !mean.isEmpty {
       let points = points(mean, layout)
       let texts = mean.map { $0?.text ?? "none" }.joined(separator: " \u{2192} ")
       canvas.mark("\(meanLabel): \(texts)") { canvas in
-        if points.count > 1 { canvas.polyline(points, .accent, width: 4) }
+        for run in runs(mean, layout) where run.count > 1 {
+          canvas.polyline(run, .accent, width: 4)
+        }
         for point in points { canvas.circle(point.x, point.y, 5, fill: .plain(.accent)) }
       }
     }
+  }
+
+  private func drawCut(_ canvas: inout Canvas, _ layout: Layout) {
     if !cuts.isEmpty {
       let texts = cuts.compactMap { $0?.text }.joined(separator: " \u{2192} ")
       canvas.mark("cut: \(texts)") { canvas in
@@ -191,7 +213,7 @@ extension SlopeChart: DrawnChart {
     let wanted = labels.map { layout.scale($0.value.value) }
     let centres = LabelPlacement.spread(
       wanted: wanted,
-      sizes: labels.map { _ in 15.5 },
+      sizes: labels.map { _ in 16 },
       low: Self.top,
       high: bottom + 10
     )
@@ -199,10 +221,10 @@ extension SlopeChart: DrawnChart {
     for (index, label) in labels.enumerated() {
       let y = centres[index] + 4
       let near = isLeft ? edge - 7 : edge + 7
-      let far = isLeft ? edge - 19 : edge + 19
+      let far = isLeft ? edge - 40 : edge + 40
       canvas.line(near, wanted[index], far, centres[index], .neutral, width: 0.75)
       let style = label.style
-      let valueRight = isLeft ? edge - 22 : edge + 22 + layout.valueWidth
+      let valueRight = isLeft ? edge - 43 : edge + 43 + layout.valueWidth
       let value = TextWidth.fitted(
         label.value.text,
         width: layout.valueWidth,
@@ -219,7 +241,8 @@ extension SlopeChart: DrawnChart {
       )
       canvas.text(name, nameX, y, style: style, tone: label.tone)
       if !isLeft {
-        canvas.text(label.change, 704, y, anchor: .end, style: .plain, tone: .muted)
+        let tone: Tone = style == .bold ? .ink : .muted
+        canvas.text(label.change, 704, y, anchor: .end, style: style, tone: tone)
       }
     }
   }

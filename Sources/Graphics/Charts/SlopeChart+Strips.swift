@@ -13,7 +13,7 @@ extension SlopeChart {
     let values = strips.flatMap(\.values).compactMap(\.self).filter(\.isFinite).map(\.value)
     guard !values.isEmpty else { return top }
     let scale = LinearScale(covering: values + [0], target: 5, range: (left, right))
-    let title = "spread of the panel, from zero"
+    let title = "Spread of the panel, from zero"
     canvas.text(title, 16, top + 22, style: .head)
     var y = top + 44
     for strip in strips {

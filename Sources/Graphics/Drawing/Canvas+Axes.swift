@@ -92,11 +92,6 @@ extension Canvas {
     )
   }
 
-  /// A triangle whose tip points up to the place.
-  mutating func wedge(_ x: Double, _ y: Double, _ size: Double, fill: Fill) {
-    polygon([(x, y), (x + size * 0.6, y + size), (x - size * 0.6, y + size)], fill: fill)
-  }
-
   mutating func square(
     _ x: Double,
     _ y: Double,

@@ -164,10 +164,10 @@ struct Canvas {
     ]
     for tone in hatches {
       lines += [
-        "  <pattern id=\"\(hatchIdentifier(tone))\" width=\"6\" height=\"6\""
+        "  <pattern id=\"\(hatchIdentifier(tone))\" width=\"7\" height=\"7\""
           + " patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
-        "    <line class=\"s-\(tone.rawValue)\" x1=\"1.5\" y1=\"0\" x2=\"1.5\" y2=\"6\""
-          + " stroke-width=\"2.5\"/>",
+        "    <line class=\"s-\(tone.rawValue)\" x1=\"2\" y1=\"0\" x2=\"2\" y2=\"7\""
+          + " stroke-width=\"1.75\"/>",
         "  </pattern>",
       ]
     }

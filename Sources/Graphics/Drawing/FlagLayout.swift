@@ -18,35 +18,45 @@ enum FlagLayout {
     let tier: Int
   }
 
-  /// The places of flags, from the right to the left, each in the lowest tier that is free.
+  /// The places of flags, each in the lowest tier that is free.
+  ///
+  /// Flags wave to the right and are placed from the right; those without room wave to the left and
+  /// are placed from the left. Where the two kinds are entangled no order keeps every pole clear:
+  /// then a pole passes behind a text, but texts never meet.
   ///
   /// - Parameters:
   ///   - flags: The flags, in any order.
-  ///   - right: The edge that no text may pass; a text that would is moved to the left.
+  ///   - right: The edge that no text may pass.
   /// - Returns: A place for each flag, in the order given.
   static func places(_ flags: [Flag], right: Double) -> [Place] {
     var result = [Place](repeating: Place(left: 0, tier: 0), count: flags.count)
     var placed: [Int] = []
-    let order = flags.indices.sorted { (flags[$0].x, $0) > (flags[$1].x, $1) }
+    let isMirrored = flags.map { $0.x + $0.width > right }
+    let ascending = flags.indices.sorted { (flags[$0].x, $0) < (flags[$1].x, $1) }
+    let order =
+      ascending.reversed().filter { !isMirrored[$0] } + ascending.filter { isMirrored[$0] }
     for index in order {
       let flag = flags[index]
-      let left = min(flag.x, right - flag.width)
-      let isFree = { (tier: Int) in
-        placed.allSatisfy { other in
-          let pole = flags[other].x
-          let start = result[other].left
-          let end = start + flags[other].width
-          if result[other].tier == tier {
-            return left + flag.width + 6 <= start || end + 6 <= left
-          }
-          if result[other].tier > tier {
-            return pole < left - 2 || pole > left + flag.width + 2
-          }
-          return flag.x < start - 2 || flag.x > end || flag.x == pole
-        }
+      let left = isMirrored[index] ? flag.x - flag.width : flag.x
+      func isClear(_ other: Int, _ tier: Int) -> Bool {
+        let start = result[other].left
+        let end = start + flags[other].width
+        return result[other].tier != tier || left + flag.width + 6 <= start || end + 6 <= left
       }
-      // A tier above all others is always free of texts, though a pole may pass behind one.
-      let tier = (0..<flags.count).first(where: isFree) ?? flags.count
+      func hasClearPoles(_ other: Int, _ tier: Int) -> Bool {
+        let pole = flags[other].x
+        guard pole != flag.x else { return true }
+        let start = result[other].left
+        let end = start + flags[other].width
+        if result[other].tier > tier { return pole < left - 2 || pole > left + flag.width + 2 }
+        if result[other].tier < tier { return flag.x < start - 2 || flag.x > end + 2 }
+        return true
+      }
+      let tiers = 0...flags.count
+      let tier =
+        tiers.first { tier in
+          placed.allSatisfy { isClear($0, tier) && hasClearPoles($0, tier) }
+        } ?? tiers.first { tier in placed.allSatisfy { isClear($0, tier) } } ?? flags.count
       result[index] = Place(left: left, tier: tier)
       placed.append(index)
     }

@@ -22,10 +22,14 @@ struct LinearScale {
     end = range.1
   }
 
-  /// A scale whose ends are round numbers around the values.
+  /// A scale whose ends are round numbers around the values; zeros alone get a scale from 0 to 1.
   init(covering values: [Double], target: Int, range: (Double, Double)) {
     let finite = values.filter { $0.isFinite }
-    let plain = Self(domain: (finite.min() ?? 0, finite.max() ?? 1), range: range)
+    let isZero = finite.allSatisfy { $0 == 0 }
+    let plain = Self(
+      domain: (finite.min() ?? 0, isZero ? 1 : finite.max() ?? 1),
+      range: range
+    )
     let step = TickStep(span: plain.high - plain.low, target: target)
     self.init(
       domain: (step.floor(plain.low), step.ceiling(plain.high)),

@@ -22,7 +22,7 @@ public enum ChartStyle {
     :root.\(scope){\(ChartTheme.dark.declarations)}}
     @media screen{:root[data-theme=dark] .\(scope){\(ChartTheme.dark.declarations)}}
     @media print{.\(scope){print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-    @media (forced-colors:active){:root .\(scope),:root.\(scope){--paper:Canvas;--band:Canvas;\
+    @media (forced-colors:active){\(forced){--paper:Canvas;--band:Canvas;\
     --ink:CanvasText;--muted:CanvasText;--grid:GrayText;--neutral:CanvasText;--accent:LinkText;\
     --second:CanvasText}}
     .\(scope) text{fill:var(--ink)}
@@ -33,6 +33,9 @@ public enum ChartStyle {
     .\(scope) .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
     .\(scope) .open{fill:none}
     """
+
+  /// The scope repeated, so that forced colours outweigh every choice of a theme.
+  private static var forced: String { String(repeating: ".\(scope)", count: 4) }
 
   private static var fills: String {
     ChartTheme.light.tokens.map { ".\(scope) .f-\($0.name){fill:var(--\($0.name))}" }

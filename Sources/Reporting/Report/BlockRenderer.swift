@@ -95,7 +95,8 @@ struct BlockRenderer {
       caption: [.text("Data of " + number.lowercased() + ": " + chart.title)],
       columns: TableView.columns(of: chart.table),
       keyColumns: chart.table.keyColumns,
-      rows: chart.table.rows
+      rows: chart.table.rows,
+      staysWholeUpTo: 10
     )
     let count = chart.table.rows.count
     let rows = count == 1 ? "1 row" : String(count) + " rows"

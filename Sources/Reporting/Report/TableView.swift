@@ -24,11 +24,11 @@ struct TableView: Sendable {
   let rows: [[String]]
   var summaryRows = 0
   var notes: [String] = []
+  /// Up to this many rows, the table stays on one sheet of paper.
+  var staysWholeUpTo = 25
 
   /// From this many columns on, the table may be wider than a narrow screen.
   private static let wideFrom = 4
-  /// Up to this many rows, a table stays on one sheet of paper.
-  private static let shortUpTo = 25
 
   var markup: Markup {
     var table = Markup.element(.table, parts)
@@ -40,7 +40,7 @@ struct TableView: Sendable {
       )
     }
     let below = notes.map { Markup.element(.paragraph, [.class("table-note")], [.text($0)]) }
-    let name = rows.count <= TableView.shortUpTo ? "table short" : "table"
+    let name = rows.count <= staysWholeUpTo ? "table short" : "table"
     return .element(.division, [.id(id), .class(name)], [table] + below)
   }
 

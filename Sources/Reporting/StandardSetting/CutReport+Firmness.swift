@@ -39,7 +39,10 @@ extension CutReport {
       [.figure($0)]
     }
     blocks += content.leaveOneOutSentences.map { .text($0) }
-    blocks += content.leaveOneOut.blocks(else: "the cut without each panelist") { [.figure($0)] }
+    if let chart = content.leaveOneOut { blocks.append(.figure(chart)) }
+    blocks += content.leaveOneOutTable.blocks(else: "the cut without each panelist") {
+      [.table($0)]
+    }
     return Section("firmness", "How firm the cut is", blocks: blocks)
   }
 

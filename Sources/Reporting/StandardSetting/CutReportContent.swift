@@ -63,8 +63,10 @@ public struct CutReportContent: Sendable {
   public var cutDistribution: Part<any Chart> = .absent("needs at least two panelists")
   /// Sentences on the cuts of other such panels.
   public var distributionSentences: [String] = []
-  /// The chart of the cut without each panelist.
-  public var leaveOneOut: Part<any Chart> = .absent("needs at least two panelists")
+  /// The chart of the cut without each panelist; `nil` when the one before shows it, too.
+  public var leaveOneOut: (any Chart)?
+  /// The cut without each panelist, under the study's rounding rule and the others.
+  public var leaveOneOutTable: Part<ResultTable> = .absent("needs at least two panelists")
   /// Sentences on who moves the cut.
   public var leaveOneOutSentences: [String] = []
   /// The cut under each method of the study.

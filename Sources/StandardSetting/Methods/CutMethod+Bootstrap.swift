@@ -88,8 +88,7 @@ extension CutMethod {
       return ResamplingError(error: .notEstimable(reason), flags: [], figures: [])
     }
     guard let plan else {
-      let reason = "no bootstrap was declared; a seed and a number of resamples are needed"
-      return ResamplingError(error: .notEstimable(reason), flags: [], figures: [])
+      return ResamplingError(error: .needsBootstrap, flags: [], figures: [])
     }
     var answer = ResamplingError(
       error: .notEstimable("fewer than two resamples gave a cut"),

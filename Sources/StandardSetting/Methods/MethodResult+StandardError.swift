@@ -8,6 +8,12 @@ extension MethodResult {
     /// No number, and the reason in words.
     case notEstimable(String)
 
+    /// The answer of a method without a closed form when no bootstrap was declared.
+    public static let needsBootstrap = StandardError.notEstimable(
+      "there is no closed form, and no bootstrap was declared; it needs a seed and a number of "
+        + "resamples"
+    )
+
     /// The number, when there is one.
     public var value: Double? {
       if case .estimated(let value, _) = self { value } else { nil }

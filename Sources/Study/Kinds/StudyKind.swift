@@ -97,7 +97,7 @@ struct StudyResult {
 
 /// The kinds the engine knows.
 enum StudyKinds {
-  static let all: [any StudyKind.Type] = [CutKind.self, ClaimsKind.self]
+  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self] }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError) -> any StudyKind.Type
   {

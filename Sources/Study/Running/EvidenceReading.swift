@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import Evidence
+import Foundation
 
 /// Reads and checks every input of a study against what its kind demands.
 struct EvidenceReading {
@@ -52,38 +53,43 @@ struct EvidenceReading {
     return read
   }
 
+  private func mapping(_ path: String) throws(StudyError) -> ColumnMapping {
+    do {
+      return try ColumnMapping(json: Data(try files.read(path)))
+    } catch let error as StudyError {
+      throw error
+    } catch {
+      throw StudyError(.configuration, "\(path): not a column mapping: \(error)")
+    }
+  }
+
+  /// Throws when a file has errors, unless the kind takes quarantined rows as unknown.
+  private func refuse(_ result: ImportResult, allowsQuarantine: Bool) throws(StudyError) {
+    let report = result.report
+    guard report.hasErrors else { return }
+    if allowsQuarantine, !report.isFatal, report.rejected == 0 { return }
+    let errors = report.findings.filter { $0.severity == .error }
+    let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+    throw StudyError(
+      .data,
+      (errors.first?.sentence ?? report.summary) + rest,
+      findings: report.findings,
+      rejects: result.rejects
+    )
+  }
+
   private func input(
     _ declaration: StudyDocument.InputDeclaration,
     _ specification: TableSpecification,
     _ kind: any StudyKind
   ) throws(StudyError) -> (StudyInputs.Input, RunManifest.InputRecord) {
     let bytes = try files.read(declaration.path)
-    var format = CSVFormat()
-    var mapping: ColumnMapping?
-    if let path = declaration.mappingPath {
-      do {
-        let saved = try ColumnMapping(json: try files.read(path))
-        mapping = saved
-        format = saved.format
-      } catch let error as StudyError {
-        throw error
-      } catch {
-        throw StudyError(.configuration, "\(path): not a column mapping: \(error)")
-      }
+    let mapping = try declaration.mappingPath.map { path throws(StudyError) in
+      try self.mapping(path)
     }
-    let reader = CSVReader(specification: specification, format: format, mapping: mapping)
+    let reader = CSVReader(specification: specification, mapping: mapping)
     let result = reader.read(bytes, fileName: declaration.path, threads: threads)
-    let errors = result.findings.filter { $0.severity == .error }
-    if !errors.isEmpty, !(kind.allowsQuarantine(role: declaration.role) && result.report.rejected == 0)
-    {
-      let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
-      throw StudyError(
-        .data,
-        errors[0].sentence + rest,
-        findings: result.findings,
-        rejects: result.rejects
-      )
-    }
+    try refuse(result, allowsQuarantine: kind.allowsQuarantine(role: declaration.role))
     let record = RunManifest.InputRecord(
       name: declaration.name,
       path: declaration.path,
@@ -107,8 +113,10 @@ extension EvidenceReading.Read {
   mutating func add(_ item: (StudyInputs.Input, RunManifest.InputRecord)) {
     inputs.append(item.0)
     records.append(item.1)
-    if item.0.result.report.quarantined > 0 { rejects[item.0.name] = item.0.result.rejects }
-    for finding in item.0.result.findings {
+    if item.0.result.report.quarantined > 0 {
+      rejects[item.0.name] = item.0.result.rejects
+    }
+    for finding in item.0.result.report.findings {
       warnings.append(
         .init(code: finding.code, sentence: finding.sentence, place: item.0.path)
       )

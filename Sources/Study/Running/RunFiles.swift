@@ -97,12 +97,12 @@ struct RunFiles {
     )
   }
 
-  private func csv(_ table: ResultTable) -> [UInt8] {
-    CSVWriter().write(header: table.columns.map(\.name), rows: table.rows)
-  }
+  private func csv(_ table: ResultTable) -> [UInt8] { csv(table.columns.map(\.name), table.rows) }
 
-  private func csv(_ table: ChartTable) -> [UInt8] {
-    CSVWriter().write(header: table.columns, rows: table.rows)
+  private func csv(_ table: ChartTable) -> [UInt8] { csv(table.columns, table.rows) }
+
+  private func csv(_ head: [String], _ rows: [[String]]) -> [UInt8] {
+    Array(CSVWriter().write(header: head, rows: rows).utf8)
   }
 }
 

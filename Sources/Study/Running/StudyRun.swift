@@ -62,7 +62,12 @@ public struct StudyRun: Sendable {
       counts: counts,
       warnings: read.warnings + result.warnings,
       tables: result.tables.map {
-        .init(path: "tables/\($0.name).csv", title: $0.title, keyColumns: $0.keyColumns)
+        .init(
+          path: "tables/\($0.name).csv",
+          title: $0.title,
+          columns: $0.columns.map(\.name),
+          keyColumns: $0.keyColumns
+        )
       },
       marks: document.marks,
       fingerprint: fingerprint

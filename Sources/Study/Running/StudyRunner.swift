@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Decisions
+import Decisions
 import Evidence
 import Graphics
 import NumericsCore

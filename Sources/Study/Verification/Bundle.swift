@@ -93,9 +93,7 @@ public struct SealedBundle: Sendable {
       study: content.manifest.study.id,
       identity: content.manifest.identity,
       holdsData: holdsData,
-      files: entries.sorted { $0.key < $1.key }.map {
-        .init(path: $0.key, bytes: $0.value.count, sha256: ContentHash.sha256($0.value))
-      }
+      files: RunManifest.FileRecord.list(of: entries)
     )
     entries[Self.seal] = try CanonicalJSON.bytes(seal)
     return try BundleArchive.write(entries)

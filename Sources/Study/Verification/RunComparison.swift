@@ -66,15 +66,16 @@ struct RunComparison {
     }
     let new = recomputed.files[table.path] ?? []
     guard old != new else { return [] }
-    let oldRows = CSVReader.records(old)
-    let newRows = CSVReader.records(new)
-    guard let head = oldRows.first, newRows.first == head, table.keyColumns <= head.count else {
-      return [Difference(place: table.path, recorded: "other columns", recomputed: "other columns")]
+    let head = table.columns
+    guard let oldRows = rows(old, table), let newRows = rows(new, table),
+      table.keyColumns <= head.count
+    else {
+      return [Difference(place: table.path, recorded: "another table", recomputed: "another table")]
     }
     var found: [Difference] = []
-    let newByKey = Dictionary(newRows.dropFirst().map { (key($0, table), $0) }) { first, _ in first }
+    let newByKey = Dictionary(newRows.map { (key($0, table), $0) }) { first, _ in first }
     var seen: Set<[String]> = []
-    for row in oldRows.dropFirst() {
+    for row in oldRows {
       let name = key(row, table)
       seen.insert(name)
       guard let other = newByKey[name] else {
@@ -94,7 +95,7 @@ struct RunComparison {
         )
       }
     }
-    for row in newRows.dropFirst() where !seen.contains(key(row, table)) {
+    for row in newRows where !seen.contains(key(row, table)) {
       let name = key(row, table)
       found.append(
         Difference(place: place(head, name, table), recorded: "no such row", recomputed: "a row")
@@ -104,6 +105,19 @@ struct RunComparison {
       found.append(Difference(place: table.path, recorded: "other bytes", recomputed: "other bytes"))
     }
     return found
+  }
+
+  /// The cells of a table's file as texts; `nil` when the file is not that table.
+  private func rows(_ bytes: [UInt8], _ table: RunManifest.TableRecord) -> [[String]]? {
+    guard Set(table.columns).count == table.columns.count else { return nil }
+    let specification = TableSpecification(
+      name: "table",
+      columns: table.columns.map { ColumnSpecification($0, .text, allowsMissing: true) }
+    )
+    let result = CSVReader(specification: specification).read(bytes, fileName: table.path)
+    guard result.isClean else { return nil }
+    let columns = table.columns.compactMap { result.table[column: $0] }
+    return (0..<result.table.rowCount).map { row in columns.map { $0.text(row) } }
   }
 
   private func key(_ row: [String], _ table: RunManifest.TableRecord) -> [String] {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Decisions
-import ExactArithmetic
 import Foundation
 import Study
 
@@ -26,7 +25,17 @@ struct Cut: AsyncParsableCommand {
   var method: String?
 
   @Option(help: "How the cut is rounded: ceil, floor, nearest-half-up, nearest-half-even, none.")
-  var roundRule: RoundingRule?
+  var roundRule: Rounding?
+
+  /// The rounding rules by the words a study writes.
+  enum Rounding: String, ExpressibleByArgument, CaseIterable {
+    case ceil
+    case floor
+    case nearestHalfUp = "nearest-half-up"
+    case nearestHalfDown = "nearest-half-down"
+    case nearestHalfEven = "nearest-half-even"
+    case none
+  }
 
   @Option(help: "The panel's statistic: mean, median, trimmed-1, trimmed-2.")
   var statistic: String?
@@ -86,5 +95,3 @@ struct Cut: AsyncParsableCommand {
     common.hint("meteyard run \(study.study)")
   }
 }
-
-extension RoundingRule: ExpressibleByArgument {}

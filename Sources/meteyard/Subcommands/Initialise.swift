@@ -20,7 +20,18 @@ struct Initialise: AsyncParsableCommand {
   var folder = "study"
 
   @Option(help: "The kind of study: cut.")
-  var template = StudyTemplate.Kind.cut
+  var template = Template.cut
+
+  /// The kinds of study that a template exists for.
+  enum Template: String, ExpressibleByArgument, CaseIterable {
+    case cut
+
+    var kind: StudyTemplate.Kind {
+      switch self {
+      case .cut: .cut
+      }
+    }
+  }
 
   struct Data: Encodable {
     let folder: String
@@ -29,7 +40,7 @@ struct Initialise: AsyncParsableCommand {
 
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
-    let files = try StudyTemplate(kind: template, name: url.lastPathComponent).write(to: url)
+    let files = try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
     if common.json {
       Output.standard.write(try Envelope(kind: "init", data: Data(folder: folder, files: files)).text())
     } else {
@@ -38,5 +49,3 @@ struct Initialise: AsyncParsableCommand {
     common.hint("meteyard run \(folder)")
   }
 }
-
-extension StudyTemplate.Kind: ExpressibleByArgument {}

@@ -123,7 +123,6 @@ enum ExampleSamples {
             upper: number("250"),
             source: "range by specialty, survey"
           ),
-          claim("226", "example applicant"),
         ]
       ),
       DotAndRangeStrip.Topic(

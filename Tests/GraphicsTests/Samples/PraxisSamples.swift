@@ -10,7 +10,7 @@ func printed(_ value: Double, _ places: Int) -> ChartNumber {
 
 /// Prints a share as per cent with one place.
 func percent(_ share: Double) -> ChartNumber {
-  ChartNumber(share, printed(share * 100, 1).text + " %")
+  ChartNumber(share, share < 0.0005 && share > 0 ? "< 0.1 %" : printed(share * 100, 1).text + " %")
 }
 
 /// The published numbers of the Praxis 5331 study as charts.

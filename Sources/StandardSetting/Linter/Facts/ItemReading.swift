@@ -13,7 +13,7 @@ struct ItemReading {
       return
     }
     var result = ReportFacts.ItemCounts(shown: shown, lines: running.lines(whole.range))
-    let areas = /\((approximately |about )?([0-9]+) (?:items|questions)\)/
+    let areas = /\((approximately |about )?([0-9]{1,6}) (?:items|questions)\)/
     for match in text.matches(of: areas) {
       guard let count = Int(match.2) else { continue }
       result.areas.append(count)
@@ -26,10 +26,11 @@ struct ItemReading {
       result.pretest = count
       result.lines += running.lines(match.range)
     }
-    let points = text.firstMatch(of: /possible ([0-9]+) raw/)
+    let points = text.firstMatch(of: /possible ([0-9]{1,6}) raw/)
     if let points, let count = Int(points.1) {
       result.scored = count
-    } else if let match = text.firstMatch(of: /([0-9]+) scored items/), let count = Int(match.1) {
+    } else if let match = text.firstMatch(of: /([0-9]{1,6}) scored items/), let count = Int(match.1)
+    {
       result.scored = count
     }
     result.lines = Array(Set(result.lines)).sorted()

@@ -65,7 +65,7 @@ extension ReportFacts.Statistic {
 enum RatingScaleReading {
   /// The greatest number of which every listed value is a multiple; `nil` without a list.
   static func step(_ running: RunningText) -> Rational? {
-    let list = /(?:[0-9]*\.?[0-9]+, ?){4,}(?:and |or )?[0-9]*\.?[0-9]+/
+    let list = /(?:[0-9]{0,3}\.?[0-9]{1,4}, ?){4,}(?:and |or )?[0-9]{0,3}\.?[0-9]{1,4}/
     for match in running.text.matches(of: list) {
       let values = match.0.split { $0 == "," || $0 == " " }.compactMap { Rational(decimal: $0) }
       let isRising = zip(values, values.dropFirst()).allSatisfy { $0.0 < $0.1 }

@@ -4,16 +4,14 @@ import ExactArithmetic
 extension ReportFacts {
   /// The facts that a text states.
   ///
-  /// - Parameters:
-  ///   - text: A report.
+  /// - Parameter text: A report.
   public init(reading text: ReportText) {
     self = ReportFacts().completed(by: text)
   }
 
   /// The facts with every empty field read from a text.
   ///
-  /// - Parameters:
-  ///   - text: A report.
+  /// - Parameter text: A report.
   /// - Returns: The stated values first, the text's figures where nothing was stated.
   public func completed(by text: ReportText) -> ReportFacts {
     let running = RunningText(text)

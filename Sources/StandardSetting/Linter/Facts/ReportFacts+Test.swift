@@ -70,7 +70,7 @@ extension ReportFacts {
   }
 
   /// A published pair of raw and scaled score.
-  public struct ConversionPair: Sendable, Hashable {
+  public struct ScorePair: Sendable, Hashable {
     /// The raw score.
     public var raw: Int
     /// The scaled score.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
+public import Psychometrics
 
 /// What the linter compares: the figures of a study, stated by it or read from its report.
 ///
@@ -22,8 +23,10 @@ public struct ReportFacts: Sendable, Hashable {
   public var items: ItemCounts?
   /// The recommended score with its error bands (Table 4).
   public var bands: Bands?
+  /// The rule of the conditional error of measurement.
+  public var errorRule: ConditionalErrorRule
   /// Published pairs of raw and scaled score.
-  public var conversion: [ConversionPair]
+  public var conversion: [ScorePair]
   /// Panelists by agency (Table 1).
   public var agencies: [Agency]
   /// Tables of counts and percents (Table 2, Table D1).
@@ -43,7 +46,8 @@ public struct ReportFacts: Sendable, Hashable {
     panelSize: Int? = nil,
     items: ItemCounts? = nil,
     bands: Bands? = nil,
-    conversion: [ConversionPair] = [],
+    errorRule: ConditionalErrorRule = .lord,
+    conversion: [ScorePair] = [],
     agencies: [Agency] = [],
     responses: [ResponseTable] = [],
     passingScores: [PassingScoreRow] = [],
@@ -57,6 +61,7 @@ public struct ReportFacts: Sendable, Hashable {
     self.panelSize = panelSize
     self.items = items
     self.bands = bands
+    self.errorRule = errorRule
     self.conversion = conversion
     self.agencies = agencies
     self.responses = responses

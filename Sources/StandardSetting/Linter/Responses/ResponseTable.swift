@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import ExactArithmetic
 
 /// How a cell of a table of counts came by its figures.
 public enum CellStatus: String, Sendable, Hashable, CaseIterable, Codable {
@@ -133,7 +132,8 @@ public enum ResponsePercent {
   /// 100·count/all, rounded half up; `nil` when there is nobody.
   public static func of(_ count: Int, _ all: Int) -> Int? {
     guard all > 0 else { return nil }
-    return (Rational(count * 100) / Rational(all)).rounded(.nearestHalfUp).integer
+    // ⌊100·count/all + 1/2⌋ in whole numbers.
+    return (200 * count + all) / (2 * all)
   }
 
   /// The counts that print as a percent: one for up to a hundred respondents, or several, or none.

@@ -11,7 +11,7 @@ struct Glossary {
   /// Terms in lower case.
   let terms: Set<String>
   /// The field's own terms and the report's longer ones, which bear comparison by distance.
-  private let comparable: [(term: String, limit: Int)]
+  private let comparable: [(term: String, scalars: [Unicode.Scalar], limit: Int)]
   /// Each term by what is left of it without a ligature.
   private let withoutLigature: [String: String]
   /// How often each word occurs.
@@ -50,7 +50,8 @@ struct Glossary {
     terms = Glossary.field.union(frequent)
     comparable = terms.sorted().compactMap { term in
       let isOwn = Glossary.field.contains(term)
-      return isOwn || term.count >= 7 ? (term, isOwn && term.count >= 9 ? 2 : 1) : nil
+      guard isOwn || term.count >= 7 else { return nil }
+      return (term, Array(term.unicodeScalars), isOwn && term.count >= 9 ? 2 : 1)
     }
     var damaged: [String: String] = [:]
     for term in terms.sorted() {
@@ -81,8 +82,9 @@ struct Glossary {
   func likely(_ word: String) -> (term: String, isLigature: Bool)? {
     let key = word.lowercased()
     if let term = withoutLigature[key] { return (term, true) }
-    let near = comparable.compactMap { term, limit -> (term: String, distance: Int)? in
-      let distance = editDistance(term, key, limit: limit)
+    let scalars = Array(key.unicodeScalars)
+    let near = comparable.compactMap { term, other, limit -> (term: String, distance: Int)? in
+      let distance = editDistance(other, scalars, limit: limit)
       guard distance <= limit, !Glossary.areForms(term, key) else { return nil }
       return (term, distance)
     }

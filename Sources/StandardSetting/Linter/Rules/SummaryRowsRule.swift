@@ -99,32 +99,32 @@ private struct SummaryCheck {
 
   /// The value at the printed places; `nil` when the scores give none.
   private func value(_ divisor: Divisor) -> Rational? {
-    let step = Rational(1) / (0..<printed.places).reduce(Rational.one) { power, _ in power * 10 }
     switch statistic {
-    case .average: return scores.mean()?.rounded(.nearestHalfUp, step: step)
-    case .lowest: return scores.min()?.rounded(.nearestHalfUp, step: step)
-    case .highest: return scores.max()?.rounded(.nearestHalfUp, step: step)
-    case .deviation: return variance(divisor)?.roundedRoot(step: step)
+    case .average: return scores.mean()?.rounded(.nearestHalfUp, step: printed.step)
+    case .lowest: return scores.min()?.rounded(.nearestHalfUp, step: printed.step)
+    case .highest: return scores.max()?.rounded(.nearestHalfUp, step: printed.step)
+    case .deviation: return variance(divisor).flatMap(printed.root(of:))
     case .judgmentError:
-      return variance(divisor).map { $0 / Rational(scores.count) }?.roundedRoot(step: step)
+      return variance(divisor).flatMap { printed.root(of: $0 / Rational(scores.count)) }
     }
   }
 
   private func variance(_ divisor: Divisor) -> Rational? {
     let count = divisor == .sample ? scores.count - 1 : scores.count
-    guard let mean = scores.mean(), count > 0 else { return nil }
-    return scores.map { ($0 - mean) * ($0 - mean) }.sum() / Rational(count)
+    return count > 0 ? PanelSummary(scores).squaredDeviations / Rational(count) : nil
   }
 }
 
-extension Rational {
-  /// The square root rounded half up to a step, decided by comparing squares.
-  func roundedRoot(step: Rational) -> Rational {
-    guard self > .zero, let start = Rational(exactly: double.squareRoot()) else { return .zero }
-    let half = step / 2
-    var root = start.rounded(.nearestHalfUp, step: step)
-    while (root + half) * (root + half) <= self { root += step }
-    while root > .zero, (root - half) * (root - half) > self { root -= step }
-    return root
+extension ReportFacts.Printed {
+  /// One unit of the last printed place.
+  var step: Rational { (0..<places).reduce(.one) { step, _ in step / 10 } }
+
+  /// The square root half up at the printed places, decided by comparing squares; `nil` beyond
+  /// fifteen digits, which no report prints.
+  func root(of radicand: Rational) -> Rational? {
+    guard places <= 12, radicand.double.squareRoot() < step.double * 1e15 else { return nil }
+    return RootSum(.zero, plus: .one / step, rootOf: radicand).rounded(.nearestHalfUp).map {
+      Rational($0) * step
+    }
   }
 }

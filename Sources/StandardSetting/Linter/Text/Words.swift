@@ -11,9 +11,9 @@ enum NumberWord {
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
 
-  /// Reads `17`, `seventeen` or `Twenty-four`; `nil` for anything else.
+  /// Reads `17`, `seventeen` or `Twenty-four`; `nil` for anything else, and above a million.
   static func value(_ text: some StringProtocol) -> Int? {
-    if let number = Int(text), number >= 0 { return number }
+    if let number = Int(text), (0...1_000_000).contains(number) { return number }
     let parts = text.lowercased().split(separator: "-").map(String.init)
     if parts.count == 1 {
       return small.firstIndex(of: parts[0]) ?? tens.firstIndex(of: parts[0]).map { 20 + 10 * $0 }
@@ -56,8 +56,11 @@ extension StringProtocol {
 ///
 /// The optimal string alignment distance, bounded: anything above `limit` gives `limit + 1`.
 func editDistance(_ left: some StringProtocol, _ right: some StringProtocol, limit: Int) -> Int {
-  let first = Array(left.unicodeScalars)
-  let second = Array(right.unicodeScalars)
+  editDistance(Array(left.unicodeScalars), Array(right.unicodeScalars), limit: limit)
+}
+
+/// The same distance between words that are split into scalars already.
+func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], limit: Int) -> Int {
   guard abs(first.count - second.count) <= limit else { return limit + 1 }
   var before: [Int] = []
   var previous = Array(0...second.count)

@@ -72,7 +72,7 @@ struct ClaimsLedger {
       claims[index].status = Set(group.map(\.value)).count > 1 ? .conflicts : .agrees
     }
     self.claims = claims
-    let errors = input.result.findings.filter { $0.severity == .error && $0.row != nil }
+    let errors = input.result.report.findings.filter { $0.severity == .error && $0.row != nil }
     quarantined = Dictionary(grouping: errors) { $0.row ?? 0 }.sorted { $0.key < $1.key }
       .map { Quarantined(row: $0.key, reasons: $0.value.map(\.reason)) }
     file = input.path

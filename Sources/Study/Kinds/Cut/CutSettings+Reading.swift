@@ -22,9 +22,10 @@ extension CutSettings {
     panel = try Panel(reader)
     let methods = try Self.methods(reader)
     self.methods = methods
-    decides = try reader.text("decides", default: methods[0].id)
-    guard methods.contains(where: { $0.id == decides }) else {
-      let ids = methods.map(\.id)
+    let decides = try reader.text("decides", default: methods[0].id)
+    self.decides = decides
+    let ids = methods.map(\.id)
+    guard ids.contains(decides) else {
       throw reader.trouble(
         "decides",
         "names one of the methods (\(ids.joined(separator: ", "))), not \"\(decides)\""

@@ -60,8 +60,8 @@ struct ItemTables {
     rounds.feedback(
       round: round,
       rule: convergence,
-      exclusions: exclusions,
-      order: .spread
+      order: .spread,
+      exclusions: exclusions
     )
   }
 
