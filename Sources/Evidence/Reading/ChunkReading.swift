@@ -66,35 +66,42 @@ struct ChunkReading: Sendable {
   /// Reads all chunks, and again those that started at a wrong place.
   func results(threads: Int) -> [ChunkResult] {
     var quotes = 0
-    var guesses: [Int] = []
+    var guesses: [Int?] = []
     for (chunk, census) in censuses.enumerated() {
-      guesses.append(chunk == 0 ? cuts[0] : guess(at: cuts[chunk], isQuoted: quotes % 2 == 1))
+      guesses.append(chunk == 0 ? cuts[0] : guess(chunk, isQuoted: quotes % 2 == 1))
       quotes += census.quotes
     }
     let starts = guesses
-    var results = ThreadedChunks.map(count: starts.count, threads: threads) { chunk in
-      read(chunk, from: starts[chunk])
+    let first = ThreadedChunks.map(count: starts.count, threads: threads) { chunk in
+      starts[chunk].map { read(chunk, from: $0) }
     }
-    for chunk in results.indices.dropFirst() where results[chunk].start != results[chunk - 1].stop {
-      results[chunk] = read(chunk, from: results[chunk - 1].stop)
+    var results: [ChunkResult] = []
+    for (chunk, result) in first.enumerated() {
+      let start = results.last?.stop ?? cuts[0]
+      if let result, result.start == start {
+        results.append(result)
+      } else {
+        results.append(read(chunk, from: start))
+      }
     }
     return results
   }
 
-  /// The first record at or after a cut, if quotes are well formed.
-  private func guess(at cut: Int, isQuoted: Bool) -> Int {
+  /// The first record of a chunk, if quotes are well formed; `nil` when it seems to have none.
+  private func guess(_ chunk: Int, isQuoted: Bool) -> Int? {
     let base = source.base
+    let cut = cuts[chunk]
     let quote = CellScanner(source, format: format).quote
     if !isQuoted, LineCensus.isLineEnd(base, cut - 1) { return cut }
     var inside = isQuoted
-    for place in cut..<source.count {
+    for place in cut..<cuts[chunk + 1] {
       if base[place] == quote {
         inside.toggle()
       } else if !inside, LineCensus.isLineEnd(base, place) {
         return place + 1
       }
     }
-    return source.count
+    return nil
   }
 
   private func read(_ chunk: Int, from start: Int) -> ChunkResult {
