@@ -314,8 +314,8 @@ public struct RunManifest: Sendable, Hashable, Codable {
 
     /// The records of files by path, sorted by path.
     ///
-    /// - Parameters:
-    ///   - files: Contents by path.
+    /// - Parameter files: Contents by path.
+    /// - Returns: One record for each file.
     public static func list(of files: [String: [UInt8]]) -> [FileRecord] {
       files.sorted { $0.key < $1.key }.map {
         FileRecord(path: $0.key, bytes: $0.value.count, sha256: ContentHash.sha256($0.value))

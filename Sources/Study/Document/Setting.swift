@@ -61,7 +61,10 @@ struct Setting: Sendable, Hashable {
     place = Place(line: mark?.line ?? 1, column: mark?.column ?? 1)
     budget -= 1
     guard depth < 32, budget > 0 else {
-      throw StudyError(.configuration, "\(file):\(place): the document is nested or repeated too far")
+      throw StudyError(
+        .configuration,
+        "\(file):\(place): the document is nested or repeated too far"
+      )
     }
     switch node {
     case .scalar(let scalar):

@@ -70,7 +70,8 @@ final class SettingsReader {
   func optionalInteger(_ key: String, in range: ClosedRange<Int>) throws(StudyError) -> Int? {
     guard let text = try optionalText(key) else { return nil }
     guard let value = Int(text), range.contains(value) else {
-      let rule = "is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
+      let rule =
+        "is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
       throw trouble(placeOf(key), key, rule)
     }
     return value
@@ -224,7 +225,9 @@ final class SettingsReader {
     return StudyError(.configuration, "\(file):\(setting.place): `\(full(key))` is missing")
   }
 
-  private func placeOf(_ key: String) -> Setting.Place { setting.value(key)?.place ?? setting.place }
+  private func placeOf(_ key: String) -> Setting.Place {
+    setting.value(key)?.place ?? setting.place
+  }
 
   private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 

@@ -7,6 +7,7 @@ public enum Suggestion {
   /// - Parameters:
   ///   - text: What was written.
   ///   - names: What exists.
+  /// - Returns: A sentence that begins with a semicolon, or an empty text.
   public static func sentence(for text: String, among names: [String]) -> String {
     nearest(to: text, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
   }
@@ -16,6 +17,7 @@ public enum Suggestion {
   /// - Parameters:
   ///   - text: What was written.
   ///   - names: What exists.
+  /// - Returns: The name, or `nil`.
   public static func nearest(to text: String, among names: [String]) -> String? {
     let typed = Array(text.lowercased().unicodeScalars.prefix(64))
     let ranked = names.map { name in

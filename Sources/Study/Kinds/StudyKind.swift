@@ -99,7 +99,8 @@ struct StudyResult {
 enum StudyKinds {
   static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self] }
 
-  static func kind(_ id: String, in document: StudyDocument) throws(StudyError) -> any StudyKind.Type
+  static func kind(_ id: String, in document: StudyDocument) throws(StudyError)
+    -> any StudyKind.Type
   {
     if let kind = all.first(where: { $0.id == id }) { return kind }
     let names = all.map { $0.id }

@@ -19,8 +19,7 @@ public struct RunFolder: Sendable {
 
   /// A run folder at a place.
   ///
-  /// - Parameters:
-  ///   - url: Where the folder stands or will stand.
+  /// - Parameter url: Where the folder stands or will stand.
   public init(_ url: URL) {
     self.url = url.standardizedFileURL
   }
@@ -33,6 +32,7 @@ public struct RunFolder: Sendable {
   ///   - shouldStop: Asked between files; when it says yes, nothing is left behind.
   /// - Throws: `StudyError` when another run stands there and `replace` is off, on a file error, or
   ///   when stopped.
+  /// - Returns: What was done.
   public func write(
     _ content: RunContent,
     replace: Bool = false,
@@ -60,7 +60,9 @@ public struct RunFolder: Sendable {
     let partial = parent.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
     do {
       for (path, bytes) in content.files.sorted(by: { $0.key < $1.key }) {
-        guard !shouldStop() else { throw StudyError(.interrupted, "interrupted; nothing was written") }
+        guard !shouldStop() else {
+          throw StudyError(.interrupted, "interrupted; nothing was written")
+        }
         let file = partial.appendingPathComponent(path)
         try manager.createDirectory(
           at: file.deletingLastPathComponent(),

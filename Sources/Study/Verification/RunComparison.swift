@@ -102,7 +102,9 @@ struct RunComparison {
       )
     }
     if found.isEmpty {
-      found.append(Difference(place: table.path, recorded: "other bytes", recomputed: "other bytes"))
+      found.append(
+        Difference(place: table.path, recorded: "other bytes", recomputed: "other bytes")
+      )
     }
     return found
   }
@@ -136,7 +138,8 @@ struct RunComparison {
 
   private func fileDifference(_ path: String) -> Difference {
     func state(_ bytes: [UInt8]?) -> String {
-      bytes.map { "\($0.count) bytes, SHA-256 \(ContentHash.sha256($0).prefix(16))" } ?? "no such file"
+      bytes.map { "\($0.count) bytes, SHA-256 \(ContentHash.sha256($0).prefix(16))" }
+        ?? "no such file"
     }
     return Difference(
       place: path,

@@ -26,8 +26,7 @@ public struct Verifier: Sendable {
 
   /// A verifier.
   ///
-  /// - Parameters:
-  ///   - runner: The runner that recomputes; its overrides are taken from the run instead.
+  /// - Parameter runner: The runner that recomputes; its overrides are taken from the run instead.
   public init(runner: StudyRunner) {
     self.runner = runner
   }
@@ -39,6 +38,7 @@ public struct Verifier: Sendable {
   ///   - study: The study's files, for a bundle sealed without its data.
   /// - Throws: `BundleError` when the file is not the archive of any bundle; `StudyError` when the
   ///   run inside cannot be read.
+  /// - Returns: What was found.
   public func verify(archive: [UInt8], against study: StudyFiles? = nil) throws -> Verdict {
     let broken = try SealedBundle.brokenSeals(archive: archive)
     let bundle = try SealedBundle(archive: archive)
@@ -53,6 +53,7 @@ public struct Verifier: Sendable {
   ///   - study: The study's files; without them only the recorded hashes are checked.
   ///   - broken: Differences found before, on the container.
   /// - Throws: `StudyError` when the run cannot be read.
+  /// - Returns: What was found.
   public func verify(
     run: [String: [UInt8]],
     against study: StudyFiles?,

@@ -52,7 +52,8 @@ struct CutAnalysis {
     panel = try Self.panel(method, read?.source, result, settings, seed, inputs.threads)
     unrounded = panel.map { .exact($0.cut.recommended) } ?? result.cut
     functional = try Self.functional(panel, unrounded, settings)
-    maxPoints = read?.source.maxPoints(exclusions: settings.record.exclusions)
+    maxPoints =
+      read?.source.maxPoints(exclusions: settings.record.exclusions)
       ?? settings.test.maximumPoints
     let conversion = try Self.conversion(inputs, settings)
     self.conversion = conversion
@@ -66,13 +67,14 @@ struct CutAnalysis {
       settings
     )
     if let panel, let maxPoints {
-      judgmentBands = ErrorBands.judgment(
-        panel.deciding.summary,
-        cut: panel.cut,
-        maxPoints: maxPoints,
-        offsets: settings.rule.offsets.map { Rational($0) },
-        conversion: conversion
-      ).value
+      judgmentBands =
+        ErrorBands.judgment(
+          panel.deciding.summary,
+          cut: panel.cut,
+          maxPoints: maxPoints,
+          offsets: settings.rule.offsets.map { Rational($0) },
+          conversion: conversion
+        ).value
     } else {
       judgmentBands = nil
     }

@@ -19,7 +19,8 @@ struct CutTables {
     let cut = analysis.functional
     var rows = [
       [
-        "Recommended passing score (CSEM)", "\(cut) (\(bands.error.text(places: 2)))", scale(of: cut),
+        "Recommended passing score (CSEM)", "\(cut) (\(bands.error.text(places: 2)))",
+        scale(of: cut),
       ]
     ]
     rows += bands.rows.map { row in

@@ -145,7 +145,9 @@ struct MethodFactory {
     case .beuk:
       let rows = try inputs.compromise(["k", "v"], method: method.id)
       return try BeukMethod(
-        judgments: rows.map { .init(panelist: $0.panelist, cut: $0.values[0], passRate: $0.values[1]) },
+        judgments: rows.map {
+          .init(panelist: $0.panelist, cut: $0.values[0], passRate: $0.values[1])
+        },
         units: units,
         curve: curve
       )
