@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test func `a record that runs into the next chunk is checked by what that chunk holds`() {
+    var reader = CSVReader(specification: Self.specification)
+    let header = Array("t,i,d,c,u\n".utf8)
+    let text = header + Array("plain,1,2.5,yes,\"a longer text ".utf8) + [0xE9] + Array("\"\n".utf8)
+    for chunkSize in 1...40 {
+      reader.chunkSize = chunkSize
+      let result = reader.read(text, fileName: "r.csv")
+      #expect(result.findings.map(\.code) == ["invalid-utf8"], "chunks of \(chunkSize) bytes")
+    }
+  }
+
   @Test(arguments: (0..<40).map(Seed.init))
   func `what the writer writes is read back`(seed: Seed) {
     var generator = seed.generator
