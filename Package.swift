@@ -54,9 +54,7 @@ let package = Package(
     // Layer 4: pages.
     .target(
       name: "Reporting",
-      dependencies: [
-        "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Evidence", exactArithmetic,
-      ]
+      dependencies: ["Graphics", "Decisions"]
     ),
 
     // Layer 5: the one path, from study to run.
@@ -71,7 +69,9 @@ let package = Package(
     // Layer 7: the executable, one file per subcommand.
     .executableTarget(
       name: "meteyard",
-      dependencies: ["Study", "Decisions", "Evidence", exactArithmetic, argumentParser]
+      dependencies: [
+        "Study", "StandardSetting", "Decisions", "Evidence", exactArithmetic, argumentParser,
+      ]
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit"),

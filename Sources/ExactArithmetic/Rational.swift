@@ -76,16 +76,22 @@ public struct Rational: Hashable, Sendable {
   /// The absolute value.
   public var magnitude: Rational { signum < 0 ? -self : self }
 
-  /// The nearest binary number (within one unit in the last place).
+  /// The nearest binary number; a subnormal one may be off by one unit in its last place.
   public var double: Double {
-    if let (top, bottom) = fraction, abs(top) < 1 << 53, bottom < 1 << 53 {
+    if let (top, bottom) = fraction, top.magnitude <= 1 << 53, bottom <= 1 << 53 {
       return Double(top) / Double(bottom)
     }
-    // Scale so that the integer quotient carries 64 significant bits, then divide once.
-    let shift = 64 - (numerator.magnitude.bitWidth - denominator.magnitude.bitWidth)
-    let scaled = shift >= 0 ? numerator << shift : numerator
-    let divisor = shift >= 0 ? denominator : denominator << -shift
-    return Double(sign: .plus, exponent: -shift, significand: Double(scaled / divisor))
+    guard signum != 0 else { return 0 }
+    // Scale so that the integer quotient has 63 or 64 bits. A remainder is kept as an odd last bit,
+    // so that the one rounding, to 53 bits, sees on which side of a tie it is.
+    let top = numerator.magnitude
+    let bottom = denominator.magnitude
+    let shift = 63 - (top.bitWidth - bottom.bitWidth)
+    let (quotient, remainder) = (shift >= 0 ? top << shift : top)
+      .quotientAndRemainder(dividingBy: shift >= 0 ? bottom : bottom << -shift)
+    let bits = UInt64(quotient) | (remainder == 0 ? 0 : 1)
+    let magnitude = Double(sign: .plus, exponent: -shift, significand: Double(bits))
+    return signum < 0 ? -magnitude : magnitude
   }
 }
 

@@ -74,3 +74,47 @@ import Testing
     #expect(Double.nan.text(places: 2) == "nan")
   }
 }
+
+@Suite struct RationalDoubleTests {
+  /// Expected values are Python 3.11's `float(Fraction(a, b))`, which rounds to nearest, ties to
+  /// even.
+  @Test func `the nearest binary number is found on both sides of a tie`() {
+    #expect(Rational(1 << 53 + 1).double == 9_007_199_254_740_992)
+    #expect(Rational((1 << 53) + 3).double == 9_007_199_254_740_996)
+    #expect(Rational(4 * ((1 << 53) + 1) + 1, 4).double == 9_007_199_254_740_994)
+    #expect(Rational(4 * ((1 << 53) + 1) - 1, 4).double == 9_007_199_254_740_992)
+    #expect(Rational(.max).double == 0x1p63)
+    #expect(Rational(.min).double == -0x1p63)
+    #expect(Rational(.max, 3).double == 3_074_457_345_618_258_432)
+    #expect(Rational(1, .max).double == 0x1p-63)
+  }
+
+  @Test func `very large and very small numbers keep their precision`() {
+    let ten = Rational(10)
+    let large = (0..<300).reduce(Rational(123)) { value, _ in value * ten }
+    #expect(large.double == 1.23e302)
+    #expect((1 / large).double == 1 / 1.23e302)
+    #expect((-large).double == -1.23e302)
+    #expect((large * large).double == .infinity)
+    #expect((1 / (large * large)).double == 0)
+    #expect((-large * large).double == -.infinity)
+  }
+
+  /// A midpoint lies within half a spacing of both neighbours; anything beyond is nearer to one.
+  @Test(arguments: (0..<20).map(Seed.init))
+  func `a number beside a midpoint goes to the nearer neighbour`(seed: Seed) throws {
+    var generator = seed.generator
+    for _ in 0..<20 {
+      let below = Double.random(in: 1e-200...1e200, using: &generator)
+      let low = try #require(Rational(exactly: below))
+      let high = try #require(Rational(exactly: below.nextUp))
+      let middle = (low + high) / 2
+      let sliver = (high - low) / Rational(1 << 40)
+      #expect((middle - sliver).double == below)
+      #expect((middle + sliver).double == below.nextUp)
+      let even = below.significandBitPattern % 2 == 0 ? below : below.nextUp
+      #expect(middle.double == even)
+      #expect((-middle).double == -even)
+    }
+  }
+}

@@ -2,9 +2,9 @@
 internal import ExactArithmetic
 
 /// What each column of a table means and holds: the page that lies beside the data.
-public struct Codebook: Sendable, Hashable {
+public struct Codebook: Sendable, Hashable, Codable {
   /// One column's entry.
-  public struct Entry: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable, Codable {
     /// The column's name.
     public let name: String
     /// What it means.

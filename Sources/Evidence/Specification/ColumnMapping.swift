@@ -10,6 +10,11 @@ public struct ColumnMapping: Sendable, Hashable, Codable {
   /// How the file is written.
   public var format: CSVFormat
 
+  private enum CodingKeys: String, CodingKey {
+    case columns
+    case format
+  }
+
   /// A mapping.
   ///
   /// - Parameters:
@@ -18,6 +23,16 @@ public struct ColumnMapping: Sendable, Hashable, Codable {
   public init(columns: [String: String] = [:], format: CSVFormat = .standard) {
     self.columns = columns
     self.format = format
+  }
+
+  /// Reads a mapping; an absent field takes its standard value.
+  ///
+  /// - Parameter decoder: Where the fields are read.
+  /// - Throws: `DecodingError` when a field has the wrong type.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try fields.decodeIfPresent([String: String].self, forKey: .columns) ?? [:]
+    format = try fields.decodeIfPresent(CSVFormat.self, forKey: .format) ?? .standard
   }
 
   /// Reads a saved mapping.

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension DotAndRangeStrip: DrawnChart {
+  private static let left = 176.0
+  /// The right end of the axis; the labels of the last dots run on to the edge of the picture.
+  private static let right = 590.0
+
+  /// The room for a claim that is itself a range, under the dots.
+  private static let lane = 13.0
+
+  func canvas() -> Canvas {
+    let numbers = topics.flatMap(\.claims).flatMap { [$0.value, $0.upper] }.compactMap(\.self)
+    let values = numbers.filter(\.isFinite).map(\.value)
+    guard !values.isEmpty else { return sentenceCanvas(finding) }
+    var canvas = Canvas(self, height: 0)
+    let axis = LinearScale(covering: values, target: 6, range: (Self.left, Self.right))
+    var y = 10.0
+    for topic in topics {
+      y = draw(topic, &canvas, axis, top: y)
+      canvas.line(16, y, 704, y, .grid)
+    }
+    let end = canvas.horizontalAxis(axis, ticks: axis.ticks(6), y: y + 6, title: axisTitle)
+    let hasRange = topics.contains { $0.claims.contains { $0.upper != nil } }
+    let notes =
+      [
+        "Bar: from the lowest to the highest claim on the topic. Dot: one claim."
+          + (hasRange ? " Square ends: a claim that is itself a range." : "")
+      ] + Canvas.leftOut(numbers.count - values.count)
+    canvas.height = canvas.notes(notes, top: end) + 8
+    return canvas
+  }
+
+  private func draw(
+    _ topic: Topic,
+    _ canvas: inout Canvas,
+    _ axis: LinearScale,
+    top: Double
+  ) -> Double {
+    let claims = topic.claims.filter(\.value.isFinite)
+    let flags = claims.map { claim in
+      let x = axis(claim.value.value)
+      let room = max(704 - x, x - Self.left)
+      let text = "\(claim.text) \(claim.source)"
+      return Flag(x: x, text: TextWidth.fitted(text, width: room - 6, size: 12))
+    }
+    let places = FlagLayout.places(flags, right: 704)
+    let lines = TextWidth.wrapped(topic.label, width: Self.left - 40, size: 12, isBold: true)
+      .prefix(4)
+    let textHeight = Double(lines.count) * 16 + 8
+    let ranges = claims.filter { $0.upper?.isFinite ?? false }
+    let barHeight = 16 + Double(ranges.count) * Self.lane
+    let height = max(places.height + barHeight + 20, textHeight + 8)
+    let y = top + height - barHeight + 2
+    for (index, line) in lines.enumerated() {
+      let first = top + max(20, (height - textHeight) / 2 + 14)
+      canvas.text(line, 16, first + Double(index) * 16, style: .bold)
+    }
+    if let range = Self.range(topic), range.low != range.high {
+      let start = axis(range.low.value)
+      let end = axis(range.high.value)
+      canvas.rectangle(
+        start - 8,
+        y - 8,
+        end - start + 16,
+        barHeight,
+        fill: .plain(.band),
+        stroke: .neutral
+      )
+    }
+    var lanes: [Claim: Double] = [:]
+    for (index, range) in ranges.enumerated() { lanes[range] = y + Double(index + 1) * Self.lane }
+    canvas.draw(flags, at: places, top: y - 7, feet: claims.map { lanes[$0] ?? y })
+    var seen: [Double: Int] = [:]
+    for claim in claims {
+      if let lane = lanes[claim] {
+        draw(claim, &canvas, axis, lane, repeats: 0)
+        continue
+      }
+      let repeats = seen[claim.value.value, default: 0]
+      seen[claim.value.value] = repeats + 1
+      draw(claim, &canvas, axis, y, repeats: repeats)
+    }
+    return top + height + 6
+  }
+
+  private func draw(
+    _ claim: Claim,
+    _ canvas: inout Canvas,
+    _ axis: LinearScale,
+    _ y: Double,
+    repeats: Int
+  ) {
+    let detail = claim.detail.isEmpty ? "" : " (\(claim.detail))"
+    canvas.mark("\(claim.source): \(claim.text)\(detail)") { canvas in
+      let x = axis(claim.value.value)
+      if let upper = claim.upper, upper.isFinite {
+        let end = axis(upper.value)
+        canvas.line(x, y, end, y, .second, width: 3)
+        canvas.square(x, y, 4.5, fill: .plain(.second))
+        canvas.square(end, y, 4.5, fill: .plain(.second))
+      } else if repeats == 0 {
+        canvas.circle(x, y, 5, fill: .plain(.accent))
+      } else {
+        // A claim of the same number is a ring around the dots before it.
+        canvas.circle(x, y, 5 + Double(repeats) * 3, fill: .none, stroke: .accent)
+      }
+    }
+  }
+}

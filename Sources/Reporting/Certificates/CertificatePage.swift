@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Decisions
+
+/// A certificate with all that a page needs: its study, date, fingerprint and command.
+public struct CertificatePage: Sendable, Hashable {
+  /// The proof of the decision.
+  public let certificate: Certificate
+  /// The study's title.
+  public let study: String
+  /// The date in words, such as `study of January 2014`.
+  public let date: String
+  /// The fingerprint of data, rule and engine.
+  public let fingerprint: Fingerprint
+  /// The command that recomputes the decision.
+  public let command: String
+  /// The word for the outcome; `nil` takes the outcome's own.
+  ///
+  /// A passing score is neither met nor not met: its outcome is `met` in files and `fixed` on pages.
+  public let outcomeWord: String?
+
+  /// A certificate page.
+  ///
+  /// - Parameters:
+  ///   - certificate: The proof of the decision.
+  ///   - study: The study's title.
+  ///   - date: The date in words.
+  ///   - fingerprint: The fingerprint.
+  ///   - command: The command that recomputes the decision.
+  ///   - outcomeWord: The word for the outcome, or `nil` for its own.
+  public init(
+    certificate: Certificate,
+    study: String,
+    date: String,
+    fingerprint: Fingerprint,
+    command: String,
+    outcomeWord: String? = nil
+  ) {
+    self.certificate = certificate
+    self.study = study
+    self.date = date
+    self.fingerprint = fingerprint
+    self.command = command
+    self.outcomeWord = outcomeWord
+  }
+
+  /// The outcome in words with the shape that goes with it.
+  var outcome: (shape: String, words: String) {
+    switch certificate.outcome {
+    case .met: ("\u{25CF}", outcomeWord ?? "met")
+    case .notMet: ("\u{25A0}", outcomeWord ?? "not met")
+    case .unknown(.judgment):
+      ("\u{25CB}", "unknown, board discretion: only a named person can decide this")
+    case .unknown(let kind): ("\u{25C7}", "unknown: " + kind.sentence)
+    case .fault(let what): ("\u{25B2}", "fault of the rule or the data, not of the unit: " + what)
+    }
+  }
+
+  /// The first line: what the certificate is about.
+  var heading: String {
+    [certificate.unit, certificate.subject, study, date]
+      .reduce(into: []) { parts, part in
+        if !part.isEmpty, !parts.contains(part) { parts.append(part) }
+      }
+      .joined(separator: " \u{00B7} ")
+  }
+
+  /// The sentence for a certificate that names no change.
+  static let noFlips = "No change was looked for that would give another result."
+
+  /// The two groups of flips with the words above them; an empty group is left out.
+  var flipGroups: [(words: String?, flips: [Flip])] {
+    let own = certificate.flips.filter(\.isMutable)
+    let others = certificate.flips.filter { !$0.isMutable }
+    if own.isEmpty { return others.isEmpty ? [] : [(nil, others)] }
+    let first = ("What the one judged can change:", own)
+    return others.isEmpty ? [first] : [first, ("What the one judged cannot change:", others)]
+  }
+}

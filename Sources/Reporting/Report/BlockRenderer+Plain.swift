@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+
+extension BlockRenderer {
+  /// Named numbers with unit and error; the error has its own line because none may go without.
+  static func list(of figures: [Figure]) -> Markup {
+    .element(
+      .descriptionList,
+      [.class(figures.count <= 10 ? "figures short" : "figures")],
+      figures.map { figure in
+        .element(
+          .division,
+          [
+            .element(.term, [.text(figure.label)]),
+            .element(
+              .description,
+              [
+                .element(.span, [.class("value")], [.text(figure.text)]),
+                figure.unit.isEmpty ? .nothing : .text(" " + figure.unit),
+              ]
+            ),
+            .element(.description, [.class("error")], [.text(figure.error)]),
+          ]
+        )
+      }
+    )
+  }
+
+  /// A notice, told apart by its word and its shape as well as by its colour.
+  func markup(_ notice: Notice) -> Markup {
+    let shape: String
+    let word: String
+    switch notice.kind {
+    case .note: (shape, word) = ("\u{25CF}", "Note.")
+    case .warning: (shape, word) = ("\u{25B2}", "Warning.")
+    case .limit: (shape, word) = ("\u{25C6}", "Limit.")
+    }
+    return .element(
+      .division,
+      [.class("notice " + notice.kind.rawValue), .role(.note)],
+      [
+        .element(.span, [.class("shape"), .decorative], [.text(shape)]),
+        .element(
+          .paragraph,
+          [.element(.strong, [.text(word)]), " "] + inline(notice.text)
+        ),
+      ]
+    )
+  }
+
+  /// The steps of a rule behind a summary that opens on demand and on paper.
+  static func computed(_ steps: [RuleStep]) -> Markup {
+    .element(
+      .details,
+      [.class("computed")],
+      [
+        .element(.summary, ["How this was computed"]),
+        .element(.orderedList, [.class("rule-path")], steps.map(ruleStep)),
+      ]
+    )
+  }
+
+  /// One step: what it does, what it gave, where the rule stands.
+  static func ruleStep(_ step: RuleStep) -> Markup {
+    .element(
+      .listItem,
+      [
+        .text(step.step),
+        ": ",
+        .element(.strong, [.text(step.value)]),
+        step.source.isEmpty
+          ? .nothing
+          : .fragment([" ", .element(.span, [.class("source")], [.text("(" + step.source + ")")])]),
+      ]
+    )
+  }
+
+  /// A command to copy.
+  static func command(_ text: String) -> Markup {
+    .element(
+      .division,
+      [.class("command")],
+      [
+        .element(.paragraph, [.class("label")], ["Copy as command"]),
+        .element(.preformatted, [.element(.code, [.text(text)])]),
+      ]
+    )
+  }
+
+  /// The parts of a fingerprint, each with what it stands for.
+  static func explained(_ fingerprint: Fingerprint) -> Markup {
+    let seed = fingerprint.seed.map(String.init) ?? "none: nothing random was drawn"
+    let parts: [(String, String)] = [
+      ("Data", "d:" + fingerprint.data),
+      ("Rule", "p:" + fingerprint.policy),
+      ("Engine", "e:" + fingerprint.engine),
+      ("Seed", seed),
+    ]
+    return .element(
+      .descriptionList,
+      [.class("parts")],
+      parts.map { name, value in
+        .element(
+          .division,
+          [
+            .element(.term, [.text(name)]),
+            .element(.description, [.element(.code, [.text(value)])]),
+          ]
+        )
+      }
+    )
+  }
+}

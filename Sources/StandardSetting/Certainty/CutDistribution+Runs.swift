@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ExactArithmetic
+
+/// A run of neighbouring cuts that another such panel would likely land in.
+public struct CutRun: Sendable, Hashable {
+  /// The lowest cut.
+  public let lower: Rational
+  /// The highest cut.
+  public let upper: Rational
+  /// The probability of the run.
+  public let probability: Double
+}
+
+extension CutDistribution {
+  /// The probability of a functional cut; zero when no resampled panel gives it.
+  ///
+  /// - Parameter cut: The cut.
+  /// - Returns: A probability.
+  public func probability(of cut: Rational) -> Double {
+    cuts.first { $0.cut == cut }?.probability ?? 0
+  }
+
+  /// The shortest run of functional cuts that holds at least a probability.
+  ///
+  /// Of runs of equal length the likelier one is taken, and of those the lower one.
+  ///
+  /// - Parameter share: The probability, above 0 and at most 1.
+  /// - Returns: The run.
+  public func shortestRun(atLeast share: Double = 0.95) -> CutRun {
+    precondition(share > 0 && share <= 1, "a run holds a probability")
+    var best = CutRun(
+      lower: cuts[0].cut,
+      upper: cuts[cuts.count - 1].cut,
+      probability: cuts.reduce(0) { $0 + $1.probability }
+    )
+    for start in cuts.indices {
+      var sum = 0.0
+      for end in start..<cuts.count {
+        sum += cuts[end].probability
+        guard sum >= share - 1e-12 else { continue }
+        let run = CutRun(lower: cuts[start].cut, upper: cuts[end].cut, probability: sum)
+        let length = run.upper - run.lower
+        let shortest = best.upper - best.lower
+        if length < shortest || (length == shortest && sum > best.probability + 1e-12) {
+          best = run
+        }
+        break
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import Yams
+
+/// A value of `study.yaml` with the place where it stands.
+///
+/// Every scalar stays the text its author wrote: `.95` is not turned into a binary number, `0134`
+/// keeps its zero, and `no` stays a word.
+struct Setting: Sendable, Hashable {
+  indirect enum Content: Sendable, Hashable {
+    case text(String)
+    case list([Setting])
+    case group([Entry])
+  }
+
+  struct Entry: Sendable, Hashable {
+    let key: String
+    let place: Place
+    var value: Setting
+  }
+
+  struct Place: Sendable, Hashable, CustomStringConvertible {
+    let line: Int
+    let column: Int
+
+    var description: String { "\(line):\(column)" }
+  }
+
+  var content: Content
+  let place: Place
+
+  /// The most values a study document may hold; more is a mistake or an attack.
+  private static let valueLimit = 100_000
+
+  /// Reads a document whose root is a group.
+  static func parse(_ text: String, file: String) throws(StudyError) -> Setting {
+    guard text.utf8.count <= 4 << 20 else {
+      throw StudyError(.configuration, "\(file): a study document has at most 4 MiB")
+    }
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      throw StudyError(.configuration, "\(file):\(YAMLTrouble(error).sentence)")
+    }
+    guard let root else {
+      throw StudyError(.configuration, "\(file):1:1: the study document is empty")
+    }
+    var budget = valueLimit
+    let setting = try Setting(root, depth: 0, budget: &budget, file: file)
+    guard case .group = setting.content else {
+      throw StudyError(
+        .configuration,
+        "\(file):\(setting.place): a study document is a list of `key: value` lines"
+      )
+    }
+    return setting
+  }
+
+  private init(_ node: Node, depth: Int, budget: inout Int, file: String) throws(StudyError) {
+    let mark = node.mark
+    place = Place(line: mark?.line ?? 1, column: mark?.column ?? 1)
+    budget -= 1
+    guard depth < 32, budget > 0 else {
+      throw StudyError(.configuration, "\(file):\(place): the document is nested or repeated too far")
+    }
+    switch node {
+    case .scalar(let scalar):
+      content = .text(scalar.string)
+    case .sequence(let sequence):
+      var values: [Setting] = []
+      for element in sequence {
+        values.append(try Setting(element, depth: depth + 1, budget: &budget, file: file))
+      }
+      content = .list(values)
+    case .mapping(let mapping):
+      var entries: [Entry] = []
+      for (key, value) in mapping {
+        guard case .scalar(let name) = key else {
+          throw StudyError(.configuration, "\(file):\(place): a key is a word, not a list or group")
+        }
+        let keyPlace = Place(line: key.mark?.line ?? place.line, column: key.mark?.column ?? 1)
+        let value = try Setting(value, depth: depth + 1, budget: &budget, file: file)
+        entries.append(Entry(key: name.string, place: keyPlace, value: value))
+      }
+      content = .group(entries)
+    case .alias:
+      throw StudyError(.configuration, "\(file):\(place): an alias (`*name`) is not allowed here")
+    }
+  }
+
+  init(_ content: Content, place: Place) {
+    self.content = content
+    self.place = place
+  }
+
+  /// The value under a key of a group.
+  func value(_ key: String) -> Setting? {
+    guard case .group(let entries) = content else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// Puts a text at a path such as `rule.rounding`, adding groups on the way.
+  mutating func set(_ text: String, at path: ArraySlice<String>) {
+    guard let key = path.first else {
+      content = .text(text)
+      return
+    }
+    var entries: [Entry] = []
+    if case .group(let existing) = content { entries = existing }
+    if let index = entries.firstIndex(where: { $0.key == key }) {
+      entries[index].value.set(text, at: path.dropFirst())
+    } else {
+      var value = Setting(.group([]), place: place)
+      value.set(text, at: path.dropFirst())
+      entries.append(Entry(key: key, place: place, value: value))
+    }
+    content = .group(entries)
+  }
+}
+
+/// The YAML library's errors as `line:column: sentence`.
+struct YAMLTrouble {
+  let sentence: String
+
+  init(_ error: any Error) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      sentence = "\(mark.line):\(mark.column): not valid YAML: \(problem)"
+    case .reader(let problem, let offset, _, _):
+      sentence = "1:1: not valid YAML: \(problem) at byte \(offset ?? 0)"
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+      sentence = "\(context.mark.line):\(context.mark.column): \(names) stands twice; keep one"
+    default:
+      sentence = "1:1: not valid YAML"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Foundation
+
+/// The files of a study: a folder on disk, or the entries of a bundle in memory.
+public enum StudyFiles: Sendable {
+  /// A folder that holds `study.yaml`.
+  case folder(URL)
+  /// Contents by path.
+  case memory([String: [UInt8]])
+
+  /// Whether a relative path stays inside the study's folder.
+  static func staysInside(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.isEmpty && !path.contains("\0")
+      && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+  }
+
+  /// The bytes of one file.
+  ///
+  /// - Parameters:
+  ///   - path: A path inside the study.
+  /// - Throws: `StudyError` when the file is missing, leaves the folder through a link, or cannot be
+  ///   read.
+  public func read(_ path: String) throws(StudyError) -> [UInt8] {
+    guard Self.staysInside(path) else {
+      throw StudyError(.inputMissing, "\"\(path)\" leaves the study's folder")
+    }
+    switch self {
+    case .memory(let files):
+      guard let bytes = files[path] else {
+        throw StudyError(.inputMissing, "\(path) is not in the bundle")
+      }
+      return bytes
+    case .folder(let folder):
+      let url = folder.appendingPathComponent(path)
+      let root = folder.resolvingSymlinksInPath().standardizedFileURL.path
+      guard url.resolvingSymlinksInPath().standardizedFileURL.path.hasPrefix(root + "/") else {
+        throw StudyError(.inputMissing, "\(path) is a link that leaves the study's folder")
+      }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        throw StudyError(
+          .inputMissing,
+          "\(path) is missing from the study; put the file there, or mend `file:` in study.yaml"
+        )
+      }
+      guard !isFolder.boolValue else {
+        throw StudyError(.inputMissing, "\(path) is a folder; `file:` names a file")
+      }
+      guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
+        throw StudyError(.inputMissing, "\(path) cannot be read; check its permissions")
+      }
+      return Array(data)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Evidence
+
+/// The roles that evidence files have in studies, for checking a file on its own.
+public enum EvidenceRoles {
+  /// Every role of the cut kind, which needs no parameter to say what a file must hold.
+  public static var names: [String] { CutInputs.roles }
+
+  /// What a file with a role must hold.
+  ///
+  /// - Parameters:
+  ///   - role: The role.
+  public static func specification(_ role: String) -> TableSpecification? {
+    CutInputs.specification(role: role)
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Foundation
+import Decisions
+import Evidence
+
+/// Finds the sample studies and the study behind a run.
+public enum StudyLibrary {
+  /// The folder of sample studies: `METEYARD_STUDIES`, or `Studies` here or above the executable.
+  public static func folder() -> URL? {
+    let manager = FileManager.default
+    if let named = ProcessInfo.processInfo.environment["METEYARD_STUDIES"] {
+      return URL(fileURLWithPath: named)
+    }
+    let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
+    for start in [URL(fileURLWithPath: manager.currentDirectoryPath), executable].compactMap(\.self) {
+      var folder = start
+      while folder.path != "/" {
+        let studies = folder.appendingPathComponent("Studies")
+        if manager.fileExists(atPath: studies.path) { return studies }
+        folder.deleteLastPathComponent()
+      }
+    }
+    return nil
+  }
+
+  /// The names of the sample studies, sorted.
+  public static func names() -> [String] {
+    guard let folder = folder() else { return [] }
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return entries.filter {
+      let document = folder.appendingPathComponent($0)
+        .appendingPathComponent(StudyDocument.fileName)
+      return FileManager.default.fileExists(atPath: document.path)
+    }.sorted()
+  }
+
+  /// A did-you-mean for a study that is not there, or nothing.
+  ///
+  /// - Parameters:
+  ///   - path: What the user typed.
+  public static func suggestion(for path: String) -> String {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    return Suggestion.sentence(for: name, among: names())
+  }
+
+  /// The study that a run came from, when it stands here or in the library unchanged.
+  ///
+  /// - Parameters:
+  ///   - run: The run's files, by path.
+  public static func study(of run: [String: [UInt8]]) -> StudyFiles? {
+    guard let manifest = try? RunContent(reading: run).manifest else { return nil }
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    var candidates = [here]
+    if let library = folder() { candidates += names().map { library.appendingPathComponent($0) } }
+    for candidate in candidates {
+      let document = candidate.appendingPathComponent(StudyDocument.fileName)
+      guard let data = FileManager.default.contents(atPath: document.path) else { continue }
+      if ContentHash.sha256(Array(data)) == manifest.study.sha256 { return .folder(candidate) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Decisions
+import Evidence
+import ExactArithmetic
+import Graphics
+import NumericsCore
+import Reporting
+
+/// A finished run in memory, with what a terminal shows of it.
+public struct StudyRun: Sendable {
+  /// The manifest and every file.
+  public let content: RunContent
+  /// The study's id.
+  public let id: String
+  /// One line for lists of runs.
+  public let headline: String
+  /// The result for a terminal.
+  public let summary: [String]
+  /// The result for programs.
+  public let figures: [Figure]
+  /// The certificates, one for each unit.
+  public let certificates: [Certificate]
+
+  init(
+    result: StudyResult,
+    document: StudyDocument,
+    documentHash: String,
+    read: EvidenceReading.Read
+  ) throws(StudyError) {
+    let policyHash = ContentHash.sha256(Array(result.rule.text.utf8))
+    let seed = result.usedSeed ? document.seed ?? 0 : nil
+    let data = ContentHash.sha256(Array(read.records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8))
+    let fingerprint = Fingerprint(
+      data: String(data.prefix(8)),
+      policy: String(policyHash.prefix(8)),
+      engine: Engine.version,
+      seed: seed
+    )
+    var counts = RunManifest.Counts()
+    counts.units = result.certificates.count
+    for certificate in result.certificates {
+      counts.outcomes[certificate.outcome.word, default: 0] += 1
+    }
+    let manifest = RunManifest(
+      study: .init(
+        id: document.id,
+        title: document.title,
+        kind: document.kind,
+        at: document.date,
+        sha256: documentHash
+      ),
+      inputs: read.records,
+      policy: .init(
+        id: result.rule.id,
+        version: result.rule.version,
+        path: StudyDocument.fileName,
+        sha256: policyHash
+      ),
+      engine: .init(name: Engine.name, version: Engine.version, numerics: NumericLibraries.names),
+      seed: seed,
+      parameters: document.ledger.records(under: "parameters."),
+      counts: counts,
+      warnings: read.warnings + result.warnings,
+      tables: result.tables.map {
+        .init(
+          path: "tables/\($0.name).csv",
+          title: $0.title,
+          columns: $0.columns.map(\.name),
+          keyColumns: $0.keyColumns
+        )
+      },
+      marks: document.marks,
+      fingerprint: fingerprint
+    )
+    do {
+      let files = try RunFiles(
+        result: result,
+        manifest: manifest,
+        outputs: document.outputs,
+        rejects: read.rejects
+      ).files()
+      content = try RunContent(sealing: manifest, files: files)
+    } catch {
+      throw StudyError(.cannotCreate, "the run cannot be written as JSON: \(error)")
+    }
+    id = document.id
+    headline = result.headline
+    summary = result.summary
+    figures = result.figures
+    certificates = result.certificates
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import Study
+
+/// `init [DIR]`: a study skeleton that runs as it is.
+struct Initialise: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make a study folder that runs as it is; then put in your own evidence.",
+    discussion: """
+      EXAMPLES
+        meteyard init my-study --template cut && meteyard run my-study
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The folder to make.")
+  var folder = "study"
+
+  @Option(help: "The kind of study: cut.")
+  var template = Template.cut
+
+  /// The kinds of study that a template exists for.
+  enum Template: String, ExpressibleByArgument, CaseIterable {
+    case cut
+
+    var kind: StudyTemplate.Kind {
+      switch self {
+      case .cut: .cut
+      }
+    }
+  }
+
+  struct Data: Encodable {
+    let folder: String
+    let files: [String]
+  }
+
+  func run() async throws {
+    let url = URL(fileURLWithPath: folder)
+    let files = try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+    if common.json {
+      Output.standard.write(try Envelope(kind: "init", data: Data(folder: folder, files: files)).text())
+    } else {
+      for file in files { Output.standard.write("\(folder)/\(file)") }
+    }
+    common.hint("meteyard run \(folder)")
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Decisions
+import Foundation
+import Study
+
+/// `run STUDY`: evidence and rule become a run folder.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a study: evidence and rule become a run folder.",
+    discussion: """
+      EXAMPLES
+        meteyard run Studies/praxis-5331
+        meteyard run Studies/praxis-5331 --set rule.rounding=floor -o run/praxis-floor
+        meteyard run Studies/praxis-5331 --json
+
+      The folder appears in one step and is never edited. The same study gives the same bytes for
+      any number of threads; a folder that already holds this run is left alone.
+      """
+  )
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(name: .shortAndLong, help: "The run folder; run/STUDY-ID when left out.")
+  var output: String?
+
+  @Flag(help: "Put the new run in place of another one at the same folder.")
+  var replace = false
+
+  @Option(help: "Fail with code 5 when a decision is of this kind: unknown.")
+  var failOn: [FailOn] = []
+
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case unknown
+  }
+
+  struct Data: Encodable {
+    let study: String
+    let folder: String
+    let written: String
+    let headline: String
+    let counts: RunManifest.Counts
+    let identity: String
+  }
+
+  func run() async throws {
+    let (run, folder, written) = try StudyCommand(study: study, common: common)
+      .runAndWrite(output: output, replace: replace)
+    if common.json {
+      let data = Data(
+        study: run.id,
+        folder: folder,
+        written: "\(written)",
+        headline: run.headline,
+        counts: run.content.manifest.counts,
+        identity: run.content.manifest.identity
+      )
+      let envelope = Envelope(
+        kind: "run",
+        data: data,
+        warnings: run.content.manifest.warnings,
+        fingerprint: run.content.manifest.fingerprint.line
+      )
+      Output.standard.write(try envelope.text())
+    } else if common.plain {
+      Output.standard.write("\(run.id)\t\(written)\t\(folder)\t\(run.headline)")
+    } else {
+      Output.standard.write(run.headline)
+      Output.standard.write("\(written)  \(folder)/report.html")
+      Output.standard.write(run.content.manifest.fingerprint.line)
+    }
+    if let unit = run.certificates.first?.unit {
+      common.hint("meteyard explain \(folder) \(unit)")
+    }
+    if failOn.contains(.unknown), run.content.manifest.counts.outcomes["unknown", default: 0] > 0 {
+      throw Failure(
+        code: 5,
+        sentence: "\(run.content.manifest.counts.outcomes["unknown", default: 0]) of "
+          + "\(run.content.manifest.counts.units) decisions are unknown"
+      )
+    }
+  }
+}
+
+/// What the commands that run a study share.
+struct StudyCommand {
+  let study: StudyOptions
+  let common: CommonOptions
+  var extraOverrides: [String: String] = [:]
+
+  /// Runs the study in memory.
+  func runInMemory() throws -> StudyRun {
+    let line = common.progressLine
+    defer { line.end() }
+    let overrides = try study.overrides().merging(extraOverrides) { $1 }
+    let runner = StudyRunner(
+      overrides: overrides,
+      threads: common.jobs,
+      progress: { line($0) },
+      shouldStop: { Interruption.isRequested }
+    )
+    return try runner.run(.folder(study.folder()))
+  }
+
+  /// Runs the study and writes its folder.
+  func runAndWrite(
+    output: String?,
+    replace: Bool
+  ) throws -> (run: StudyRun, folder: String, written: RunFolder.Written) {
+    let run = try runInMemory()
+    let folder = output ?? "run/\(run.id)"
+    let written = try RunFolder(URL(fileURLWithPath: folder))
+      .write(run.content, replace: replace, shouldStop: { Interruption.isRequested })
+    return (run, folder, written)
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import Study
+
+/// The flags that every command has.
+struct CommonOptions: ParsableArguments {
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  @Flag(help: "Print tab-separated lines without wrapping.")
+  var plain = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
+  var quiet = false
+
+  @Option(help: "How many threads may work; the result does not depend on it.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Progress on standard error: auto, none or ndjson.")
+  var progress = ProgressLine.Style.auto
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs is a number from 1 to 256")
+    }
+    guard !(json && plain) else { throw ValidationError("--json and --plain exclude each other") }
+  }
+
+  var progressLine: ProgressLine { ProgressLine(style: quiet ? .none : progress) }
+
+  /// Prints a hint after the result, on a terminal only.
+  func hint(_ line: String) {
+    guard !quiet, !json, Output.isTerminal(.standardOutput) else { return }
+    Output.talk("next: \(line)")
+  }
+}
+
+extension ProgressLine.Style: ExpressibleByArgument {}
+
+/// The flags of commands that run a study.
+struct StudyOptions: ParsableArguments {
+  @Argument(
+    help: "The study: a folder with study.yaml, or that file.",
+    completion: .directory
+  )
+  var study: String
+
+  @Option(
+    name: .customLong("set"),
+    help: "Set a parameter, such as rule.rounding=floor. May be repeated."
+  )
+  var settings: [String] = []
+
+  func overrides() throws -> [String: String] {
+    var result: [String: String] = [:]
+    for setting in settings {
+      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw ValidationError("--set takes NAME=VALUE, not \"\(setting)\"")
+      }
+      result[String(parts[0])] = String(parts[1])
+    }
+    return result
+  }
+
+  /// The study's folder.
+  func folder() throws -> URL { try Self.folder(of: study) }
+
+  /// The folder of a study named by its folder or its document.
+  static func folder(of path: String) throws -> URL {
+    let url = URL(fileURLWithPath: path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw Failure(
+        code: 66,
+        sentence: "there is no study at \(path)\(StudyLibrary.suggestion(for: path))",
+        next: "meteyard init \(url.lastPathComponent) --template cut"
+      )
+    }
+    return isFolder.boolValue ? url : url.deletingLastPathComponent()
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Graphics
+
+@Suite struct HostileTextTests {
+  static let hostile = "</svg><script>alert(\"1\")</script>&amp;'\u{0}\u{1B}\u{FFFE}\n]]>"
+
+  @Test func `markup in any text stays text`() throws {
+    let text = Self.hostile
+    let number = ChartNumber(74, text)
+    let point = ChartPoint(x: number, y: ChartNumber(0.5, text))
+    let charts: [any Chart] = [
+      DotPlot(
+        name: text,
+        title: text,
+        scale: [number],
+        bands: [DotPlot.Band(word: text, lowest: 70, highest: 80)],
+        rounds: [
+          DotPlot.Round(
+            label: text,
+            judgments: [DotPlot.Judgment(panelist: text, value: number)],
+            median: number
+          )
+        ],
+        result: text,
+        resultDetail: text,
+        own: text,
+        axisTitle: text
+      ),
+      SlopeChart(
+        name: text,
+        title: text,
+        rounds: [text, text],
+        panelists: [SlopeChart.Panelist(label: text, values: [number, number])],
+        mean: [number, number],
+        cuts: [number, number],
+        roundingRule: text,
+        strips: [SlopeChart.Strip(label: text, values: [number, number])],
+        unit: text
+      ),
+      MethodComparison(
+        name: text,
+        title: text,
+        methods: [MethodComparison.Method(label: text, cut: number, note: text)],
+        intervalTitle: text,
+        reported: text,
+        axisTitle: text
+      ),
+      ImpactChart(
+        name: text,
+        title: text,
+        curve: [point],
+        cuts: [ImpactChart.Cut(label: text, point: point)],
+        population: text
+      ),
+    ]
+    for chart in charts {
+      let markup = try #require(DrawnMarkup(chart.svg()), "\(type(of: chart))")
+      #expect(!markup.elements.contains { $0.name == "script" })
+      #expect(markup.elements.count { $0.name == "svg" } == 1)
+      let plain = { (id: String) in
+        id.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }
+      }
+      #expect(markup.identifiers.allSatisfy(plain))
+    }
+  }
+
+  @Test func `characters that XML forbids are replaced`() {
+    #expect(Markup.escaped("a\u{0}b<c>&\"'") == "a\u{FFFD}b&lt;c&gt;&amp;&quot;&#39;")
+  }
+
+  @Test func `a name with other characters still makes an id`() {
+    #expect(Markup.identifier("Item 41/B") == "item-41-b")
+    #expect(Markup.identifier("") == "chart")
+  }
+
+  @Test func `coordinates have at most two decimals and no exponent`() {
+    #expect(Markup.coordinate(12.3456) == "12.35")
+    #expect(Markup.coordinate(-0.001) == "0")
+    #expect(Markup.coordinate(100) == "100")
+    #expect(Markup.coordinate(.nan) == "0")
+    #expect(Markup.coordinate(0.5) == "0.5")
+  }
+}
