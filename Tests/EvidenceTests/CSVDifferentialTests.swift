@@ -31,7 +31,7 @@ import Testing
     return (rows + sentences + [result.report.summary, result.rejects]).joined(separator: "\n")
   }
 
-  @Test(arguments: (0..<40).map(Seed.init))
+  @Test(arguments: (0..<25).map(Seed.init))
   func `any chunk size and any number of threads give the same result`(seed: Seed) {
     var generator = seed.generator
     let text = RandomCSV.damaged(rows: 20, using: &generator)
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test(arguments: (0..<40).map(Seed.init))
+  @Test(arguments: (0..<25).map(Seed.init))
   func `what the writer writes is read back`(seed: Seed) {
     var generator = seed.generator
     let rows = (0..<30).map { _ in RandomCSV.cells(using: &generator) }
@@ -80,7 +80,7 @@ import Testing
     )
   }
 
-  @Test(arguments: (0..<40).map(Seed.init))
+  @Test(arguments: (0..<25).map(Seed.init))
   func `every record is accepted, quarantined or rejected, and every loss has a finding`(
     seed: Seed
   ) {
