@@ -143,9 +143,10 @@ import Testing
       }
     )
     #expect(
-      throws: EvidenceError.unreadableMapping("the field `format` is missing"),
-      performing: { try ColumnMapping(json: Data(#"{"columns": {}}"#.utf8)) }
+      throws: EvidenceError.unreadableMapping("columns has the wrong type"),
+      performing: { try ColumnMapping(json: Data(#"{"columns": 5}"#.utf8)) }
     )
+    #expect(try ColumnMapping(json: Data(#"{"columns": {}}"#.utf8)) == ColumnMapping())
   }
 
   @Test func `a file that cannot be opened says why`() throws {

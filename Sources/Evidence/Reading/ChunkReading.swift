@@ -107,6 +107,9 @@ struct ChunkReading: Sendable {
   private func read(_ chunk: Int, from start: Int) -> ChunkResult {
     let capacity = firstRows[chunk + 1] - firstRows[chunk]
     let words = capacity / 64 + 1
+    // A record may run on into the next chunk, so what one chunk holds concerns all.
+    let hasZeros = censuses.contains { $0.hasZeros }
+    let hasHighBytes = censuses.contains { $0.hasHighBytes }
     let missing = Slab<UInt64>([UInt64](repeating: 0, count: words * memories.count))
     let cells = CellScanner(source, format: format)
     let columns = UnsafeMutablePointer<KernelColumn>.allocate(capacity: memories.count)
@@ -116,7 +119,7 @@ struct ChunkReading: Sendable {
       columns[field] = memory.kernelColumn(
         firstRow: firstRows[chunk],
         terminator: isLast ? lineEnd : cells.delimiter,
-        isPlain: !cells.trimsSpaces && !censuses[chunk].hasZeros,
+        isPlain: !cells.trimsSpaces && !hasZeros,
         unused: unused,
         missing: missing.base + field * words
       )
@@ -126,7 +129,7 @@ struct ChunkReading: Sendable {
       columns: columns,
       rules: memories.map(\.rules),
       capacity: capacity,
-      checksText: censuses[chunk].hasHighBytes || censuses[chunk].hasZeros,
+      checksText: hasHighBytes || hasZeros,
       originals: Array(repeating: OriginalTexts(), count: memories.count)
     )
     let stop = kernel.run(from: start, to: cuts[chunk + 1])
