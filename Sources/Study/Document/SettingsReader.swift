@@ -119,7 +119,7 @@ final class SettingsReader {
     }
     guard let choice = Choice(rawValue: text) else {
       let names = Choice.allCases.map(\.rawValue)
-      let hint = Suggestion.sentence(for: text, among: names)
+      let hint = Spelling.suggestion(for: text, among: names)
       throw trouble(
         placeOf(key),
         key,
@@ -202,7 +202,7 @@ final class SettingsReader {
   func finish() throws(StudyError) {
     guard case .group(let entries) = setting.content else { return }
     for entry in entries where !known.contains(entry.key) {
-      let hint = Suggestion.sentence(for: entry.key, among: known)
+      let hint = Spelling.suggestion(for: entry.key, among: known)
       let scope = path.isEmpty ? "a study" : "`\(path)`"
       throw StudyError(
         .configuration,

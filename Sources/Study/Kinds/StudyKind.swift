@@ -106,7 +106,7 @@ enum StudyKinds {
     let names = all.map { $0.id }
     throw StudyError(
       .configuration,
-      "\(StudyDocument.fileName): unknown kind \"\(id)\"\(Suggestion.sentence(for: id, among: names)) "
+      "\(StudyDocument.fileName): unknown kind \"\(id)\"\(Spelling.suggestion(for: id, among: names)) "
         + "(known: \(names.joined(separator: ", ")))"
     )
   }

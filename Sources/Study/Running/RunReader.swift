@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Decisions
+import Evidence
 
 /// Reads what a run folder says: no view of a run computes anything again.
 public struct RunReader: Sendable {
@@ -56,7 +57,7 @@ public struct RunReader: Sendable {
     if let match = stems.first(where: { $0.unit == unit || $0.stem == unit }) { return match.stem }
     throw StudyError(
       .inputMissing,
-      "this run has no unit \"\(unit)\"" + Suggestion.sentence(for: unit, among: stems.map(\.unit))
+      "this run has no unit \"\(unit)\"" + Spelling.suggestion(for: unit, among: stems.map(\.unit))
     )
   }
 

@@ -41,7 +41,7 @@ public enum StudyLibrary {
   /// - Returns: A sentence that begins with a semicolon, or an empty text.
   public static func suggestion(for path: String) -> String {
     let name = URL(fileURLWithPath: path).lastPathComponent
-    return Suggestion.sentence(for: name, among: names())
+    return Spelling.suggestion(for: name, among: names())
   }
 
   /// The study that a run came from, when it stands here or in the library unchanged.

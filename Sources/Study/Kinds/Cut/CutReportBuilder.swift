@@ -284,6 +284,7 @@ struct CutReportBuilder {
   private var limits: [String] {
     var limits = analysis.result.assumptions
     limits += analysis.result.flags.map(\.sentence)
+    limits += analysis.refusals
     if let source = analysis.panel?.source, source.rounds == nil {
       limits.append(
         "Only panelists' totals are on file: feedback by item, edits, generalizability and agreement "
