@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "fuzz",
-      dependencies: [.product(name: "MeteyardEvidence", package: "meteyard")],
+      dependencies: [
+        .product(name: "MeteyardEvidence", package: "meteyard"),
+        .product(name: "MeteyardStudy", package: "meteyard"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -6,7 +6,9 @@ import Foundation
 /// Input number i of seed s is always the same. A trap ends the process: rerun with `--trace`,
 /// which prints each number before its input is read, then with `--from I --count 1`.
 @main enum Fuzz {
-  static var targets: [any FuzzTarget.Type] { [CSVTarget.self] }
+  static var targets: [any FuzzTarget.Type] {
+    [CSVTarget.self, StudyTarget.self, BundleTarget.self]
+  }
 
   /// The longest that one input may take.
   static let secondsPerInput = 5.0
