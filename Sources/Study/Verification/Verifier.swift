@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import Evidence
+import NumericsCore
 
 /// Recomputes a run and compares every figure and byte.
 public struct Verifier: Sendable {
@@ -79,6 +80,7 @@ public struct Verifier: Sendable {
     }
     sentences += broken
     sentences += hashDifferences(recorded)
+    if !sentences.isEmpty, let note = Self.engineNote(recorded) { sentences.append(note) }
     return Verdict(
       study: recorded.manifest.study.id,
       fingerprint: recorded.manifest.fingerprint.line,
@@ -86,6 +88,17 @@ public struct Verifier: Sendable {
       filesHashed: recorded.manifest.results.count,
       differences: sentences
     )
+  }
+
+  /// Byte identity is promised for one engine and its libraries only; with others this is said.
+  private static func engineNote(_ recorded: RunContent) -> String? {
+    let engine = recorded.manifest.engine
+    guard engine.version != Engine.version || engine.numerics != NumericLibraries.names else {
+      return nil
+    }
+    return "the run was computed by \(engine.name) \(engine.version) with \(engine.numerics), "
+      + "this is \(Engine.name) \(Engine.version) with \(NumericLibraries.names): bytes may differ "
+      + "for that reason"
   }
 
   /// Runs the study again with the parameters that the command line had set for the recorded run.
