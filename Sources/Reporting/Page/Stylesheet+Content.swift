@@ -54,7 +54,7 @@ extension Stylesheet {
     .figures, .parts { max-width: 43rem; }
     .figures > div {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.1fr);
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, .9fr) minmax(0, 1.6fr);
       column-gap: 1.25rem;
       align-items: baseline;
     }

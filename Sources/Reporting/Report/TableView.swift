@@ -80,7 +80,8 @@ struct TableView: Sendable {
   private var unbrokenWidth: Int {
     columns.indices.reduce(0) { width, column in
       let texts = [columns[column].head] + cells(column)
-      let longest = texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
+      let longest =
+        texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
         .map(\.count).max() ?? 0
       return width + longest + 2
     }

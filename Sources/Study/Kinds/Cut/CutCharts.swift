@@ -171,7 +171,8 @@ struct CutCharts {
           scaled: analysis.conversion == nil ? "" : row.scale.text
         )
       },
-      rule: "CSEM by \(rule.words), \(rule.formula). Lines: the cut plus or minus CSEMs, rounded up."
+      rule:
+        "CSEM by \(rule.words), \(rule.formula). Lines: the cut plus or minus CSEMs, rounded up."
     )
   }
 

@@ -186,11 +186,13 @@ struct CutReportBuilder {
     let error = panel.deciding.summary.standardErrorOfJudgment.value
       .map { " (SEJ \($0.text(places: 2)))" }
     let statistic = panel.rule.statistic == .mean ? error ?? "" : ""
-    var text = "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
+    var text =
+      "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
       + "gives \(cut)."
     if let distribution = panel.distribution.value {
       let run = distribution.shortestRun()
-      text += " Of 100 such panels, \((run.probability * 100).text(places: 0)) would give a cut from "
+      text +=
+        " Of 100 such panels, \((run.probability * 100).text(places: 0)) would give a cut from "
         + "\(run.lower) to \(run.upper)."
     }
     return text
@@ -370,7 +372,8 @@ struct CutReportBuilder {
     }
     var text = ""
     if analysis.convergenceRule != nil {
-      text = "After round \(number), \(converged("round-\(number)-result")) of \(all) items have "
+      text =
+        "After round \(number), \(converged("round-\(number)-result")) of \(all) items have "
         + "converged"
       text += number > 1 ? "; after round 1 it was \(converged("round-1")). " : ". "
     }
@@ -393,7 +396,7 @@ struct CutReportBuilder {
   /// The comparison without what the method's name says and what belongs to files.
   private func comparisonView(_ table: ResultTable) -> ResultTable {
     let failed = zip(table.cells("method"), table.cells("failed")).filter { $1 != "0" }
-    let failures = failed.map { "\($0) \($1)" }.joined(separator: ", ")
+    let failures = failed.map { "\($0): \($1)" }.joined(separator: "; ")
     return table.without(
       ["kind", "own-se", "own-se-kind", "failed"],
       notes: table.notes
