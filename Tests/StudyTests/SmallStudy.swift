@@ -128,7 +128,10 @@ extension StudyRun {
   /// A result table of the run, by name, as it was written: head and rows.
   func table(_ name: String) -> [[String]] {
     guard let bytes = content.files["tables/\(name).csv"] else { return [] }
-    return CSVText.rows(String(decoding: bytes, as: UTF8.self))
+    return CSVText.rows(String(decoding: bytes, as: UTF8.self)).map { row in
+      // A spreadsheet would take `+1 CSEM` for a formula, so the file has an apostrophe before it.
+      row.map { $0.hasPrefix("'+") ? String($0.dropFirst()) : $0 }
+    }
   }
 
   /// The text of a file of the run.

@@ -104,7 +104,7 @@ struct BadStudy: Sendable, CustomTestStringConvertible {
     BadStudy(
       "a total below 0",
       .totals.replacing("panelist-totals", "8.00", "-8.00"),
-      "panelist-totals.csv row 5, column \"round1\", \"-8.00\": at least 0 is allowed"
+      "panelist-totals.csv row 5, column \"round1\", \"-8.00\": below 0; correct the cell"
     ),
     BadStudy(
       "a total missing in round 1",
@@ -194,7 +194,7 @@ struct BadStudy: Sendable, CustomTestStringConvertible {
     BadStudy(
       "an Ebel cell that holds items but no judgment",
       MethodStudies.ebel.replacing("ebel-judgments", "P2,essential,hard,.7\n", ""),
-      "method \"ebel\": Ebel, cell `essential/hard`",
+      "method \"ebel\": Ebel, cell `essential / hard`",
       "it holds 6 items but no judgment by panelist `P2`",
       "a cell that holds items needs a success rate and never counts as 0"
     ),
@@ -212,7 +212,7 @@ struct BadStudy: Sendable, CustomTestStringConvertible {
         "P1,essential,easy,.9",
         "P1,essential,easy,90"
       ),
-      "method \"ebel\": Ebel, panelist `P1`, cell `essential/easy`",
+      "method \"ebel\": Ebel, panelist `P1`, cell `essential / easy`",
       "the rate is 90",
       "a success rate lies in 0–1"
     ),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
-@testable import Study
 import Testing
+
+@testable import Study
 
 @Suite struct ParameterTests {
   /// A line added to the parameters of a study that runs, and the sentence it must end in.
@@ -74,11 +75,6 @@ import Testing
         + "did you mean \"ets13\"?"
     ),
     .init(
-      "points without a maximum",
-      "ratingScale: points",
-      "`parameters.ratingMaximum` is missing"
-    ),
-    .init(
       "a deciding method that is not there",
       "decides: angof",
       "`parameters.decides` names one of the methods (angoff), not \"angof\"; did you mean \"angoff\"?"
@@ -105,12 +101,21 @@ import Testing
     #expect(error?.kind == .configuration)
   }
 
+  @Test func `points as judgments need their maximum`() {
+    let error = SmallStudy.angoff.with("ratingScale: points").error
+    #expect(error?.sentence == "study.yaml:8:3: `parameters.ratingMaximum` is missing")
+  }
+
   @Test func `two methods with one id, no method, and a kind that is none are refused`() {
     var study = SmallStudy.angoff
     study.parameters = "test: { name: T }\nmethods: []"
-    #expect(study.error?.sentence == "study.yaml:9:12: `parameters.methods` lists at least one method")
+    #expect(
+      study.error?.sentence == "study.yaml:9:12: `parameters.methods` lists at least one method"
+    )
     study.parameters = "test: { name: T }"
-    #expect(study.error?.sentence.hasSuffix("`parameters.methods` lists at least one method") == true)
+    #expect(
+      study.error?.sentence.hasSuffix("`parameters.methods` lists at least one method") == true
+    )
     study.parameters = "test: { name: T }\nmethods: [{ kind: beuk }, { kind: beuk }]"
     #expect(
       study.error?.sentence

@@ -38,7 +38,7 @@ struct WrongDocument: Sendable, CustomTestStringConvertible {
     .init(
       "an alias",
       head + "source: &a x\nat: *a\n",
-      "study.yaml:5:5: an alias (`*name`) is not allowed here"
+      "study.yaml:5:1: an alias (`*name`) is not allowed here"
     ),
     .init(
       "a key that is a list",
@@ -161,6 +161,22 @@ struct WrongDocument: Sendable, CustomTestStringConvertible {
     let parts = sentence.split(separator: ":", maxSplits: 3)
     #expect(parts.count == 4 && Int(parts[1]) != nil && Int(parts[2]) != nil)
     #expect(parts.last?.hasPrefix(" not valid YAML: ") == true)
+  }
+
+  @Test(arguments: [
+    "a: &x 1\nb: *x\n", "a: [&x 1, *x]\n", "a: &x { b: 1 }\nc: { <<: *x }\n",
+    "a: &x [1]\nb: [[2], *x]\n", "&x a: 1\nb: { *x : 2 }\n",
+  ])
+  func `an alias in any place is refused`(text: String) {
+    let error = #expect(throws: StudyError.self) { try Setting.parse(text, file: "f") }
+    #expect(error?.sentence.hasSuffix("an alias (`*name`) is not allowed here") == true)
+  }
+
+  @Test(arguments: [
+    "a:\nb: 1\n", "a: []\nb: {}\n", "a:\n- \n- 1\n", "? a\n: 1\n", "a: ''\nb: |\n  x\n",
+  ])
+  func `an empty value is no alias`(text: String) throws {
+    #expect(throws: Never.self) { try Setting.parse(text, file: "f") }
   }
 
   @Test func `a document nested without end is refused`() {

@@ -23,7 +23,7 @@ import Testing
     let row = try #require(rows.first { $0[0].hasPrefix(question) })
     let seen = row.dropFirst().map { String($0.prefix { $0.isNumber }) }
     #expect(seen == counts)
-    let marks = Set(row.dropFirst().joined()).subtracting("0123456789 (%)")
+    let marks = Set(row.dropFirst().joined()).subtracting("0123456789 %")
     #expect(!marks.isEmpty, "a repaired cell carries a mark")
   }
 
@@ -41,9 +41,7 @@ import Testing
 
   @Test func `SST12 an untouched cell carries no mark`() throws {
     let rows = try SampleStudies.praxis().table("table-d1c")
-    #expect(rows[1].dropFirst().first?.hasPrefix("9 (53") == true)
-    let marks = Set(rows[1].dropFirst().joined()).subtracting("0123456789 (%)")
-    #expect(marks.isEmpty)
+    #expect(rows[1].dropFirst() == ["9 53%", "7 41%", "1 6%", "0 0%"])
   }
 
   @Test func `SST12 Table 2 gives counts and half-up percents, repairs marked`() throws {

@@ -207,10 +207,19 @@ struct CutAnalysis {
     let conversion = PublishedConversion(pairs, lowest: scale.low, highest: scale.high)
     guard let finding = conversion.findings.first else { return conversion }
     let row = (0..<table.rowCount).last {
-      table[column: "scale"]?.text($0) == finding.value
+      table[column: "scale"]?.rational($0)?.description == finding.value
     }
-    let place = row.map { " row \(table.sourceLine(ofRow: $0)), column \"scale\"" } ?? ""
-    throw StudyError(.data, "\(input.path)\(place): \(finding.sentence)")
+    let mapped = Finding(
+      severity: .error,
+      code: finding.code,
+      file: input.path,
+      row: row.map { table.sourceLine(ofRow: $0) },
+      column: "scale",
+      value: finding.value,
+      rule: "\(finding.place.words): \(finding.rule)",
+      remedy: finding.remedy
+    )
+    throw StudyError(.data, mapped.sentence, findings: [mapped])
   }
 
   private static func lines(
@@ -377,6 +386,11 @@ extension CutSettings.Certainty {
 }
 
 extension CutAnalysis {
+  /// The decided cut as it is printed: whole, or with two digits when the study does not round.
+  var functionalText: String {
+    functional.isInteger ? functional.description : functional.text(places: 2)
+  }
+
   /// When judgments of an item count as close; `nil` on a scale without ranges.
   var convergenceRule: ConvergenceRule? {
     settings.ranges.map { ConvergenceRule(ranges: $0, share: settings.convergenceShare) }

@@ -39,7 +39,7 @@ struct CutCertificate {
 
   /// `The passing score is 74 of 108 (scaled 162).`
   var result: String {
-    var text = "The passing score is \(analysis.functional)"
+    var text = "The passing score is \(analysis.functionalText)"
     if let points = analysis.maxPoints { text += " of \(points)" }
     if analysis.conversion != nil { text += " (scaled \(scaled))" }
     return text + "."
@@ -87,7 +87,9 @@ struct CutCertificate {
 
   private func panelCertainty(_ panel: PanelAnalysis) -> [String] {
     guard let distribution = panel.distribution.value else {
-      return ["How firm the cut is cannot be said: \(panel.distribution.reason?.description ?? "")."]
+      return [
+        "How firm the cut is cannot be said: \(panel.distribution.reason?.description ?? "")."
+      ]
     }
     let run = distribution.shortestRun()
     let own = distribution.probability(of: analysis.functional)
@@ -188,7 +190,8 @@ struct CutCertificate {
   }
 
   private var evidence: [EvidenceItem] {
-    let quality = analysis.document.marks.isEmpty
+    let quality =
+      analysis.document.marks.isEmpty
       ? "as published or recorded" : analysis.document.marks.joined(separator: ", ")
     return inputs.inputs.map { input in
       EvidenceItem(

@@ -78,10 +78,15 @@ extension CutSettings {
       guard methods.allSatisfy({ $0.id != id }) else {
         throw group.trouble("id", "is the id of two methods: \"\(id)\"")
       }
+      let taken = methods.map(\.name)
+      let name = try group.text("name", default: taken.contains(kind.rawValue) ? id : kind.rawValue)
+      guard !taken.contains(name) else {
+        throw group.trouble("name", "is the name of two methods: \"\(name)\"")
+      }
       methods.append(
         Method(
           id: id,
-          name: try group.text("name", default: kind.rawValue),
+          name: name,
           kind: kind,
           round: try group.optionalInteger("round", in: 1...9),
           options: try CutMethodOptions(group)

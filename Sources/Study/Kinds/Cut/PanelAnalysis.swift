@@ -128,7 +128,12 @@ struct PanelAnalysis {
     self.cut = cut
     self.withoutExclusions = withoutExclusions
     let values = deciding.cuts.values
-    if settings.certainty.isExact {
+    if rule.rounding == .none, values.count > 1 {
+      // Unrounded, nearly every such panel gives a cut of its own: thousands, none of them likely.
+      distribution = .undefined(
+        .because("not listed for a cut without rounding; its error is the SEJ")
+      )
+    } else if settings.certainty.isExact {
       distribution = CutDistribution.of(
         values,
         rule: rule,

@@ -75,6 +75,9 @@ enum PanelSource {
         "study.yaml: `parameters.test.maximumPoints` is missing; totals need the highest raw score"
       )
     }
+    guard table.rowCount > 0 else {
+      throw StudyError(.data, "\(input.path): the file holds no panelist; add one row for each")
+    }
     let names = (1...6).compactMap { table[column: "round\($0)"] }
     let keys = (0..<table.rowCount).map { table[column: "panelist"]?.text($0) ?? "" }
     let totals = PanelTotals(
