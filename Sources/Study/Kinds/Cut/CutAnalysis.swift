@@ -47,7 +47,7 @@ struct CutAnalysis {
     self.method = method
     let factory = MethodFactory(inputs: methodInputs, settings: settings, panel: read?.source)
     let deciding = try factory.make(method)
-    let plan = BootstrapPlan(seed: seed, threads: inputs.threads)
+    let plan = settings.certainty.plan(seed: seed, threads: inputs.threads)
     // Panelists' cuts have their exact distribution; drawing would only tie them to a seed.
     let drawn = method.kind.hasPanelistCuts ? nil : plan
     result = try Self.result(deciding, drawn, method)
@@ -379,6 +379,13 @@ extension LineRounding {
 }
 
 extension CutSettings.Certainty {
+  /// How a method that has no closed form is resampled.
+  func plan(seed: UInt64, threads: Int) -> BootstrapPlan {
+    isExact
+      ? BootstrapPlan(seed: seed, threads: threads)
+      : BootstrapPlan(seed: seed, replicates: draws, threads: threads)
+  }
+
   /// The declared losses.
   func misclassification() throws(MethodError) -> MisclassificationLoss {
     try MisclassificationLoss(falsePositive: lossFalsePositive, falseNegative: lossFalseNegative)
