@@ -102,10 +102,16 @@ struct Setting: Sendable, Hashable {
     return entries.first { $0.key == key }?.value
   }
 
-  /// Puts a text at a path such as `rule.rounding`, adding groups on the way.
+  /// Puts a text at a path such as `rule.rounding`, adding groups on the way; a number such as the
+  /// 1 of `methods.1.round` names an element of a list.
   mutating func set(_ text: String, at path: ArraySlice<String>) {
     guard let key = path.first else {
       content = .text(text)
+      return
+    }
+    if case .list(var elements) = content, let number = Int(key), elements.indices ~= number - 1 {
+      elements[number - 1].set(text, at: path.dropFirst())
+      content = .list(elements)
       return
     }
     var entries: [Entry] = []

@@ -125,6 +125,19 @@ extension CutSettings.Panel {
     agencies = try group.optionalInteger("agencies", in: 1...10_000)
     agencyWord = try group.text("agencyWord", default: "agencies")
     incomplete = try group.choice("incomplete", default: PanelDesign.IncompleteRule.refuse)
+    var windows: [Int: RoundWindow] = [:]
+    for window in try group.groups("windows") {
+      let round = try window.integer("round", in: 1...9)
+      guard windows[round] == nil else {
+        throw window.trouble("round", "has two windows: \(round)")
+      }
+      windows[round] = RoundWindow(
+        openedAt: try window.text("opened"),
+        closedAt: try window.text("closed")
+      )
+      try window.finish()
+    }
+    self.windows = windows
     try group.finish()
   }
 }
