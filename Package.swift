@@ -4,7 +4,6 @@ import PackageDescription
 
 let exactArithmetic: Target.Dependency = "ExactArithmetic"
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -13,13 +12,12 @@ let package = Package(
   name: "meteyard",
   products: [
     .executable(name: "meteyard", targets: ["meteyard"]),
-    .library(name: "MeteyardEvidence", targets: ["Evidence"]),
+    .library(name: "MeteyardEvidence", targets: ["Evidence", "ExactArithmetic"]),
     .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
-    .library(name: "MeteyardStudy", targets: ["Study"]),
+    .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
   dependencies: [
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
@@ -31,9 +29,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m")]
     ),
 
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
     // Layer 1: numbers, evidence, charts.
     .target(name: "NumericsCore", dependencies: ["CNumerics", exactArithmetic]),
-    .target(name: "Evidence", dependencies: [exactArithmetic, crypto]),
+    .target(name: "Evidence", dependencies: ["COpenSSL", exactArithmetic]),
     .target(name: "Graphics"),
 
     // Layer 2: what a decision is, and what proves it.
@@ -130,7 +130,7 @@ let package = Package(
 )
 
 // One rule for every target of ours: strict concurrency, explicit imports, no warnings.
-for target in package.targets where target.name != "CNumerics" {
+for target in package.targets where !["CNumerics", "COpenSSL"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

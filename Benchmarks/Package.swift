@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench",
-      dependencies: [.product(name: "MeteyardEvidence", package: "meteyard")],
+      dependencies: [
+        .product(name: "MeteyardEvidence", package: "meteyard"),
+        .product(name: "MeteyardStandardSetting", package: "meteyard"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -23,8 +23,7 @@ extension Certificate: Codable {
 
   /// Reads a certificate.
   ///
-  /// - Parameters:
-  ///   - decoder: The decoder to read from.
+  /// - Parameter decoder: The decoder to read from.
   /// - Throws: `DecodingError` when a field is missing or an outcome is not one of the four.
   public init(from decoder: any Decoder) throws {
     let form = try Form(from: decoder)
@@ -64,8 +63,7 @@ extension Certificate: Codable {
 
   /// Writes a certificate.
   ///
-  /// - Parameters:
-  ///   - encoder: The encoder to write to.
+  /// - Parameter encoder: The encoder to write to.
   /// - Throws: `EncodingError` from the encoder.
   public func encode(to encoder: any Encoder) throws {
     var kind: UnknownKind?

@@ -7,8 +7,7 @@ extension Rational: CustomStringConvertible {
   /// `.95` is 19/20 and `-2.50` is −5/2. Anything else gives `nil`: no white space, no thousands
   /// mark, no infinity.
   ///
-  /// - Parameters:
-  ///   - text: The decimal as written.
+  /// - Parameter text: The decimal as written.
   public init?(decimal text: some StringProtocol) {
     var digits: [UInt8] = []
     var places: Int?
@@ -59,6 +58,7 @@ extension Rational: CustomStringConvertible {
   /// - Parameters:
   ///   - places: Digits after the point, 0 or more.
   ///   - rule: How the last digit is rounded.
+  /// - Returns: The digits, with a minus sign when below zero.
   public func text(places: Int, rounding rule: RoundingRule = .nearestHalfUp) -> String {
     let scale = BigInt(10).power(places)
     let scaled = Rational(bigNumerator: numerator * scale, bigDenominator: denominator)

@@ -11,6 +11,7 @@ public import Testing
 ///   - name: The file's name inside the `Golden` folder beside the test's source file.
 ///   - testFile: The test's source file.
 ///   - location: Where a mismatch is reported.
+/// - Throws: A file error when a golden file cannot be recorded.
 public func expectGolden(
   _ actual: String,
   _ name: String,

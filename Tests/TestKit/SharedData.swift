@@ -9,8 +9,8 @@ public enum SharedData {
 
   /// A file of the folder `shared` beside the checkout, or `nil` when it is absent.
   ///
-  /// - Parameters:
-  ///   - path: A path inside that folder, such as `data/psychometrics/LSAT6.csv`.
+  /// - Parameter path: A path inside that folder, such as `data/psychometrics/LSAT6.csv`.
+  /// - Returns: The file, or `nil`.
   public static func file(_ path: String) -> URL? {
     let root =
       ProcessInfo.processInfo.environment["METEYARD_SHARED"].map(URL.init(fileURLWithPath:))

@@ -15,6 +15,7 @@ protocol Kernel {
   ///   - variant: One of the cases that the peer's file lists.
   ///   - data: The file to work on.
   /// - Returns: The seconds of the timed part, and what it computed, as text by name.
+  /// - Throws: What keeps it from running.
   static func run(variant: String, data: URL) throws -> Measurement
 }
 

@@ -17,9 +17,9 @@ public enum BundleArchive {
 
   /// The archive of a set of entries.
   ///
-  /// - Parameters:
-  ///   - entries: File contents by path; paths use `/` and stay inside the archive.
+  /// - Parameter entries: File contents by path; paths use `/` and stay inside the archive.
   /// - Throws: `BundleError` when a path is not allowed, or the archive would reach 4 GiB.
+  /// - Returns: The bytes of the archive.
   public static func write(_ entries: [String: [UInt8]]) throws(BundleError) -> [UInt8] {
     var output = ByteWriter()
     var central = ByteWriter()
@@ -27,7 +27,8 @@ public enum BundleArchive {
     guard entries.count < Int(UInt16.max) else {
       throw BundleError(offset: 0, sentence: "a bundle holds fewer than 65,535 files")
     }
-    for (path, content) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (path, content) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    ) {
       guard BundlePath.isAllowed(path) else {
         throw BundleError(offset: 0, sentence: "\"\(path)\" is not a path a bundle may hold")
       }
@@ -75,9 +76,9 @@ public enum BundleArchive {
 
   /// The entries of an archive.
   ///
-  /// - Parameters:
-  ///   - bytes: The whole file.
+  /// - Parameter bytes: The whole file.
   /// - Throws: `BundleError` naming the first byte at which this is not the archive of its entries.
+  /// - Returns: File contents by path.
   public static func read(_ bytes: [UInt8]) throws(BundleError) -> [String: [UInt8]] {
     var reader = ByteReader(bytes: bytes)
     var entries: [String: [UInt8]] = [:]
@@ -143,16 +144,14 @@ public struct BundleError: Error, Sendable, Hashable {
 
   /// An archive without an entry that every bundle has.
   ///
-  /// - Parameters:
-  ///   - entry: The entry's path.
+  /// - Parameter entry: The entry's path.
   public init(missing entry: String) {
     self.init(offset: 0, sentence: "\(entry) is missing: this is no meteyard bundle", entry: entry)
   }
 
   /// An entry that is there and cannot be understood.
   ///
-  /// - Parameters:
-  ///   - entry: The entry's path.
+  /// - Parameter entry: The entry's path.
   public init(unreadable entry: String) {
     self.init(offset: 0, sentence: "\(entry) is not what a bundle holds there", entry: entry)
   }

@@ -8,9 +8,9 @@ import Foundation
 public enum CanonicalJSON {
   /// The canonical bytes of a value, ended by a line feed.
   ///
-  /// - Parameters:
-  ///   - value: A value of integers, texts, booleans, lists and records.
+  /// - Parameter value: A value of integers, texts, booleans, lists and records.
   /// - Throws: `EncodingError` when the value cannot be written as JSON.
+  /// - Returns: UTF-8 bytes, the last one a line feed.
   public static func bytes(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -23,6 +23,7 @@ public enum CanonicalJSON {
   ///   - type: The type to read.
   ///   - bytes: JSON in UTF-8.
   /// - Throws: `DecodingError` when the bytes are no JSON of that shape.
+  /// - Returns: The value.
   public static func read<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
     try JSONDecoder().decode(type, from: Data(bytes))
   }

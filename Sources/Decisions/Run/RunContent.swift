@@ -26,8 +26,7 @@ public struct RunContent: Sendable {
 
   /// The run that a folder or bundle holds.
   ///
-  /// - Parameters:
-  ///   - files: Every file of the run folder, by path.
+  /// - Parameter files: Every file of the run folder, by path.
   /// - Throws: `RunReadingError` when `run.json` is missing or is no manifest.
   public init(reading files: [String: [UInt8]]) throws(RunReadingError) {
     guard let bytes = files[RunContent.manifestPath] else {
@@ -58,8 +57,7 @@ public struct RunReadingError: Error, Sendable, Hashable {
 
   /// An error with its sentence.
   ///
-  /// - Parameters:
-  ///   - sentence: One sentence for the user.
+  /// - Parameter sentence: One sentence for the user.
   public init(sentence: String) {
     self.sentence = sentence
   }

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Guesses which word was meant; the guess is only ever printed, never acted on.
-enum Spelling {
+public enum Spelling {
+  /// A did-you-mean to put behind a sentence.
+  ///
+  /// - Parameters:
+  ///   - word: What was written.
+  ///   - candidates: What exists.
+  /// - Returns: Text such as `; did you mean "kind"?`, or an empty text when nothing is near.
+  public static func suggestion(for word: String, among candidates: [String]) -> String {
+    nearest(to: word, in: candidates).map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+
   /// The candidate nearest to a word, if it is near enough to be a slip.
   static func nearest(to word: String, in candidates: [String]) -> String? {
     let plain = simplified(word)

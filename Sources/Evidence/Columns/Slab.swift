@@ -3,10 +3,10 @@
 /// A fixed block of numbers that the reader fills from several threads and nobody changes later.
 ///
 /// An array would have to be zeroed before two threads could fill its two halves.
-///
-/// SAFETY (`@unchecked Sendable`): while a file is read, each thread writes only the rows of its
-/// own chunks; the block is handed out after the last thread has finished and is then only read.
 final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
+  // SAFETY: while a file is read, each thread writes only the rows of its own chunks; the block
+  // is handed out after the last thread has finished and is then only read.
+
   let base: UnsafeMutablePointer<Element>
   let capacity: Int
 

@@ -19,8 +19,10 @@ public struct CSVReader: Sendable {
   public let format: CSVFormat
   /// Which header stands for which column.
   public let mapping: ColumnMapping?
-  /// The size of the pieces that threads share; tests make it small.
-  var chunkSize = ChunkReading.standardSize
+  /// The bytes of one piece of work for a thread; the result does not depend on it.
+  public var chunkSize = ChunkReading.standardSize {
+    didSet { precondition(chunkSize > 0, "a chunk has at least one byte") }
+  }
 
   /// A reader.
   ///

@@ -66,40 +66,50 @@ struct ChunkReading: Sendable {
   /// Reads all chunks, and again those that started at a wrong place.
   func results(threads: Int) -> [ChunkResult] {
     var quotes = 0
-    var guesses: [Int] = []
+    var guesses: [Int?] = []
     for (chunk, census) in censuses.enumerated() {
-      guesses.append(chunk == 0 ? cuts[0] : guess(at: cuts[chunk], isQuoted: quotes % 2 == 1))
+      guesses.append(chunk == 0 ? cuts[0] : guess(chunk, isQuoted: quotes % 2 == 1))
       quotes += census.quotes
     }
     let starts = guesses
-    var results = ThreadedChunks.map(count: starts.count, threads: threads) { chunk in
-      read(chunk, from: starts[chunk])
+    let first = ThreadedChunks.map(count: starts.count, threads: threads) { chunk in
+      starts[chunk].map { read(chunk, from: $0) }
     }
-    for chunk in results.indices.dropFirst() where results[chunk].start != results[chunk - 1].stop {
-      results[chunk] = read(chunk, from: results[chunk - 1].stop)
+    var results: [ChunkResult] = []
+    for (chunk, result) in first.enumerated() {
+      let start = results.last?.stop ?? cuts[0]
+      if let result, result.start == start {
+        results.append(result)
+      } else {
+        results.append(read(chunk, from: start))
+      }
     }
     return results
   }
 
-  /// The first record at or after a cut, if quotes are well formed.
-  private func guess(at cut: Int, isQuoted: Bool) -> Int {
+  /// The first record of a chunk, if quotes are well formed; `nil` when it seems to have none.
+  private func guess(_ chunk: Int, isQuoted: Bool) -> Int? {
     let base = source.base
+    let cut = cuts[chunk]
     let quote = CellScanner(source, format: format).quote
     if !isQuoted, LineCensus.isLineEnd(base, cut - 1) { return cut }
     var inside = isQuoted
-    for place in cut..<source.count {
+    for place in cut..<cuts[chunk + 1] {
       if base[place] == quote {
         inside.toggle()
       } else if !inside, LineCensus.isLineEnd(base, place) {
         return place + 1
       }
     }
-    return source.count
+    return nil
   }
 
   private func read(_ chunk: Int, from start: Int) -> ChunkResult {
     let capacity = firstRows[chunk + 1] - firstRows[chunk]
     let words = capacity / 64 + 1
+    // A record may run on into the next chunk, so what one chunk holds concerns all.
+    let hasZeros = censuses.contains { $0.hasZeros }
+    let hasHighBytes = censuses.contains { $0.hasHighBytes }
     let missing = Slab<UInt64>([UInt64](repeating: 0, count: words * memories.count))
     let cells = CellScanner(source, format: format)
     let columns = UnsafeMutablePointer<KernelColumn>.allocate(capacity: memories.count)
@@ -109,7 +119,7 @@ struct ChunkReading: Sendable {
       columns[field] = memory.kernelColumn(
         firstRow: firstRows[chunk],
         terminator: isLast ? lineEnd : cells.delimiter,
-        isPlain: !cells.trimsSpaces && !censuses[chunk].hasZeros,
+        isPlain: !cells.trimsSpaces && !hasZeros,
         unused: unused,
         missing: missing.base + field * words
       )
@@ -119,7 +129,7 @@ struct ChunkReading: Sendable {
       columns: columns,
       rules: memories.map(\.rules),
       capacity: capacity,
-      checksText: censuses[chunk].hasHighBytes || censuses[chunk].hasZeros,
+      checksText: hasHighBytes || hasZeros,
       originals: Array(repeating: OriginalTexts(), count: memories.count)
     )
     let stop = kernel.run(from: start, to: cuts[chunk + 1])

@@ -5,10 +5,10 @@ public import Foundation
 ///
 /// A line end and zeros stand behind the last byte, so that the scanner may look one word ahead
 /// and needs no test for the end in its inner loops.
-///
-/// SAFETY (`@unchecked Sendable`): the memory is filled during initialisation and never written
-/// again; the class is final and its stored properties are constants.
 public final class SourceBytes: @unchecked Sendable {
+  // SAFETY: the memory is filled during initialisation and never written again; the class is
+  // final and its stored properties are constants.
+
   /// How many bytes the file has.
   public let count: Int
   let base: UnsafePointer<UInt8>

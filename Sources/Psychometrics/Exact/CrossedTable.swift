@@ -28,30 +28,53 @@ public struct CrossedTable: Sendable, Hashable {
     let width = rows.first?.count ?? 0
     precondition(width > 0, "a crossed table has at least one value")
     precondition(rows.allSatisfy { $0.count == width }, "the rows of a table are equally long")
-    rowCount = rows.count
-    columnCount = width
     let values = Array(rows.joined())
     if let lattice = Lattice(values) {
-      var byRow = [Int128](repeating: 0, count: rows.count)
-      var byColumn = [Int128](repeating: 0, count: width)
-      var squares: Int128 = 0
-      for row in rows.indices {
-        for column in 0..<width {
-          let unit = Int128(lattice.units[row * width + column])
-          byRow[row] += unit
-          byColumn[column] += unit
-          squares += unit * unit
-        }
+      let units = stride(from: 0, to: values.count, by: width).map {
+        Array(lattice.units[$0..<$0 + width])
       }
-      let one = Int128(lattice.denominator)
-      rowTotals = byRow.map { Rational(wide: $0, over: one) }
-      columnTotals = byColumn.map { Rational(wide: $0, over: one) }
-      sumOfSquares = Rational(wide: squares, over: one * one)
-    } else {
-      rowTotals = rows.map { $0.sum() }
-      columnTotals = (0..<width).map { column in rows.map { $0[column] }.sum() }
-      sumOfSquares = values.reduce(.zero) { $0 + $1 * $1 }
+      self.init(units: units, denominator: lattice.denominator)
+      return
     }
+    self.init(
+      rowTotals: rows.map { $0.sum() },
+      columnTotals: (0..<width).map { column in rows.map { $0[column] }.sum() },
+      sumOfSquares: values.reduce(.zero) { $0 + $1 * $1 }
+    )
+  }
+
+  /// The totals of a table of whole numbers in one unit.
+  ///
+  /// - Parameters:
+  ///   - units: The values in units, row by row; all rows are equally long and not empty.
+  ///   - denominator: How many units make one.
+  package init(units: [[Int]], denominator: Int) {
+    let width = units[0].count
+    var byRow = [Int128](repeating: 0, count: units.count)
+    var byColumn = [Int128](repeating: 0, count: width)
+    var squares: Int128 = 0
+    for (row, cells) in units.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        let unit = Int128(cell)
+        byRow[row] += unit
+        byColumn[column] += unit
+        squares += unit * unit
+      }
+    }
+    let one = Int128(denominator)
+    self.init(
+      rowTotals: byRow.map { Rational(wide: $0, over: one) },
+      columnTotals: byColumn.map { Rational(wide: $0, over: one) },
+      sumOfSquares: Rational(wide: squares, over: one * one)
+    )
+  }
+
+  private init(rowTotals: [Rational], columnTotals: [Rational], sumOfSquares: Rational) {
+    rowCount = rowTotals.count
+    columnCount = columnTotals.count
+    self.rowTotals = rowTotals
+    self.columnTotals = columnTotals
+    self.sumOfSquares = sumOfSquares
     total = rowTotals.sum()
   }
 

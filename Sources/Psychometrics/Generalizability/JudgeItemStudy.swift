@@ -41,7 +41,14 @@ public struct JudgeItemStudy: Sendable, Hashable {
     guard let width = ratingsByJudge.first?.count, width > 1 else {
       return .undefined(.needsAtLeast(2, "items"))
     }
-    let table = CrossedTable(rows: ratingsByJudge)
+    return analyze(CrossedTable(rows: ratingsByJudge))
+  }
+
+  /// The analysis of a table whose rows are judges and whose columns are items.
+  ///
+  /// - Parameter table: The totals of the table.
+  /// - Returns: The study; undefined for one judge or one item.
+  public static func analyze(_ table: CrossedTable) -> Estimate<JudgeItemStudy> {
     guard let judges = table.meanSquareOfRows.value, let items = table.meanSquareOfColumns.value,
       let residual = table.residualMeanSquare.value
     else { return .undefined(.needsAtLeast(2, "panelists and items")) }

@@ -131,7 +131,11 @@ public struct BeukMethod: CutMethod {
         MethodResult.Figure(
           "whole-cut",
           head: "Cut among whole scores",
-          value: cut.rounded(.ceil)
+          wholeCut(
+            cut,
+            centre: (meanCut, meanRate),
+            ratio: cutVariance == .zero ? nil : rateVariance / cutVariance
+          )
         ),
       ] + resampling.figures
     )
@@ -164,9 +168,13 @@ public struct BeukMethod: CutMethod {
     if let slope = ratio.exactRoot {
       return .exact(BeukMethod.crossing(curve.ogive, meanCut, meanRate, slope))
     }
-    let ogive = Ogive(origin: curve.ogive.origin, shares: curve.ogive.shares.map(\.double))
     return .real(
-      BeukMethod.crossing(ogive, meanCut.double, meanRate.double, ratio.double.squareRoot())
+      BeukMethod.crossing(
+        curve.binaryOgive,
+        meanCut.double,
+        meanRate.double,
+        ratio.double.squareRoot()
+      )
     )
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
+internal import NumericsCore
 
 /// The cuts of several boundaries from the same folders, checked for order.
 ///
-/// Cuts of separate fits may cross. Then the crossing is reported, and the pool-adjacent-violators
-/// cuts stand beside the separate ones as an alternative; none replaces them in silence.
+/// Cuts of separate fits may cross. Then the crossing is reported, and two alternatives stand beside
+/// the separate cuts: the nearest non-decreasing ones (pool adjacent violators, all weighing the
+/// same) and those of one ordered logit. None replaces the separate cuts in silence.
 public struct BodyOfWorkBoundaries: Sendable, Hashable {
   /// One boundary's result.
   public struct Boundary: Sendable, Hashable {
@@ -11,8 +14,11 @@ public struct BodyOfWorkBoundaries: Sendable, Hashable {
     public let level: Int
     /// The separate fit.
     public let result: MethodResult
-    /// The non-decreasing alternative; `nil` when the separate cuts are in order.
+    /// The nearest non-decreasing alternative; `nil` when the separate cuts are in order.
     public let isotonicCut: Double?
+    /// The alternative of one slope for all boundaries; `nil` when the separate cuts are in order or
+    /// the ordered logit cannot be fitted.
+    public let orderedLogitCut: Double?
   }
 
   /// The boundaries in ascending order.
@@ -51,26 +57,25 @@ public struct BodyOfWorkBoundaries: Sendable, Hashable {
         )
       )
     }
-    let isotonic = crossings.isEmpty ? nil : BodyOfWorkBoundaries.pooled(cuts)
+    var isotonic: [Double]?
+    var ordered: [Double]?
+    if !crossings.isEmpty {
+      isotonic = try? IsotonicRegression(cuts).fitted
+      ordered =
+        OrderedLogit(
+          scores: judgments.map(\.score.double),
+          categories: judgments.map { judgment in sought.count { $0 <= judgment.level } },
+          boundaries: sought.count
+        )?.cuts
+    }
     boundaries = sought.indices.map {
-      Boundary(level: sought[$0], result: results[$0], isotonicCut: isotonic?[$0])
+      Boundary(
+        level: sought[$0],
+        result: results[$0],
+        isotonicCut: isotonic?[$0],
+        orderedLogitCut: ordered?[$0]
+      )
     }
     self.crossings = crossings
-  }
-
-  /// The nearest non-decreasing sequence in least squares, all values weighing the same.
-  static func pooled(_ values: [Double]) -> [Double] {
-    var blocks: [(sum: Double, count: Int)] = []
-    for value in values {
-      blocks.append((value, 1))
-      while blocks.count > 1 {
-        let last = blocks[blocks.count - 1]
-        let before = blocks[blocks.count - 2]
-        guard before.sum * Double(last.count) > last.sum * Double(before.count) else { break }
-        blocks.removeLast()
-        blocks[blocks.count - 1] = (before.sum + last.sum, before.count + last.count)
-      }
-    }
-    return blocks.flatMap { [Double](repeating: $0.sum / Double($0.count), count: $0.count) }
   }
 }

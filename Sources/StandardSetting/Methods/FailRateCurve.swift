@@ -12,6 +12,7 @@ public struct FailRateCurve: Sendable {
   /// The examinees behind the curve.
   public let scores: [ExamineeScore]
   let ogive: Ogive<Rational>
+  let binaryOgive: Ogive<Double>
   private let bins: [Int]
   private let weights: [Double]
 
@@ -52,7 +53,9 @@ public struct FailRateCurve: Sendable {
       running.append(running[point - 1] + mass + Rational(counts[origin + point] ?? 0))
     }
     let total = running[span]
-    ogive = Ogive(origin: origin, shares: running.map { $0 / total })
+    let shares = running.map { $0 / total }
+    ogive = Ogive(origin: origin, shares: shares)
+    binaryOgive = Ogive(origin: origin, shares: shares.map(\.double))
     self.scores = scores
     self.bins = bins.map { $0 - origin }
     weights = scores.map { $0.weight.double }

@@ -35,7 +35,7 @@ public struct Exclusion: Sendable, Hashable {
   /// When, as an ISO 8601 time in UTC.
   public let time: String
   /// Whether the actor had been shown totals of a round before.
-  public let isAfterLook: Bool
+  public private(set) var isAfterLook: Bool
 
   /// A record.
   ///
@@ -77,6 +77,38 @@ public struct Exclusion: Sendable, Hashable {
     self.actor = actor
     self.time = time
     self.isAfterLook = isAfterLook
+  }
+}
+
+/// A moment at which somebody was shown the totals of a round.
+public struct TotalsShown: Sendable, Hashable {
+  /// Who was shown them, as a role or key.
+  public let actor: String
+  /// When, as an ISO 8601 time in UTC.
+  public let time: String
+
+  /// A moment.
+  ///
+  /// - Parameters:
+  ///   - actor: Who was shown the totals.
+  ///   - time: When.
+  public init(actor: String, time: String) {
+    self.actor = actor
+    self.time = time
+  }
+}
+
+extension Exclusion {
+  /// The record, flagged when its actor had seen totals by then.
+  ///
+  /// - Parameter showings: What was shown to whom; times in the form of the record's.
+  /// - Returns: The record with its flag.
+  public func flagged(after showings: [TotalsShown]) -> Exclusion {
+    var result = self
+    if showings.contains(where: { $0.actor == actor && $0.time <= time }) {
+      result.isAfterLook = true
+    }
+    return result
   }
 }
 

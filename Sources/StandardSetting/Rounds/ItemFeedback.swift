@@ -37,16 +37,34 @@ public struct ItemFeedback: Sendable, Hashable {
   ///   - values: The judgments in force in any order, exclusions out.
   ///   - rule: When judgments count as close; `nil` for a scale without ranges.
   public init(item: PanelItem, values: [Rational], rule: ConvergenceRule?) {
+    self.init(
+      item: item,
+      sorted: values.sorted(),
+      squaredDeviations: values.squaredDeviations(),
+      counts: rule?.counts(values) ?? [],
+      rule: rule
+    )
+  }
+
+  init(
+    item: PanelItem,
+    sorted values: [Rational],
+    squaredDeviations squares: Rational,
+    counts: [Int],
+    rule: ConvergenceRule?
+  ) {
     self.item = item
-    self.values = values.sorted()
-    median = PanelStatistic.median.value(of: values)
-    squaredDeviations = values.squaredDeviations()
-    let variance = squaredDeviations
+    self.values = values
+    median =
+      values.isEmpty
+      ? .undefined(.needsAtLeast(1, "panelists"))
+      : .known((values[(values.count - 1) / 2] + values[values.count / 2]) / 2)
+    squaredDeviations = squares
     standardDeviation =
       values.count > 1
-      ? .known((variance / Rational(values.count - 1)).double.squareRoot())
+      ? .known((squares / Rational(values.count - 1)).double.squareRoot())
       : .undefined(.needsAtLeast(2, "panelists"))
-    counts = rule?.counts(values) ?? []
+    self.counts = counts
     needed = rule?.needed(of: values.count)
     guard let rule else {
       verdict = .noStatement("the scale has no ranges")
@@ -95,10 +113,29 @@ extension Rounds {
     let outPanelists = exclusions.panelists
     let outItems = exclusions.items
     let rows = design.panelists.indices.filter { !outPanelists.contains(design.panelists[$0]) }
+    var known = RationalCache(units)
+    var ranges: [Int: Int] = [:]
     var result: [ItemFeedback] = []
     for (column, item) in items.enumerated() where !outItems.contains(item.key) {
-      let present = rows.compactMap { values[$0 * items.count + column] }
-      result.append(ItemFeedback(item: item, values: present, rule: rule))
+      let present = rows.map { values[$0 * items.count + column] }
+        .filter { $0 != ScaleUnits.empty }.sorted()
+      var counts = [Int](repeating: 0, count: rule?.ranges.ranges.count ?? 0)
+      if let rule {
+        for cell in present {
+          let index = ranges[cell] ?? rule.ranges.index(of: known.value(cell)) ?? -1
+          ranges[cell] = index
+          if index >= 0 { counts[index] += 1 }
+        }
+      }
+      result.append(
+        ItemFeedback(
+          item: item,
+          sorted: present.map { known.value($0) },
+          squaredDeviations: squaredDeviations(present),
+          counts: counts,
+          rule: rule
+        )
+      )
     }
     guard order == .spread else { return result }
     let keyed = result.enumerated().map { ($0.offset, $0.element.variance, $0.element.spread) }
@@ -107,5 +144,17 @@ extension Rounds {
       return left.2 != right.2 ? left.2 > right.2 : left.0 < right.0
     }
     return sorted.map { result[$0.0] }
+  }
+  private func squaredDeviations(_ cells: [Int]) -> Rational {
+    guard !cells.isEmpty else { return .zero }
+    var sum: Int128 = 0
+    var squares: Int128 = 0
+    for cell in cells {
+      sum += Int128(cell)
+      squares += Int128(cell) * Int128(cell)
+    }
+    let n = Int128(cells.count)
+    let unit = Int128(units.denominator)
+    return Rational(wide: n * squares - sum * sum, over: n * unit * unit)
   }
 }

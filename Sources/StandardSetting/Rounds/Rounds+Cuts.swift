@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-import Psychometrics
+public import Psychometrics
 
 extension Rounds {
   /// The panelists' cuts in a round: c_j = Σ_i points of the value in force.
@@ -18,31 +18,24 @@ extension Rounds {
     let keptPoints = kept.map { items[$0].maxPoints }.sum()
     let target = exclusions.itemRule == .keepScale ? design.maxPoints : keptPoints
     let values = effectiveCells(round: round, leavingOut: exclusions.rounds)
+    guard let weights = ItemWeights(items, scale: design.scale) else {
+      return PanelistCuts(panelists: [], values: [])
+    }
     var panelists: [String] = []
     var cuts: [Rational] = []
     for (row, panelist) in design.panelists.enumerated() {
-      var points: [Rational] = []
-      points.reserveCapacity(kept.count)
-      var judged = Rational.zero
-      for column in kept {
-        guard let value = values[row * items.count + column],
-          let contribution = design.scale.points(value, maxPoints: items[column].maxPoints)
-        else { continue }
-        points.append(contribution)
-        judged += items[column].maxPoints
-      }
+      let cells = values[row * items.count..<(row + 1) * items.count]
+      let (points, judged, count) = weights.sum(cells, columns: kept, unit: units.denominator)
       guard judged > .zero else { continue }
-      let isComplete = points.count == kept.count
-      guard isComplete || design.incomplete == .prorate else { continue }
-      let sum = points.momentSums().sum
+      guard count == kept.count || design.incomplete == .prorate else { continue }
       panelists.append(panelist)
-      cuts.append(judged == target ? sum : sum * target / judged)
+      cuts.append(judged == target ? points : points * target / judged)
     }
     return PanelistCuts(panelists: panelists, values: cuts, leavingOut: exclusions.panelists)
   }
 
-  /// The complete table of values in force, one row per panelist, for generalizability and
-  /// agreement; panelists with an empty cell are left out.
+  /// The complete table of values in force, one row per panelist, for agreement; panelists with an
+  /// empty cell are left out.
   ///
   /// - Parameters:
   ///   - round: The round, counted from 1.
@@ -52,15 +45,43 @@ extension Rounds {
     round: Int,
     exclusions: ExclusionLedger = ExclusionLedger()
   ) -> (panelists: [String], items: [PanelItem], rows: [[Rational]]) {
+    let (panelists, kept, rows) = unitTable(round: round, exclusions: exclusions)
+    var known = RationalCache(units)
+    return (panelists, kept, rows.map { row in row.map { known.value($0) } })
+  }
+
+  /// Judges by items: variance components and errors of the cut, on the scale's own values.
+  ///
+  /// Errors are in points when every item has one point and the scale is a probability; on other
+  /// tests they are in units of the scale.
+  ///
+  /// - Parameters:
+  ///   - round: The round, counted from 1.
+  ///   - exclusions: What is left out of computation.
+  /// - Returns: The study; undefined for one panelist or one item.
+  public func generalizability(
+    round: Int,
+    exclusions: ExclusionLedger = ExclusionLedger()
+  ) -> Estimate<JudgeItemStudy> {
+    let rows = unitTable(round: round, exclusions: exclusions).rows
+    guard rows.count > 1 else { return .undefined(.needsAtLeast(2, "panelists")) }
+    guard rows[0].count > 1 else { return .undefined(.needsAtLeast(2, "items")) }
+    return JudgeItemStudy.analyze(CrossedTable(units: rows, denominator: units.denominator))
+  }
+
+  private func unitTable(
+    round: Int,
+    exclusions: ExclusionLedger
+  ) -> (panelists: [String], items: [PanelItem], rows: [[Int]]) {
     let outItems = exclusions.items
     let outPanelists = exclusions.panelists
     let kept = items.indices.filter { !outItems.contains(items[$0].key) }
     let values = effectiveCells(round: round, leavingOut: exclusions.rounds)
     var panelists: [String] = []
-    var rows: [[Rational]] = []
+    var rows: [[Int]] = []
     for (row, panelist) in design.panelists.enumerated() where !outPanelists.contains(panelist) {
-      let cells = kept.compactMap { values[row * items.count + $0] }
-      guard cells.count == kept.count else { continue }
+      let cells = kept.map { values[row * items.count + $0] }
+      guard !cells.contains(ScaleUnits.empty) else { continue }
       panelists.append(panelist)
       rows.append(cells)
     }

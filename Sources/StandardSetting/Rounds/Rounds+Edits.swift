@@ -13,8 +13,11 @@ public struct JudgmentEdit: Sendable, Hashable {
   public let to: Rational
   /// Why, in the panelist's words.
   public let rationale: String?
+  /// The points of the item per step of 1 on the scale; `nil` on a scale without points.
+  let factor: Rational?
+
   /// The change in points of the item; `nil` on a scale without points.
-  public let points: Rational?
+  public var points: Rational? { factor.map { (to - from) * $0 } }
 }
 
 /// The audit list of a round: what was changed, what was confirmed, how much it moved.
@@ -57,43 +60,53 @@ public struct PanelistChange: Sendable, Hashable {
 extension Rounds {
   /// The audit list of a round against the rounds before it.
   ///
-  /// - Parameter round: The round, 2 or later; round 1 and rounds that do not exist have an empty list.
+  /// - Parameter round: The round, 2 or later; round 1 and others have an empty list.
   /// - Returns: The changes, the confirmations and the net changes.
   public func edits(round: Int) -> RoundEdits {
+    guard round > 1, round <= design.rounds else {
+      return RoundEdits(round: round, edits: [], confirmed: 0, cellCount: 0, netChange: [])
+    }
     var edits: [JudgmentEdit] = []
     var net: [PanelistChange] = []
     var confirmed = 0
     var cellCount = 0
-    if round > 1, round <= design.rounds {
-      let before = effectiveCells(round: round - 1)
-      let now = cells[round - 1]
-      for (row, panelist) in design.panelists.enumerated() {
-        var change = Rational.zero
-        for (column, item) in items.enumerated() {
-          let index = row * items.count + column
-          guard let from = before[index] else { continue }
-          cellCount += 1
-          guard let to = now[index] else { continue }
-          guard from != to else {
-            confirmed += 1
-            continue
-          }
-          let points = zipPoints(from, to, item)
-          change += points ?? .zero
-          let key = CellKey(round: round, panelist: row, item: column)
-          edits.append(
-            JudgmentEdit(
-              panelist: panelist,
-              item: item.key,
-              from: from,
-              to: to,
-              rationale: rationales[key],
-              points: points
-            )
-          )
+    let before = effectiveCells(round: round - 1)
+    let now = cells[round - 1]
+    let factors = items.map { design.scale.points(1, maxPoints: $0.maxPoints) }
+    let weights = ItemWeights(items, scale: design.scale)
+    let columns = Array(items.indices)
+    var known = RationalCache(units)
+    for (row, panelist) in design.panelists.enumerated() {
+      let start = row * items.count
+      var old = [Int](repeating: ScaleUnits.empty, count: items.count)
+      var new = old
+      for (column, item) in items.enumerated() {
+        let from = before[start + column]
+        let to = now[start + column]
+        guard from != ScaleUnits.empty else { continue }
+        cellCount += 1
+        guard to != ScaleUnits.empty else { continue }
+        guard from != to else {
+          confirmed += 1
+          continue
         }
-        net.append(PanelistChange(panelist: panelist, points: change))
+        (old[column], new[column]) = (from, to)
+        edits.append(
+          JudgmentEdit(
+            panelist: panelist,
+            item: item.key,
+            from: known.value(from),
+            to: known.value(to),
+            rationale: rationales[CellKey(round: round, panelist: row, item: column)],
+            factor: factors[column]
+          )
+        )
       }
+      let change = weights.map { weight in
+        weight.sum(new[...], columns: columns, unit: units.denominator).points
+          - weight.sum(old[...], columns: columns, unit: units.denominator).points
+      }
+      net.append(PanelistChange(panelist: panelist, points: change ?? .zero))
     }
     return RoundEdits(
       round: round,
@@ -102,12 +115,5 @@ extension Rounds {
       cellCount: cellCount,
       netChange: net
     )
-  }
-
-  private func zipPoints(_ from: Rational, _ to: Rational, _ item: PanelItem) -> Rational? {
-    guard let old = design.scale.points(from, maxPoints: item.maxPoints),
-      let new = design.scale.points(to, maxPoints: item.maxPoints)
-    else { return nil }
-    return new - old
   }
 }

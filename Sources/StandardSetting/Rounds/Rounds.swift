@@ -20,8 +20,10 @@ public struct Rounds: Sendable, Hashable {
   /// The items that count, in booklet order: the columns of ``cells``.
   public let items: [PanelItem]
 
-  /// Stored values by round (from 0), then panelist by item, row after row.
-  let cells: [[Rational?]]
+  /// The unit of the cells.
+  let units: ScaleUnits
+  /// Stored values in units by round (from 0), then panelist by item, row after row.
+  let cells: [[Int]]
   /// Rationales by cell, as sparse as they are.
   let rationales: [CellKey: String]
   let panelistIndex: [String: Int]
@@ -40,11 +42,13 @@ public struct Rounds: Sendable, Hashable {
   ///   - judgments: The stored judgments in any order.
   ///   - voided: Rounds to leave out; their judgments stay in the caller's records.
   public init(_ design: PanelDesign, judgments: [Judgment], voided: Set<Int> = []) {
-    var reader = RoundsReader(design, voided: voided)
+    let units = ScaleUnits(design.scale, judgments: judgments)
+    var reader = RoundsReader(design, units: units, voided: voided)
     for judgment in judgments { reader.read(judgment) }
     reader.finish()
     self.design = design
     self.voided = voided
+    self.units = units
     items = reader.items
     cells = reader.cells
     rationales = reader.rationales
@@ -67,7 +71,8 @@ public struct Rounds: Sendable, Hashable {
     guard let row = panelistIndex[panelist], let column = itemIndex[item],
       cells.indices.contains(round - 1)
     else { return nil }
-    return cells[round - 1][row * items.count + column]
+    let cell = cells[round - 1][row * items.count + column]
+    return cell == ScaleUnits.empty ? nil : units.value(cell)
   }
 
   /// The value in force in a round: the last one stored in rounds up to it.
@@ -84,17 +89,22 @@ public struct Rounds: Sendable, Hashable {
     return nil
   }
 
-  /// All values in force in a round, panelist by item, row after row.
+  /// All values in force in a round in units, panelist by item, row after row.
   ///
   /// - Parameters:
   ///   - round: The round, counted from 1.
   ///   - leavingOut: Rounds that are excluded on top of the voided ones.
   /// - Returns: One cell per panelist and item.
-  func effectiveCells(round: Int, leavingOut: Set<Int> = []) -> [Rational?] {
-    var result = [Rational?](repeating: nil, count: design.panelists.count * items.count)
-    for number in 1...max(1, min(round, design.rounds)) where !leavingOut.contains(number) {
-      for (index, value) in cells[number - 1].enumerated() where value != nil {
-        result[index] = value
+  func effectiveCells(round: Int, leavingOut: Set<Int> = []) -> [Int] {
+    let last = max(1, min(round, design.rounds))
+    var result = [Int](
+      repeating: ScaleUnits.empty,
+      count: design.panelists.count * items.count
+    )
+    for number in 1...last where !leavingOut.contains(number) {
+      let stored = cells[number - 1]
+      for index in stored.indices where stored[index] != ScaleUnits.empty {
+        result[index] = stored[index]
       }
     }
     return result

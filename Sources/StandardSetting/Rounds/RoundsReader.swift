@@ -8,19 +8,21 @@ struct RoundsReader {
   let items: [PanelItem]
   let panelistIndex: [String: Int]
   let itemIndex: [String: Int]
+  private let units: ScaleUnits
   private let unscored: Set<String>
-  private(set) var cells: [[Rational?]]
+  private(set) var cells: [[Int]]
   private(set) var rationales: [Rounds.CellKey: String] = [:]
   private(set) var findings: [PanelFinding] = []
   private var ignoredUnscored = 0
   private var repeated = 0
   /// Cells whose stored value was refused: they are not reported as missing a second time.
   private var refused: Set<Rounds.CellKey> = []
-  /// Places of later rounds, checked once round 1 is complete.
-  private var later: [Judgment] = []
+  /// Cells of later rounds, checked once round 1 is complete.
+  private var later: [Rounds.CellKey] = []
 
-  init(_ design: PanelDesign, voided: Set<Int>) {
+  init(_ design: PanelDesign, units: ScaleUnits, voided: Set<Int>) {
     self.design = design
+    self.units = units
     self.voided = voided
     items = design.scoredItems
     panelistIndex = Dictionary(
@@ -28,8 +30,9 @@ struct RoundsReader {
     )
     itemIndex = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.key, $0) })
     unscored = Set(design.items.filter { !$0.isScored }.map(\.key))
-    let empty = [Rational?](repeating: nil, count: design.panelists.count * items.count)
-    cells = Array(repeating: empty, count: design.rounds)
+    let size = design.panelists.count * items.count
+    let none = [Int](repeating: ScaleUnits.empty, count: size)
+    cells = Array(repeating: none, count: design.rounds)
   }
 
   mutating func read(_ judgment: Judgment) {
@@ -42,47 +45,40 @@ struct RoundsReader {
       report(judgment, "unknown-panelist", "there is no such panelist", "add the panelist")
       return
     }
-    guard !unscored.contains(judgment.item) else {
-      ignoredUnscored += 1
-      return
-    }
     guard let column = itemIndex[judgment.item] else {
-      report(judgment, "unknown-item", "there is no such item", "add the item")
+      if unscored.contains(judgment.item) {
+        ignoredUnscored += 1
+      } else {
+        report(judgment, "unknown-item", "there is no such item", "add the item")
+      }
       return
     }
     let key = Rounds.CellKey(round: judgment.round, panelist: row, item: column)
-    if case .offScale(let nearest) = design.scale.check(
-      judgment.value,
-      maxPoints: items[column].maxPoints
-    ) {
+    let maxPoints = items[column].maxPoints
+    guard let unit = units.units(of: judgment.value, maxPoints: maxPoints) else {
       refused.insert(key)
-      let allowed = nearest.map(\.description).joined(separator: " and ")
-      report(
-        judgment,
-        "off-scale",
-        "the value is not on the scale \(design.scale.name); nearest allowed: \(allowed)",
-        "ask the panelist, then correct the value"
-      )
+      reportOffScale(judgment, maxPoints)
       return
     }
     checkTime(judgment)
     let index = row * items.count + column
-    if let before = cells[judgment.round - 1][index] {
-      if before == judgment.value {
+    let before = cells[judgment.round - 1][index]
+    guard before == ScaleUnits.empty else {
+      if before == unit {
         repeated += 1
       } else {
         report(
           judgment,
           "duplicate",
-          "the cell already holds \(before), and two values cannot both stand",
+          "the cell already holds \(units.value(before)), and two values cannot both stand",
           "keep one of the two"
         )
       }
       return
     }
-    cells[judgment.round - 1][index] = judgment.value
-    rationales[key] = judgment.rationale
-    if judgment.round > 1 { later.append(judgment) }
+    cells[judgment.round - 1][index] = unit
+    if let rationale = judgment.rationale { rationales[key] = rationale }
+    if judgment.round > 1 { later.append(key) }
   }
 
   mutating func finish() {
@@ -116,13 +112,17 @@ struct RoundsReader {
 
   private mutating func checkLaterRounds() {
     guard !voided.contains(1) else { return }
-    for judgment in later {
-      guard let row = panelistIndex[judgment.panelist], let column = itemIndex[judgment.item]
-      else { continue }
-      let index = row * items.count + column
-      let first = Rounds.CellKey(round: 1, panelist: row, item: column)
-      guard cells[0][index] == nil, !refused.contains(first) else { continue }
-      cells[judgment.round - 1][index] = nil
+    for key in later {
+      let index = key.panelist * items.count + key.item
+      let first = Rounds.CellKey(round: 1, panelist: key.panelist, item: key.item)
+      guard cells[0][index] == ScaleUnits.empty, !refused.contains(first) else { continue }
+      let judgment = Judgment(
+        round: key.round,
+        panelist: design.panelists[key.panelist],
+        item: items[key.item].key,
+        value: units.value(cells[key.round - 1][index])
+      )
+      cells[key.round - 1][index] = ScaleUnits.empty
       report(
         judgment,
         "no-first-judgment",
@@ -137,7 +137,7 @@ struct RoundsReader {
     for (row, panelist) in design.panelists.enumerated() {
       let start = row * items.count
       let missing = items.indices.filter { column in
-        cells[0][start + column] == nil
+        cells[0][start + column] == ScaleUnits.empty
           && !refused.contains(Rounds.CellKey(round: 1, panelist: row, item: column))
       }
       guard !missing.isEmpty else { continue }
@@ -171,6 +171,23 @@ struct RoundsReader {
         rule: "the round took judgments from \(window.openedAt) to \(window.closedAt)",
         remedy: "check the clock; the judgment is kept"
       )
+    )
+  }
+
+  private mutating func reportOffScale(_ judgment: Judgment, _ maxPoints: Rational) {
+    let name = design.scale.name
+    guard case .offScale(let nearest) = design.scale.check(judgment.value, maxPoints: maxPoints)
+    else {
+      let rule = "the value has no common unit with the others on the scale \(name)"
+      report(judgment, "off-scale", rule, "give the value with fewer digits")
+      return
+    }
+    let allowed = nearest.map(\.description).joined(separator: " and ")
+    report(
+      judgment,
+      "off-scale",
+      "the value is not on the scale \(name); nearest allowed: \(allowed)",
+      "ask the panelist, then correct the value"
     )
   }
 

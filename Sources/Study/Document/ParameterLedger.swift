@@ -8,8 +8,7 @@ final class ParameterLedger {
 
   /// A ledger.
   ///
-  /// - Parameters:
-  ///   - overridden: The paths that the command line set.
+  /// - Parameter overridden: The paths that the command line set.
   init(overridden: Set<String> = []) {
     self.overridden = overridden
   }
@@ -22,7 +21,9 @@ final class ParameterLedger {
   /// The records under a prefix such as `parameters.`, sorted by name, the prefix left off.
   func records(under prefix: String) -> [RunManifest.ParameterRecord] {
     values.values.filter { $0.name.hasPrefix(prefix) }
-      .map { .init(name: String($0.name.dropFirst(prefix.count)), value: $0.value, origin: $0.origin) }
+      .map {
+        .init(name: String($0.name.dropFirst(prefix.count)), value: $0.value, origin: $0.origin)
+      }
       .sorted { $0.name < $1.name }
   }
 }

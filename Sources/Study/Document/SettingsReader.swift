@@ -70,7 +70,8 @@ final class SettingsReader {
   func optionalInteger(_ key: String, in range: ClosedRange<Int>) throws(StudyError) -> Int? {
     guard let text = try optionalText(key) else { return nil }
     guard let value = Int(text), range.contains(value) else {
-      let rule = "is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
+      let rule =
+        "is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
       throw trouble(placeOf(key), key, rule)
     }
     return value
@@ -118,7 +119,7 @@ final class SettingsReader {
     }
     guard let choice = Choice(rawValue: text) else {
       let names = Choice.allCases.map(\.rawValue)
-      let hint = Suggestion.sentence(for: text, among: names)
+      let hint = Spelling.suggestion(for: text, among: names)
       throw trouble(
         placeOf(key),
         key,
@@ -201,7 +202,7 @@ final class SettingsReader {
   func finish() throws(StudyError) {
     guard case .group(let entries) = setting.content else { return }
     for entry in entries where !known.contains(entry.key) {
-      let hint = Suggestion.sentence(for: entry.key, among: known)
+      let hint = Spelling.suggestion(for: entry.key, among: known)
       let scope = path.isEmpty ? "a study" : "`\(path)`"
       throw StudyError(
         .configuration,
@@ -224,7 +225,9 @@ final class SettingsReader {
     return StudyError(.configuration, "\(file):\(setting.place): `\(full(key))` is missing")
   }
 
-  private func placeOf(_ key: String) -> Setting.Place { setting.value(key)?.place ?? setting.place }
+  private func placeOf(_ key: String) -> Setting.Place {
+    setting.value(key)?.place ?? setting.place
+  }
 
   private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 

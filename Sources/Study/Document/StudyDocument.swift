@@ -40,6 +40,7 @@ struct StudyDocument {
   /// - Parameters:
   ///   - text: The text of `study.yaml`.
   ///   - overrides: Parameters set on the command line, by path.
+  /// - Throws: `StudyError` naming line and column of the first thing that is wrong.
   init(text: String, overrides: [String: String]) throws(StudyError) {
     let file = Self.fileName
     var root = try Setting.parse(text, file: file)

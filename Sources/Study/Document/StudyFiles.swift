@@ -17,10 +17,10 @@ public enum StudyFiles: Sendable {
 
   /// The bytes of one file.
   ///
-  /// - Parameters:
-  ///   - path: A path inside the study.
+  /// - Parameter path: A path inside the study.
   /// - Throws: `StudyError` when the file is missing, leaves the folder through a link, or cannot be
   ///   read.
+  /// - Returns: The whole content.
   public func read(_ path: String) throws(StudyError) -> [UInt8] {
     guard Self.staysInside(path) else {
       throw StudyError(.inputMissing, "\"\(path)\" leaves the study's folder")

@@ -24,8 +24,7 @@ public struct StudyTemplate: Sendable {
 
   /// Makes the folder and its files.
   ///
-  /// - Parameters:
-  ///   - folder: A folder that is not there yet, or is empty.
+  /// - Parameter folder: A folder that is not there yet, or is empty.
   /// - Returns: The files' names.
   /// - Throws: `StudyError` when the folder holds anything, or cannot be written.
   public func write(to folder: URL) throws(StudyError) -> [String] {

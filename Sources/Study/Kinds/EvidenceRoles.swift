@@ -8,8 +8,8 @@ public enum EvidenceRoles {
 
   /// What a file with a role must hold.
   ///
-  /// - Parameters:
-  ///   - role: The role.
+  /// - Parameter role: The role.
+  /// - Returns: The specification, or `nil` for an unknown role.
   public static func specification(_ role: String) -> TableSpecification? {
     CutInputs.specification(role: role)
   }

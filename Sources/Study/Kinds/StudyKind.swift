@@ -99,13 +99,14 @@ struct StudyResult {
 enum StudyKinds {
   static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self] }
 
-  static func kind(_ id: String, in document: StudyDocument) throws(StudyError) -> any StudyKind.Type
+  static func kind(_ id: String, in document: StudyDocument) throws(StudyError)
+    -> any StudyKind.Type
   {
     if let kind = all.first(where: { $0.id == id }) { return kind }
     let names = all.map { $0.id }
     throw StudyError(
       .configuration,
-      "\(StudyDocument.fileName): unknown kind \"\(id)\"\(Suggestion.sentence(for: id, among: names)) "
+      "\(StudyDocument.fileName): unknown kind \"\(id)\"\(Spelling.suggestion(for: id, among: names)) "
         + "(known: \(names.joined(separator: ", ")))"
     )
   }

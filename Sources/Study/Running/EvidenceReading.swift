@@ -29,7 +29,7 @@ struct EvidenceReading {
           .configuration,
           "\(StudyDocument.fileName):\(declaration.place): input \"\(declaration.name)\" has the "
             + "unknown role \"\(declaration.role)\""
-            + Suggestion.sentence(for: declaration.role, among: roles)
+            + Spelling.suggestion(for: declaration.role, among: roles)
             + " (a study of kind \(document.kind) knows \(roles.joined(separator: ", ")))"
         )
       }

@@ -21,6 +21,7 @@ public enum Health {
   /// - Parameters:
   ///   - threads: How many threads may work.
   ///   - folder: A folder that must be writable.
+  /// - Returns: The checks in a fixed order.
   public static func checks(
     threads: Int,
     folder: URL = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)

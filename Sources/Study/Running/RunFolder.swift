@@ -19,8 +19,7 @@ public struct RunFolder: Sendable {
 
   /// A run folder at a place.
   ///
-  /// - Parameters:
-  ///   - url: Where the folder stands or will stand.
+  /// - Parameter url: Where the folder stands or will stand.
   public init(_ url: URL) {
     self.url = url.standardizedFileURL
   }
@@ -33,6 +32,7 @@ public struct RunFolder: Sendable {
   ///   - shouldStop: Asked between files; when it says yes, nothing is left behind.
   /// - Throws: `StudyError` when another run stands there and `replace` is off, on a file error, or
   ///   when stopped.
+  /// - Returns: What was done.
   public func write(
     _ content: RunContent,
     replace: Bool = false,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Decisions
+import Evidence
 
 /// Reads what a run folder says: no view of a run computes anything again.
 public struct RunReader: Sendable {
@@ -8,8 +9,7 @@ public struct RunReader: Sendable {
 
   /// Opens a run folder.
   ///
-  /// - Parameters:
-  ///   - folder: Where it stands.
+  /// - Parameter folder: Where it stands.
   /// - Throws: `StudyError` when it is missing; `RunReadingError` when it is no run.
   public init(_ folder: RunFolder) throws {
     content = try RunContent(reading: folder.read())
@@ -17,9 +17,9 @@ public struct RunReader: Sendable {
 
   /// One file of the run.
   ///
-  /// - Parameters:
-  ///   - path: A path inside the run folder.
+  /// - Parameter path: A path inside the run folder.
   /// - Throws: `StudyError` when the run has no such file.
+  /// - Returns: Its bytes.
   public func file(_ path: String) throws(StudyError) -> [UInt8] {
     guard let bytes = content.files[path] else {
       throw StudyError(.inputMissing, "this run has no \(path)")
@@ -38,9 +38,9 @@ public struct RunReader: Sendable {
 
   /// The stem of a unit's certificate; the only one when no unit is named.
   ///
-  /// - Parameters:
-  ///   - unit: The unit, or `nil`.
+  /// - Parameter unit: The unit, or `nil`.
   /// - Throws: `StudyError` naming the unit, with the nearest one that exists.
+  /// - Returns: The stem of its files.
   public func certificateStem(of unit: String?) throws(StudyError) -> String {
     let stems = certificateStems
     guard let unit else {
@@ -57,15 +57,15 @@ public struct RunReader: Sendable {
     if let match = stems.first(where: { $0.unit == unit || $0.stem == unit }) { return match.stem }
     throw StudyError(
       .inputMissing,
-      "this run has no unit \"\(unit)\"" + Suggestion.sentence(for: unit, among: stems.map(\.unit))
+      "this run has no unit \"\(unit)\"" + Spelling.suggestion(for: unit, among: stems.map(\.unit))
     )
   }
 
   /// A certificate.
   ///
-  /// - Parameters:
-  ///   - stem: The stem of its files.
+  /// - Parameter stem: The stem of its files.
   /// - Throws: `StudyError` when there is none, or it cannot be read.
+  /// - Returns: The certificate.
   public func certificate(_ stem: String) throws(StudyError) -> Certificate {
     let bytes = try file("certificates/\(stem).json")
     do {

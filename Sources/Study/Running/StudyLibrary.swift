@@ -1,7 +1,7 @@
-// SPDX-License-Identifier: Apache-2.0
-public import Foundation
 import Decisions
 import Evidence
+// SPDX-License-Identifier: Apache-2.0
+public import Foundation
 
 /// Finds the sample studies and the study behind a run.
 public enum StudyLibrary {
@@ -12,7 +12,8 @@ public enum StudyLibrary {
       return URL(fileURLWithPath: named)
     }
     let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
-    for start in [URL(fileURLWithPath: manager.currentDirectoryPath), executable].compactMap(\.self) {
+    for start in [URL(fileURLWithPath: manager.currentDirectoryPath), executable].compactMap(\.self)
+    {
       var folder = start
       while folder.path != "/" {
         let studies = folder.appendingPathComponent("Studies")
@@ -36,17 +37,17 @@ public enum StudyLibrary {
 
   /// A did-you-mean for a study that is not there, or nothing.
   ///
-  /// - Parameters:
-  ///   - path: What the user typed.
+  /// - Parameter path: What the user typed.
+  /// - Returns: A sentence that begins with a semicolon, or an empty text.
   public static func suggestion(for path: String) -> String {
     let name = URL(fileURLWithPath: path).lastPathComponent
-    return Suggestion.sentence(for: name, among: names())
+    return Spelling.suggestion(for: name, among: names())
   }
 
   /// The study that a run came from, when it stands here or in the library unchanged.
   ///
-  /// - Parameters:
-  ///   - run: The run's files, by path.
+  /// - Parameter run: The run's files, by path.
+  /// - Returns: The study, or `nil` when it is not found unchanged.
   public static func study(of run: [String: [UInt8]]) -> StudyFiles? {
     guard let manifest = try? RunContent(reading: run).manifest else { return nil }
     let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)

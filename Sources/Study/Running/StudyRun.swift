@@ -29,7 +29,9 @@ public struct StudyRun: Sendable {
   ) throws(StudyError) {
     let policyHash = ContentHash.sha256(Array(result.rule.text.utf8))
     let seed = result.usedSeed ? document.seed ?? 0 : nil
-    let data = ContentHash.sha256(Array(read.records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8))
+    let data = ContentHash.sha256(
+      Array(read.records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8)
+    )
     let fingerprint = Fingerprint(
       data: String(data.prefix(8)),
       policy: String(policyHash.prefix(8)),

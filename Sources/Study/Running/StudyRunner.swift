@@ -37,9 +37,9 @@ public struct StudyRunner: Sendable {
 
   /// Runs a study in memory.
   ///
-  /// - Parameters:
-  ///   - files: The study's files.
+  /// - Parameter files: The study's files.
   /// - Throws: `StudyError` when the document, the evidence or a file is wrong, or when stopped.
+  /// - Returns: The finished run in memory.
   public func run(_ files: StudyFiles) throws(StudyError) -> StudyRun {
     progress("reading \(StudyDocument.fileName)")
     let bytes = try files.read(StudyDocument.fileName)

@@ -65,8 +65,7 @@ public struct SealedBundle: Sendable {
 
   /// Opens a bundle.
   ///
-  /// - Parameters:
-  ///   - archive: The whole file.
+  /// - Parameter archive: The whole file.
   /// - Throws: `BundleError` naming the byte or the entry at which the seal is broken.
   public init(archive: [UInt8]) throws(BundleError) {
     let entries = try BundleArchive.read(archive)
@@ -102,7 +101,8 @@ public struct SealedBundle: Sendable {
   /// The entries whose content is not what the seal says, each as a sentence.
   static func brokenSeals(archive: [UInt8]) throws(BundleError) -> [String] {
     let entries = try BundleArchive.read(archive)
-    guard let bytes = entries[Self.seal], let seal = try? CanonicalJSON.read(Seal.self, bytes) else {
+    guard let bytes = entries[Self.seal], let seal = try? CanonicalJSON.read(Seal.self, bytes)
+    else {
       throw BundleError(unreadable: Self.seal)
     }
     var sentences: [String] = []

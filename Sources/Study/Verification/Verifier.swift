@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import Evidence
+import NumericsCore
 
 /// Recomputes a run and compares every figure and byte.
 public struct Verifier: Sendable {
@@ -26,8 +27,7 @@ public struct Verifier: Sendable {
 
   /// A verifier.
   ///
-  /// - Parameters:
-  ///   - runner: The runner that recomputes; its overrides are taken from the run instead.
+  /// - Parameter runner: The runner that recomputes; its overrides are taken from the run instead.
   public init(runner: StudyRunner) {
     self.runner = runner
   }
@@ -39,6 +39,7 @@ public struct Verifier: Sendable {
   ///   - study: The study's files, for a bundle sealed without its data.
   /// - Throws: `BundleError` when the file is not the archive of any bundle; `StudyError` when the
   ///   run inside cannot be read.
+  /// - Returns: What was found.
   public func verify(archive: [UInt8], against study: StudyFiles? = nil) throws -> Verdict {
     let broken = try SealedBundle.brokenSeals(archive: archive)
     let bundle = try SealedBundle(archive: archive)
@@ -53,6 +54,7 @@ public struct Verifier: Sendable {
   ///   - study: The study's files; without them only the recorded hashes are checked.
   ///   - broken: Differences found before, on the container.
   /// - Throws: `StudyError` when the run cannot be read.
+  /// - Returns: What was found.
   public func verify(
     run: [String: [UInt8]],
     against study: StudyFiles?,
@@ -78,6 +80,7 @@ public struct Verifier: Sendable {
     }
     sentences += broken
     sentences += hashDifferences(recorded)
+    if !sentences.isEmpty, let note = Self.engineNote(recorded) { sentences.append(note) }
     return Verdict(
       study: recorded.manifest.study.id,
       fingerprint: recorded.manifest.fingerprint.line,
@@ -85,6 +88,17 @@ public struct Verifier: Sendable {
       filesHashed: recorded.manifest.results.count,
       differences: sentences
     )
+  }
+
+  /// Byte identity is promised for one engine and its libraries only; with others this is said.
+  private static func engineNote(_ recorded: RunContent) -> String? {
+    let engine = recorded.manifest.engine
+    guard engine.version != Engine.version || engine.numerics != NumericLibraries.names else {
+      return nil
+    }
+    return "the run was computed by \(engine.name) \(engine.version) with \(engine.numerics), "
+      + "this is \(Engine.name) \(Engine.version) with \(NumericLibraries.names): bytes may differ "
+      + "for that reason"
   }
 
   /// Runs the study again with the parameters that the command line had set for the recorded run.

@@ -89,7 +89,7 @@ struct DataFileOptions: ParsableArguments {
       throw Failure(
         code: 64,
         sentence: "no study knows the role \"\(role)\""
-          + Suggestion.sentence(for: role, among: EvidenceRoles.names)
+          + Spelling.suggestion(for: role, among: EvidenceRoles.names)
           + " (known: \(EvidenceRoles.names.joined(separator: ", ")))"
       )
     }

@@ -18,7 +18,10 @@ struct Demo: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "A sample study; all of them when left out.", completion: .custom { _, _, _ in StudyLibrary.names() })
+  @Argument(
+    help: "A sample study; all of them when left out.",
+    completion: .custom { _, _, _ in StudyLibrary.names() }
+  )
   var name: String?
 
   @Option(help: "The folder that the run folders go into.")

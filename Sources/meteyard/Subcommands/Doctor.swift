@@ -4,7 +4,7 @@ import Decisions
 import Foundation
 import Study
 
-/// `doctor`: is this machine fit to run studies?
+/// `doctor`: whether this machine is fit to run studies.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check that this machine computes the reference figures and can write.",

@@ -42,7 +42,9 @@ struct Initialise: AsyncParsableCommand {
     let url = URL(fileURLWithPath: folder)
     let files = try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
     if common.json {
-      Output.standard.write(try Envelope(kind: "init", data: Data(folder: folder, files: files)).text())
+      Output.standard.write(
+        try Envelope(kind: "init", data: Data(folder: folder, files: files)).text()
+      )
     } else {
       for file in files { Output.standard.write("\(folder)/\(file)") }
     }

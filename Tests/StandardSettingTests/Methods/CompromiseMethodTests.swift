@@ -177,6 +177,22 @@ import Testing
     )
   }
 
+  @Test func `De Gruijter without an uncertainty holds that judgment fixed`() throws {
+    func cut(_ sigmaCut: Rational, _ sigmaRate: Rational) throws -> MethodResult {
+      try DeGruijterMethod(
+        judgments: [.init(panelist: "P1", cut: 70, failRate: .half)],
+        uncertainty: .stated(cut: sigmaCut, failRate: sigmaRate),
+        curve: MethodFixtures.exampleCurve()
+      ).result()
+    }
+    #expect(try cut(0, .half).cut == .exact(70))
+    #expect(try cut(4, 0).cut == .exact(66))
+    #expect(try cut(0, 0).cut == .exact(70))
+    #expect(try cut(4, 0).has(.noSpread))
+    #expect(throws: MethodError.self) { try cut(-1, .half) }
+    #expect(throws: MethodError.self) { try cut(4, 4) }
+  }
+
   @Test func `scores that give no curve are refused`() {
     func code(_ scores: [ExamineeScore]) -> MethodError.Code? {
       MethodFixtures.refusal { _ = try FailRateCurve(scores: scores) }?.code

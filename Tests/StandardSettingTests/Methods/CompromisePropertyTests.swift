@@ -16,7 +16,7 @@ import Testing
     )
   }
 
-  @Test(arguments: (0..<100).map(Seed.init))
+  @Test(arguments: (0..<50).map(Seed.init))
   func `SST16 the Hofstee cut lies in the judges' range`(seed: Seed) throws {
     var generator = seed.generator
     let curve = try Self.curve(&generator)
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test(arguments: (0..<100).map(Seed.init))
+  @Test(arguments: (0..<40).map(Seed.init))
   func `SST16 the Beuk cut does not rise with the mean pass rate`(seed: Seed) throws {
     var generator = seed.generator
     let curve = try Self.curve(&generator)
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test(arguments: (0..<30).map(Seed.init))
+  @Test(arguments: (0..<8).map(Seed.init))
   func `a resample that draws every unit once gives the cut itself`(seed: Seed) throws {
     var generator = seed.generator
     let curve = try Self.curve(&generator)

@@ -33,6 +33,7 @@ import Testing
     ("methods-logistic.csv", 60), ("methods-regression.csv", 40), ("methods-normal.csv", 60),
     ("methods-hofstee.csv", 60), ("methods-beuk.csv", 60), ("methods-de-gruijter.csv", 40),
     ("methods-classification.csv", 60), ("methods-wilson.csv", 40),
+    ("methods-ordered.csv", 20),
   ])
   func `the reference file is complete`(file: String, rows: Int) {
     #expect(Row.all(file).count == rows)
@@ -135,6 +136,22 @@ import Testing
       curve: FailRateCurve(scores: MethodFixtures.people(row.numbers("scores")))
     ).result()
     #expect(MethodFixtures.near(result.cut.double, try row.double("cut"), 1e-12))
+    #expect(result.figure("whole-cut") == .exact(try row.exact("cut").ceil))
+  }
+
+  @Test(arguments: Row.all("methods-ordered.csv"))
+  func `ordered logits agree with 50 digits`(row: Row) throws {
+    let levels = row.numbers("levels").compactMap(\.integer)
+    let boundaries = try #require(levels.max())
+    let scores = row.numbers("scores").map(\.double)
+    let fit = try #require(
+      OrderedLogit(scores: scores, categories: levels, boundaries: boundaries)
+    )
+    #expect(MethodFixtures.near(fit.slope, try row.double("slope"), 1e-8))
+    #expect(MethodFixtures.near(fit.logLikelihood, try row.double("log_likelihood"), 1e-10))
+    for (cut, expected) in zip(fit.cuts, row.numbers("cuts")) {
+      #expect(MethodFixtures.near(cut, expected.double, 1e-8))
+    }
   }
 
   @Test(arguments: Row.all("methods-de-gruijter.csv"))

@@ -43,6 +43,15 @@ import Testing
     #expect(ledger.records.count == 4)
   }
 
+  @Test func `an exclusion after its actor saw totals is flagged`() throws {
+    let record = try exclusion(.panelist("P7"))
+    let before = TotalsShown(actor: "facilitator", time: "2014-01-15T09:59:59Z")
+    let later = TotalsShown(actor: "facilitator", time: "2014-01-15T10:00:01Z")
+    let other = TotalsShown(actor: "observer", time: "2014-01-15T09:00:00Z")
+    #expect(record.flagged(after: [before]).isAfterLook)
+    #expect(!record.flagged(after: [later, other]).isAfterLook)
+  }
+
   @Test func `a cut is shown both ways`() throws {
     let totals = try PanelReference.totals()
     let ledger = ExclusionLedger([try exclusion(.panelist("P7"))])

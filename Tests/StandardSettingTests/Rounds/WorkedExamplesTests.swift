@@ -31,6 +31,7 @@ import Testing
     let study = try #require(
       JudgeItemStudy.analyze(ratingsByJudge: panel.table(round: 1).rows).value
     )
+    #expect(panel.generalizability(round: 1) == .known(study))
     #expect(
       study.squaredErrorOfCut(.fixed, truncated: false) == summary.squaredErrorOfJudgment.value
     )

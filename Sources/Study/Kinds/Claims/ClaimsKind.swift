@@ -5,8 +5,9 @@ import ExactArithmetic
 import Graphics
 import Reporting
 
-/// A list of published numbers: each line is accepted with its number, or set aside and said to be
-/// illegible. Numbers that disagree about one topic are kept apart, never averaged.
+/// A list of published numbers, each accepted as it stands or set aside as illegible.
+///
+/// Numbers that disagree about one topic are kept apart, never averaged.
 struct ClaimsKind: StudyKind {
   static let id = "claims"
   static let roles = ["claims"]

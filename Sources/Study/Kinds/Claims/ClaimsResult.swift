@@ -96,7 +96,8 @@ struct ClaimsResult {
       subject: kind.subject,
       outcome: .met,
       result: "The list gives \(claim.valueText) \(kind.unit) for \(claim.name).",
-      rule: "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
+      rule:
+        "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
       certainty: [
         "The number is read from the list as it stands; \(noError).",
         "It is \(claim.status.words).",
@@ -147,7 +148,8 @@ struct ClaimsResult {
       outcome: .unknown(.illegible),
       result: "Row \(line.row) of \(ledger.file) is set aside: "
         + line.reasons.joined(separator: "; ") + ".",
-      rule: "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
+      rule:
+        "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
       certainty: ["The true number cannot be recovered from this list; none is filled in."],
       flips: [
         Flip(

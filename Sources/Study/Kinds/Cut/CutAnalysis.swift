@@ -26,6 +26,8 @@ struct CutAnalysis {
   let judgmentBands: ErrorBands?
   let nearTheLine: NearTheLine?
   let comparison: StandardSetting.MethodComparison?
+  /// Methods beside the deciding one that give no cut, each with its sentence.
+  let refusals: [String]
   let impact: Impact?
   let scores: [ExamineeScore]
   let inputs: MethodInputs
@@ -62,7 +64,7 @@ struct CutAnalysis {
     self.conversion = conversion
     lines = try Self.lines(conversion, settings)
     let cut = Self.panelCut(unrounded, functional, settings.rule.rounding)
-    let isNumberRight = panel?.source?.isNumberRight ?? method.kind.isAngoff
+    let isNumberRight = Self.isNumberRight(method, read?.source, methodInputs.items, settings)
     (bands, bandsRefusal, nearTheLine) = try Self.bands(
       cut,
       maxPoints.map { ScoredForm(maxPoints: $0, isNumberRight: isNumberRight) },
@@ -81,7 +83,7 @@ struct CutAnalysis {
     } else {
       judgmentBands = nil
     }
-    comparison = try Self.comparison(factory, settings, plan)
+    (comparison, refusals) = try Self.comparison(factory, settings, plan)
     let onFile = try methodInputs.scores()
     scores = onFile ?? []
     impact = if let onFile { try Self.impact(onFile, functional) } else { nil }
@@ -171,6 +173,20 @@ struct CutAnalysis {
       )
     }
     return exact
+  }
+
+  /// Whether each scored item gives 0 or 1 point: as declared, or as the items and the method say.
+  private static func isNumberRight(
+    _ method: CutSettings.Method,
+    _ source: PanelSource?,
+    _ items: [PanelItem],
+    _ settings: CutSettings
+  ) -> Bool {
+    if let scoring = settings.test.scoring { return scoring == .numberRight }
+    if let items = source?.rounds?.design.scoredItems { return items.allSatisfy(\.isOnePoint) }
+    if method.kind.isAngoff { return method.kind != .angoffExtended }
+    let scored = items.filter(\.isScored)
+    return !scored.isEmpty && scored.allSatisfy(\.isOnePoint)
   }
 
   /// The decided cut in the form that error bands start from.
@@ -266,22 +282,38 @@ struct CutAnalysis {
     }
   }
 
+  /// All methods on one axis; a method that refuses is left out with its sentence.
   private static func comparison(
     _ factory: MethodFactory,
     _ settings: CutSettings,
     _ plan: BootstrapPlan
-  ) throws(StudyError) -> StandardSetting.MethodComparison? {
-    guard settings.methods.count > 1 else { return nil }
+  ) throws(StudyError) -> (StandardSetting.MethodComparison?, [String]) {
+    guard settings.methods.count > 1 else { return (nil, []) }
     var entries: [StandardSetting.MethodComparison.Entry] = []
+    var refusals: [String] = []
     for method in settings.methods {
-      entries.append(.init(method.name, try factory.make(method)))
+      do {
+        let made = try factory.make(method)
+        _ = try made.result(bootstrap: nil)
+        entries.append(.init(method.name, made))
+      } catch let error as MethodError {
+        refusals.append("\(method.name) gives no cut: \(error.sentence)")
+      } catch let error as StudyError where error.kind == .data {
+        refusals.append("\(method.name) gives no cut: \(error.sentence)")
+      } catch let error as StudyError {
+        throw error
+      } catch {
+        throw StudyError(.data, "\(method.name): \(error)")
+      }
     }
+    guard entries.count > 1 else { return (nil, refusals) }
     do {
-      return try StandardSetting.MethodComparison(
+      let comparison = try StandardSetting.MethodComparison(
         entries,
         rounding: settings.rule.rounding,
         bootstrap: plan
       )
+      return (comparison, refusals)
     } catch {
       throw StudyError(.data, error.sentence)
     }
@@ -414,4 +446,9 @@ extension CutAnalysis {
     }
     return try? inputs.contrasting(method.options)
   }
+}
+
+extension PanelItem {
+  /// Whether the item gives 0 or 1 point.
+  fileprivate var isOnePoint: Bool { maxPoints == .one }
 }

@@ -37,7 +37,7 @@ struct CutCertificate {
     "errors from the choice of method, of items and of the candidate's description: not counted"
   ]
 
-  /// `The passing score is 74 of 108 (scaled 162).`
+  /// The result in one sentence: the passing score is 74 of 108 (scaled 162).
   var result: String {
     var text = "The passing score is \(analysis.functionalText)"
     if let points = analysis.maxPoints { text += " of \(points)" }

@@ -122,7 +122,9 @@ struct CutCharts {
     case .ceil, .floor: shift = .zero
     case .nearestHalfUp, .nearestHalfDown, .nearestHalfEven: shift = .half
     }
-    let values = (view?.entries.map(\.statistic) ?? []) + [analysis.panel?.cut.recommended]
+    let values =
+      (view?.entries.map(\.statistic) ?? [])
+      + [analysis.panel?.cut.recommended]
       .compactMap(\.self)
     guard let low = values.min(), let high = values.max() else { return [] }
     var line = low.floor + shift - 1
@@ -227,7 +229,8 @@ struct CutCharts {
       title: "Which error a cut prefers",
       points: points,
       reportedCut: cut,
-      loss: "false positive : false negative = \(loss.lossFalsePositive) : \(loss.lossFalseNegative)",
+      loss:
+        "false positive : false negative = \(loss.lossFalsePositive) : \(loss.lossFalseNegative)",
       assumption: "The judges' groups are taken as true; each judgment counts once."
     )
   }

@@ -14,6 +14,7 @@ struct CutParts {
   let leaveOneOut: ResultTable?
   let feedback: ResultTable?
   let generalizability: ResultTable?
+  let decisionStudy: ResultTable?
   let agreement: ResultTable?
   let table4: ResultTable?
   let judgmentBands: ResultTable?
@@ -51,6 +52,7 @@ struct CutParts {
     }
     feedback = items?.feedback
     generalizability = items?.generalizability
+    decisionStudy = items?.decisionStudy
     agreement = items?.agreement
     let tables = CutTables(analysis: analysis)
     table4 = tables.table4
@@ -70,7 +72,7 @@ struct CutParts {
   var tables: [ResultTable] {
     let panel = [
       judgments, edits, table3, statistics, exclusions, distribution, leaveOneOut, feedback,
-      generalizability, agreement,
+      generalizability, decisionStudy, agreement,
     ]
     let rest =
       [table4, judgmentBands, conversion, method] + comparison + [impact, agencies]

@@ -153,7 +153,8 @@ struct CutReportBuilder {
   private var answer: String {
     var text = certificate.result
     if let panel = analysis.panel {
-      text = "Panel \(panel.rule.statistic.words) \(panel.cut.recommended.text(places: 2)) gives cut "
+      text =
+        "Panel \(panel.rule.statistic.words) \(panel.cut.recommended.text(places: 2)) gives cut "
         + "\(analysis.functional)"
       if analysis.conversion != nil {
         text += " (\(CutTables(analysis: analysis).scale(of: analysis.functional)))"
@@ -201,7 +202,10 @@ struct CutReportBuilder {
       roundingSentence: settings.rule.rounding.sentence,
       convergenceShare: rule.map { _ in settings.convergenceShare.description },
       convergenceCount: rule.flatMap { rule in n.map { "\(rule.needed(of: $0)) of \($0)" } },
-      training: part(record.remarks.isEmpty ? nil : record.remarks.joined(separator: " "), "not on record"),
+      training: part(
+        record.remarks.isEmpty ? nil : record.remarks.joined(separator: " "),
+        "not on record"
+      ),
       readiness: readiness,
       feedback: part(
         record.feedbackShown.isEmpty ? nil : record.feedbackShown.joined(separator: "; "),
@@ -280,6 +284,7 @@ struct CutReportBuilder {
   private var limits: [String] {
     var limits = analysis.result.assumptions
     limits += analysis.result.flags.map(\.sentence)
+    limits += analysis.refusals
     if let source = analysis.panel?.source, source.rounds == nil {
       limits.append(
         "Only panelists' totals are on file: feedback by item, edits, generalizability and agreement "

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 import ExactArithmetic
 import Psychometrics
 import StandardSetting
@@ -29,7 +30,7 @@ extension CutSettings {
       throw reader.trouble(
         "decides",
         "names one of the methods (\(ids.joined(separator: ", "))), not \"\(decides)\""
-          + Suggestion.sentence(for: decides, among: ids)
+          + Spelling.suggestion(for: decides, among: ids)
       )
     }
     rule = try Rule(reader.group("rule") ?? reader.emptyGroup("rule"))
@@ -58,7 +59,7 @@ extension CutSettings {
       throw reader.trouble(
         "ratingScale",
         "is one of \(names.joined(separator: ", ")), not \"\(name)\""
-          + Suggestion.sentence(for: name, among: names)
+          + Spelling.suggestion(for: name, among: names)
       )
     }
     let highest = try reader.rational("ratingMaximum")
@@ -112,6 +113,7 @@ extension CutSettings.Test {
     scoredItems = try reader.optionalInteger("scoredItems", in: 1...100_000)
     pretestItems = try reader.optionalInteger("pretestItems", in: 0...100_000)
     shownItems = try reader.optionalInteger("shownItems", in: 1...100_000)
+    scoring = reader.has("scoring") ? try reader.choice("scoring") : nil
     var areas: [(name: String, items: String)] = []
     for group in try reader.groups("areas") {
       areas.append((try group.text("name"), try group.text("items", default: "not published")))
@@ -188,7 +190,7 @@ extension CutSettings.Rule {
         throw group.trouble(
           "rule",
           "is one of \(names.joined(separator: ", ")), not \"\(other)\""
-            + Suggestion.sentence(for: other, among: names)
+            + Spelling.suggestion(for: other, among: names)
         )
       }
       base = try group.choice("at", default: Base.rounded)

@@ -30,7 +30,15 @@ struct CutSettings {
     let scoredItems: Int?
     let pretestItems: Int?
     let shownItems: Int?
+    /// How the test is scored, when the study declares it.
+    let scoring: Scoring?
     let areas: [(name: String, items: String)]
+  }
+
+  /// How a test gives points: Lord's error holds for the first way only.
+  enum Scoring: String, CaseIterable {
+    case numberRight = "number-right"
+    case points
   }
 
   struct Panel {

@@ -65,16 +65,50 @@ struct ItemTables {
     )
   }
 
+  /// The judgments in raw points, so that their sums are the panelists' cuts on every scale.
+  private var study: JudgeItemStudy? {
+    let points = table.rows.map { row in
+      zip(row, table.items).map { value, item in
+        rounds.design.scale.points(value, maxPoints: item.maxPoints) ?? value
+      }
+    }
+    return JudgeItemStudy.analyze(ratingsByJudge: points).value
+  }
+
+  /// The error of a cut that other numbers of judges would have.
+  var decisionStudy: ResultTable? {
+    guard let study else { return nil }
+    let judges = [5, 8, 10, 12, 15, 17, 20, 25, 30, 40]
+    return ResultTable(
+      name: "decision-study",
+      title: "Standard error of the cut for other panels",
+      columns: [
+        .init("judges", head: "Judges", isNumeric: true),
+        .init("items", head: "Items", isNumeric: true),
+        .init("items-fixed", head: "SE, items fixed", isNumeric: true),
+        .init("items-random", head: "SE, items random", isNumeric: true),
+      ],
+      keyColumns: 2,
+      rows: DecisionStudy(study, judges: judges, items: [study.items]).rows.map {
+        [
+          String($0.judges), String($0.items), $0.errorItemsFixed.text(places: 3),
+          $0.errorItemsRandom.text(places: 3),
+        ]
+      },
+      notes: ["Raw points; the components of this panel, with those below 0 set to 0."]
+    )
+  }
+
   /// Variance components and the error of a cut from other judges or items.
   var generalizability: ResultTable? {
-    guard let study = JudgeItemStudy.analyze(ratingsByJudge: table.rows).value else { return nil }
+    guard let study else { return nil }
     func component(_ name: String, _ square: Rational, _ component: VarianceComponent) -> [String] {
       [
         name, square.text(places: 6), component.value.text(places: 6),
         component.isTruncated ? "below 0, set to 0" : "",
       ]
     }
-    let points = "raw points, when each item gives its rating"
+    let points = "raw points"
     return ResultTable(
       name: "generalizability",
       title: "Generalizability of the panel's judgments",

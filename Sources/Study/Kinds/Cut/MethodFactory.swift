@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 import ExactArithmetic
 import StandardSetting
 
@@ -117,6 +118,21 @@ struct MethodFactory {
     try BodyOfWorkMethod(judgments: inputs.levels(), boundary: options.level)
   }
 
+  /// The judges' stated uncertainties, averaged; without them the spread of the panel.
+  private func uncertainty(_ method: CutSettings.Method) throws -> DeGruijterMethod.Uncertainty {
+    let table = inputs.inputs.table("compromise")
+    let isStated = ["sigma_k", "sigma_f"].allSatisfy { name in
+      table?[column: name].map { $0.missingCount < $0.rowCount } ?? false
+    }
+    guard isStated else { return .panelSpread }
+    let rows = try inputs.compromise(["sigma_k", "sigma_f"], method: method.id)
+    let count = Rational(rows.count)
+    return .stated(
+      cut: rows.map { $0.values[0] }.sum() / count,
+      failRate: rows.map { $0.values[1] }.sum() / count
+    )
+  }
+
   private func compromise(_ method: CutSettings.Method) throws -> any CutMethod {
     guard let scores = try inputs.scores() else {
       throw StudyError(
@@ -145,7 +161,9 @@ struct MethodFactory {
     case .beuk:
       let rows = try inputs.compromise(["k", "v"], method: method.id)
       return try BeukMethod(
-        judgments: rows.map { .init(panelist: $0.panelist, cut: $0.values[0], passRate: $0.values[1]) },
+        judgments: rows.map {
+          .init(panelist: $0.panelist, cut: $0.values[0], passRate: $0.values[1])
+        },
         units: units,
         curve: curve
       )
@@ -156,7 +174,7 @@ struct MethodFactory {
         judgments: rows.map {
           .init(panelist: $0.panelist, cut: $0.values[0], failRate: whole - $0.values[1])
         },
-        uncertainty: .panelSpread,
+        uncertainty: uncertainty(method),
         units: units,
         curve: curve
       )

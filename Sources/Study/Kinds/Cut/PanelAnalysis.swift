@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 import ExactArithmetic
 import Psychometrics
 import StandardSetting
@@ -211,7 +212,7 @@ struct PanelAnalysis {
       throw StudyError(
         .configuration,
         "study.yaml: `\(parameter)` names \(noun) \"\(key)\", which is not in the evidence"
-          + Suggestion.sentence(for: key, among: known)
+          + Spelling.suggestion(for: key, among: known)
       )
     }
   }

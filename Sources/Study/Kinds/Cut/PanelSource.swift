@@ -40,14 +40,6 @@ enum PanelSource {
     }
   }
 
-  /// Whether each scored item gives 0 or 1 point, as Lord's error demands.
-  var isNumberRight: Bool {
-    switch self {
-    case .judgments(let rounds): rounds.design.scoredItems.allSatisfy { $0.maxPoints == .one }
-    case .totals: true
-    }
-  }
-
   /// Reads the panel's judgments or totals; `nil` when the study has neither.
   ///
   /// - Throws: `StudyError` naming row, panelist, round and item of the first wrong judgment.

@@ -36,7 +36,8 @@ struct ResponseReport {
     let rows = responses.rows.flatMap { row in
       zip(row.cells, row.percents).enumerated().map { index, pair in
         [
-          row.question, pair.0.option, (pair.0.count.map(String.init) ?? "not readable") + pair.0.mark,
+          row.question, pair.0.option,
+          (pair.0.count.map(String.init) ?? "not readable") + pair.0.mark,
           pair.1.map { "\($0) %" } ?? "",
         ]
       }
