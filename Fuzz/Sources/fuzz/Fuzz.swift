@@ -60,7 +60,7 @@ import Foundation
   private static func watch(seconds: Int) {
     var timer = itimerval()
     timer.it_value.tv_sec = seconds
-    setitimer(ITIMER_VIRTUAL, &timer, nil)
+    setitimer(__itimer_which_t(ITIMER_VIRTUAL.rawValue), &timer, nil)
   }
 
   private static func processorSeconds() -> Double {
