@@ -11,6 +11,7 @@ enum MethodStudies {
     SmallStudy(
       parameters: """
         test: { name: Small test, code: "S1", maximumPoints: \(points) }
+        resample: 200
         methods:
           - { \(method) }
         """,
