@@ -27,7 +27,7 @@ import Testing
     let damaged = run.certificates.filter { $0.outcome != .met }
     #expect(damaged.map(\.outcome) == [.unknown(.illegible)])
     #expect(run.content.manifest.counts.outcomes == ["met": 41, "unknown": 1])
-    #expect(damaged[0].result.contains("\"400\": outside 100-200"))
+    #expect(damaged[0].evidence[0].value.contains("\"400\": outside 100-200"))
     #expect(damaged[0].figures.isEmpty)
     let decisions = CSVText.rows(run.text("decisions.csv"))
     let row = try #require(decisions.first { $0[2] == "unknown" })

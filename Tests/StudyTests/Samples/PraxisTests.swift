@@ -205,11 +205,11 @@ enum Published {
   @Test func `13 panelists moved up, 4 down`() throws {
     let page = try SampleStudies.items().text("report.html")
     #expect(
-      page.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and 0 stayed.")
+      page.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and none stayed.")
     )
     let totals = try SampleStudies.praxis().text("report.html")
     #expect(
-      totals.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and 0 stayed.")
+      totals.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and none stayed.")
     )
     #expect(totals.contains("+10.60 points"))
   }
