@@ -2,8 +2,11 @@
 
 extension DotAndRangeStrip: DrawnChart {
   private static let left = 176.0
-  /// The right end of the axis; the labels of the last dots run on to the edge of the picture.
+  /// The right end of the axis at most; the labels of the last dots run on to the edge.
   private static let right = 590.0
+  /// The right end of the axis at least; labels that then have no room are shortened.
+  private static let leastRight = 400.0
+  private static let edge = 704.0
 
   /// The room for a claim that is itself a range, under the dots.
   private static let lane = 13.0
@@ -13,7 +16,7 @@ extension DotAndRangeStrip: DrawnChart {
     let values = numbers.filter(\.isFinite).map(\.value)
     guard !values.isEmpty else { return sentenceCanvas(finding) }
     var canvas = Canvas(self, height: 0)
-    let axis = LinearScale(covering: values, target: 6, range: (Self.left, Self.right))
+    let axis = axis(values)
     var y = 10.0
     for topic in topics {
       y = draw(topic, &canvas, axis, top: y)
@@ -30,6 +33,28 @@ extension DotAndRangeStrip: DrawnChart {
     return canvas
   }
 
+  /// An axis so short that every label has room on the right of its dot: labels that all wave to
+  /// one side form a staircase that no pole crosses.
+  private func axis(_ values: [Double]) -> LinearScale {
+    func scale(_ right: Double) -> LinearScale {
+      LinearScale(covering: values, target: 6, range: (Self.left, right))
+    }
+    let widest = scale(Self.right)
+    var right = Self.right
+    for claim in topics.flatMap(\.claims) where claim.value.isFinite {
+      let place = widest(claim.value.value) - Self.left
+      guard place > 0 else { continue }
+      let room = Self.edge - Self.left - flag(claim, at: 0, width: .infinity).width
+      right = min(right, Self.left + room * (Self.right - Self.left) / place)
+    }
+    return scale(max(right, Self.leastRight))
+  }
+
+  private func flag(_ claim: Claim, at x: Double, width: Double) -> Flag {
+    let text = "\(claim.text) \(claim.source)"
+    return Flag(x: x, text: width.isFinite ? TextWidth.fitted(text, width: width, size: 12) : text)
+  }
+
   private func draw(
     _ topic: Topic,
     _ canvas: inout Canvas,
@@ -39,11 +64,9 @@ extension DotAndRangeStrip: DrawnChart {
     let claims = topic.claims.filter(\.value.isFinite)
     let flags = claims.map { claim in
       let x = axis(claim.value.value)
-      let room = max(704 - x, x - Self.left)
-      let text = "\(claim.text) \(claim.source)"
-      return Flag(x: x, text: TextWidth.fitted(text, width: room - 6, size: 12))
+      return flag(claim, at: x, width: max(Self.edge - x, x - Self.left) - 6)
     }
-    let places = FlagLayout.places(flags, right: 704)
+    let places = FlagLayout.places(flags, right: Self.edge)
     let lines = TextWidth.wrapped(topic.label, width: Self.left - 40, size: 12, isBold: true)
       .prefix(4)
     let textHeight = Double(lines.count) * 16 + 8

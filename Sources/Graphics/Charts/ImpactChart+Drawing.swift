@@ -11,7 +11,7 @@ extension ImpactChart: DrawnChart {
         Flag(
           x: axis(cut.point.x.value),
           text: TextWidth.fitted(
-            "\(cut.label) \(cut.point.x.text): \(cut.point.y.text) fail",
+            "\(cut.label) \(cut.point.x.text): \(cut.point.y.text) under it",
             width: 500,
             size: 12,
             isBold: true
@@ -30,7 +30,7 @@ extension ImpactChart: DrawnChart {
     )
     for (index, cut) in shown.enumerated() {
       let place = frame.place(cut.point)
-      canvas.mark("\(cut.label): \(cut.point.y.text) fail at \(cut.point.x.text)") { canvas in
+      canvas.mark("\(cut.label) \(cut.point.x.text): \(cut.point.y.text) under it") { canvas in
         canvas.line(RateCurve.left, place.y, place.x, place.y, .neutral, dash: "2 3")
         if index == 0 {
           canvas.diamond(place.x, place.y, 7, fill: .plain(.accent))

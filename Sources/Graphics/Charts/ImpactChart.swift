@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The share that fails at every cut, with the cuts in question marked on the curve.
+/// The share with a score under every cut, with the cuts in question marked on the curve.
 public struct ImpactChart: Chart {
   /// A cut whose impact is read off the curve.
   public struct Cut: Sendable, Hashable {
@@ -63,14 +63,14 @@ public struct ImpactChart: Chart {
     if let statement { return statement }
     guard curve.contains(where: \.isFinite) else { return "No scores are given." }
     return Sentence.of(
-      cuts.map { "\($0.point.y.text) fail at \($0.point.x.text) (\($0.label))" }
+      cuts.map { "\($0.point.y.text) have a score under \($0.point.x.text) (\($0.label))" }
     )
   }
 
   /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
-      columns: [axisTitle, "fail rate", "note"],
+      columns: [axisTitle, "share under the cut", "note"],
       rows: curve.map { [$0.x.text, $0.y.text, ""] }
         + cuts.map { [$0.point.x.text, $0.point.y.text, $0.label] }
     )

@@ -99,8 +99,8 @@ public struct MisclassificationChart: Chart {
     var clauses: [String] = []
     if let reported {
       clauses.append(
-        "at the cut \(reported.cut.text), \(reported.falsePositive.text) are false passes and "
-          + "\(reported.falseNegative.text) false fails"
+        "at the cut \(reported.cut.text), \(reported.falsePositive.text) are false positives and "
+          + "\(reported.falseNegative.text) false negatives"
       )
     }
     if let least {

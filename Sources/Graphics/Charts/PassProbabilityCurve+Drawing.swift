@@ -39,7 +39,8 @@ extension PassProbabilityCurve: DrawnChart {
     return canvas
   }
 
-  /// Labels stand on the free side of a rising curve: to the right below the half, else to the left.
+  /// Labels stand on the free side of a rising curve and away from the cut in its middle: on the
+  /// left above a low point, on the right below a high one.
   private func draw(
     _ shown: [ChartPoint],
     _ canvas: inout Canvas,
@@ -49,7 +50,7 @@ extension PassProbabilityCurve: DrawnChart {
     for isUpper in [false, true] {
       let half = shown.filter { ($0.y.value >= 0.5) == isUpper }
       let centres = LabelPlacement.spread(
-        wanted: half.map { scale($0.y.value) + (isUpper ? -8 : 8) },
+        wanted: half.map { scale($0.y.value) + (isUpper ? 12 : -12) },
         sizes: half.map { _ in 16 },
         low: scale.end,
         high: scale.start - 2
@@ -60,7 +61,7 @@ extension PassProbabilityCurve: DrawnChart {
         canvas.mark("\(point.x.text): \(point.y.text)") { canvas in
           let text = "\(point.y.text) at \(point.x.text)"
           let width = TextWidth.of(text, size: 12, isBold: true)
-          let isRight = isUpper ? x - 22 - width < Self.left : x + 22 + width < Self.right
+          let isRight = isUpper ? x + 22 + width < Self.right : x - 22 - width < Self.left
           let end = isRight ? x + 18 : x - 18
           canvas.line(x, y, end, centre, .neutral)
           canvas.circle(x, y, 5, fill: .plain(.paper), stroke: .accent, width: 2)

@@ -44,7 +44,7 @@ struct RateCurve {
   ///   - axisTitle: What the horizontal axis measures.
   /// - Returns: Where the axis ends below.
   func draw(_ curve: [ChartPoint], _ canvas: inout Canvas, axisTitle: String) -> Double {
-    canvas.text("Fail rate: share with a score under the cut", 16, 20, style: .head)
+    canvas.text("Share with a score under the cut", 16, 20, style: .head)
     canvas.verticalAxis(scale, ticks: scale.percentTicks(5), left: Self.left, right: Self.right)
     let places = curve.map(place)
     canvas.mark("fail rate at each cut", count: curve.count) { canvas in

@@ -12,7 +12,7 @@ extension CertificatePage {
     Page(
       title: "Certificate: " + certificate.unit + ", " + certificate.subject,
       sheetUnit: certificate.unit + ", " + certificate.subject,
-      sheetDate: date,
+      sheetDate: LongDate.text(date),
       marks: certificate.marks,
       fingerprint: fingerprint.line,
       skipWords: "Skip to the certificate",
@@ -69,6 +69,7 @@ extension CertificatePage {
     guard !certificate.evidence.isEmpty else {
       return [.element(.paragraph, [.class("absent")], ["No evidence is on file."])]
     }
+    if let common = commonOrigin { return evidenceList(common) }
     let heads = ["What", "Value", "Source", "Date", "Quality"]
     let view = TableView(
       id: "evidence-table",
@@ -78,9 +79,27 @@ extension CertificatePage {
         TableView.Column(head: $0, isNumeric: false, isUnbroken: $0 == "Date")
       },
       keyColumns: 1,
-      rows: certificate.evidence.map { [$0.name, $0.value, $0.source, $0.date, $0.quality] }
+      rows: certificate.evidence.map {
+        [$0.name, $0.value, $0.source, LongDate.text($0.date), $0.quality]
+      }
     )
     return [view.markup]
+  }
+
+  /// Evidence of one origin: the origin once, then each piece in a line.
+  private func evidenceList(_ origin: String) -> [Markup] {
+    [
+      .element(
+        .paragraph,
+        [.text("The evidence that was used" + marksInBrackets + ". " + origin)]
+      ),
+      .element(
+        .unorderedList,
+        certificate.evidence.map { item in
+          .element(.listItem, [.text(item.name + ": "), .element(.strong, [.text(item.value)])])
+        }
+      ),
+    ]
   }
 
   private var figures: [Markup] {

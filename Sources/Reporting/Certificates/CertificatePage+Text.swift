@@ -20,15 +20,20 @@ extension CertificatePage {
       let source = step.source.isEmpty ? "" : " (" + step.source + ")"
       out.item(String(position + 1) + ".", step.step + ": " + step.value + source)
     }
-    let evidence = certificate.evidence.map { item in
-      [item.name + ": " + item.value, item.source, item.date, item.quality]
-        .filter { !$0.isEmpty }
-        .joined(separator: "; ")
+    let evidence: [String]
+    if let origin = commonOrigin {
+      evidence = [origin] + certificate.evidence.map { $0.name + ": " + $0.value }
+    } else {
+      evidence = certificate.evidence.map { item in
+        [item.name + ": " + item.value, item.source, LongDate.text(item.date), item.quality]
+          .filter { !$0.isEmpty }
+          .joined(separator: "; ")
+      }
     }
     out.part("EVIDENCE", evidence.isEmpty ? ["No evidence is on file."] : evidence)
     out.part(
       "FIGURES",
-      certificate.figures.map { figure in
+      BlockRenderer.merged(certificate.figures).map { figure in
         let unit = figure.unit.isEmpty ? "" : " " + figure.unit
         return figure.label + ": " + figure.text + unit + "; error: " + figure.error
       }

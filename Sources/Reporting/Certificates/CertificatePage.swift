@@ -55,9 +55,21 @@ public struct CertificatePage: Sendable, Hashable {
     }
   }
 
+  /// Source, date and quality as a sentence, when all the evidence shares them.
+  var commonOrigin: String? {
+    guard let first = certificate.evidence.first,
+      certificate.evidence.allSatisfy({
+        $0.source == first.source && $0.date == first.date && $0.quality == first.quality
+      })
+    else { return nil }
+    let date = LongDate.text(first.date)
+    return "Source: " + [first.source, date, first.quality].filter { !$0.isEmpty }
+      .joined(separator: "; ") + "."
+  }
+
   /// The first line: what the certificate is about.
   var heading: String {
-    [certificate.unit, certificate.subject, study, date]
+    [certificate.unit, certificate.subject, study, LongDate.text(date)]
       .reduce(into: []) { parts, part in
         if !part.isEmpty, !parts.contains(part) { parts.append(part) }
       }

@@ -137,6 +137,8 @@ package enum Attribute: Sendable, Hashable {
   case focusTarget
   /// How many columns a cell spans.
   case columnSpan(Int)
+  /// How many rows a cell spans.
+  case rowSpan(Int)
   /// The character encoding of the page.
   case encoding(String)
   /// The name of a piece of page information.
@@ -174,6 +176,7 @@ package enum Attribute: Sendable, Hashable {
     case .focusable: ("tabindex", "0")
     case .focusTarget: ("tabindex", "-1")
     case .columnSpan(let value): ("colspan", String(value))
+    case .rowSpan(let value): ("rowspan", String(value))
     case .encoding(let value): ("charset", value)
     case .name(let value): ("name", value)
     case .headerName(let value): ("http-equiv", value)

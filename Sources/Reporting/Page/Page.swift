@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Graphics
 
 /// The frame that every page shares: skip link, header, contents, main part and footer.
 ///
@@ -27,6 +28,8 @@ package struct Page: Sendable {
   package var skipWords: String
   /// A class for the body, by which the stylesheet tells kinds of page apart.
   package var kind: String
+  /// Whether the page holds charts, whose style sheet then stands in its head.
+  package var drawsCharts = false
   /// What stands in the header: the title and the lines round it.
   package var header: [Markup]
   /// The table of contents; empty for a page without one.
@@ -56,7 +59,9 @@ package struct Page: Sendable {
         ),
         .element(.meta, [.name("color-scheme"), .content("light dark")], []),
         .element(.title, [.text(title)]),
-        .stylesheet(Stylesheet.text + sheetRules),
+        .stylesheet(
+          Stylesheet.text + (drawsCharts ? "\n" + ChartStyle.sheet : "") + sheetRules
+        ),
       ]
     )
   }
@@ -94,7 +99,7 @@ package struct Page: Sendable {
       .paragraph,
       [.class("marks")],
       [
-        "Every number here carries the mark ",
+        "The evidence behind every number here is ",
         .element(.strong, [.text(marks.joined(separator: ", "))]),
         ".",
       ]

@@ -24,7 +24,9 @@ extension Stylesheet {
     .numeric { text-align: right; white-space: nowrap; }
     .unbroken { white-space: nowrap; }
     thead .numeric { white-space: normal; }
-    .scroll th:first-child, .scroll td:first-child {
+    th[rowspan] { padding-right: 2rem; }
+    .sentences { min-width: 13rem; }
+    .scroll tr:not(.again) > :first-child {
       position: sticky;
       left: 0;
       background: var(--paper);
@@ -38,7 +40,8 @@ extension Stylesheet {
   static let blocks = """
     figure { margin: 2rem 0; }
     .plot { overflow-x: auto; }
-    .plot svg { display: block; height: auto; }
+    /* A chart is never shrunk, so that its text keeps its size; where it is too wide, it scrolls. */
+    .plot svg { width: 720px; max-width: none; }
     figcaption { max-width: 43rem; margin-top: .5rem; }
     details { margin: .5rem 0 1rem; }
     summary { width: fit-content; min-height: 1.75rem; padding: .15rem 0; color: var(--accent);

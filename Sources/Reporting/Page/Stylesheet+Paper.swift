@@ -7,8 +7,8 @@ extension Stylesheet {
       h1, .certificate h1 { font-size: 1.375rem; }
       .answer { font-size: 1.125rem; }
       .figures > div, .certificate main section { grid-template-columns: minmax(0, 1fr); }
-      .plot svg { min-width: 32rem; }
-      th, td { padding-right: 1rem; }
+      th, td, th[rowspan] { padding-right: 1rem; }
+      th[rowspan] { min-width: 9rem; }
     }
     @media (forced-colors: active) {
       .answer { border-left-color: CanvasText; }
@@ -50,9 +50,12 @@ extension Stylesheet {
       figure { break-inside: auto; margin: 1.25rem 0; }
       .plot, figcaption, .table.short { break-inside: avoid; }
       .plot { break-after: avoid; }
-      .plot svg { max-height: 110mm; }
+      .plot svg { width: 100%; max-width: 720px; max-height: 190mm; }
+      .tall.two { columns: 2; column-gap: 12mm; }
+      .tall.three { columns: 3; column-gap: 10mm; }
+      .tall caption { break-inside: avoid; }
       .scroll, .plot { overflow: visible; }
-      .scroll th:first-child, .scroll td:first-child, caption .caption { position: static; }
+      .scroll tr:not(.again) > :first-child, caption .caption { position: static; }
       caption .caption { max-width: 160mm; }
       thead { display: table-header-group; }
       .table { margin: 1rem 0; }

@@ -137,7 +137,7 @@ package enum Stylesheet {
     .subtitle { margin: 0 0 .5rem; color: var(--quiet); font-size: 1.125rem; }
     .marks { margin: .75rem 0; padding: .35rem 0; border-top: 2px solid var(--alert);
       border-bottom: 2px solid var(--alert); }
-    .marks strong, .mark { color: var(--alert); font-weight: 700; }
+    .marks strong, span.mark { color: var(--alert); font-weight: 700; }
     .answer {
       max-width: 43rem;
       margin: 1.25rem 0;

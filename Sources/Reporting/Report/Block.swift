@@ -20,6 +20,8 @@ public enum Block: Sendable {
   case steps([[Inline]])
   /// What would stand here and why it does not: one sentence in place of an empty table.
   case absent(String)
+  /// A part that is not there, with the reason; neighbours with one reason share one sentence.
+  case missing(String, because: String)
   /// How this was computed: the rule's steps with their values and sources.
   case computed([RuleStep])
   /// The command that gives the same figures.

@@ -4,7 +4,8 @@ import Decisions
 extension BlockRenderer {
   /// Named numbers with unit and error; the error has its own line because none may go without.
   static func list(of figures: [Figure]) -> Markup {
-    .element(
+    let figures = merged(figures)
+    return .element(
       .descriptionList,
       [.class(figures.count <= 10 ? "figures short" : "figures")],
       figures.map { figure in
@@ -24,6 +25,31 @@ extension BlockRenderer {
         )
       }
     )
+  }
+
+  /// The figures with those that are one number, exactly and with one error, under one label.
+  static func merged(_ figures: [Figure]) -> [Figure] {
+    var out: [Figure] = []
+    for figure in figures {
+      let twin = out.firstIndex { other in
+        other.exact != nil && other.exact == figure.exact && other.text == figure.text
+          && other.unit == figure.unit && other.error == figure.error
+      }
+      guard let twin else {
+        out.append(figure)
+        continue
+      }
+      let other = figure.label.prefix(1).lowercased() + figure.label.dropFirst()
+      out[twin] = Figure(
+        key: figure.key,
+        label: out[twin].label + ", " + other,
+        text: figure.text,
+        exact: figure.exact,
+        unit: figure.unit,
+        error: figure.error
+      )
+    }
+    return out
   }
 
   /// A notice, told apart by its word and its shape as well as by its colour.

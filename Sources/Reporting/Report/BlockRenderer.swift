@@ -14,6 +14,38 @@ struct BlockRenderer {
     self.marks = marks
   }
 
+  /// The markup of the next blocks; missing parts that share a reason share a sentence.
+  mutating func markup(_ blocks: [Block]) -> [Markup] {
+    var out: [Markup] = []
+    var missing: [(subjects: [String], reason: String)] = []
+    func sentences() -> [Markup] {
+      missing.map { part in
+        let words = BlockRenderer.enumerated(part.subjects) + " (" + part.reason + ")."
+        return .element(.paragraph, [.class("absent")], [.text("Not given here: " + words)])
+      }
+    }
+    for block in blocks {
+      guard case .missing(let subject, let reason) = block else {
+        out += sentences() + [markup(block)]
+        missing = []
+        continue
+      }
+      if let place = missing.firstIndex(where: { $0.reason == reason }) {
+        missing[place].subjects.append(subject)
+      } else {
+        missing.append(([subject], reason))
+      }
+    }
+    return out + sentences()
+  }
+
+  /// `a, b and c`; with semicolons when a part holds a comma of its own.
+  static func enumerated(_ parts: [String]) -> String {
+    guard parts.count > 1, let last = parts.last else { return parts.joined() }
+    let comma = parts.contains { $0.contains(",") } ? "; " : ", "
+    return parts.dropLast().joined(separator: comma) + (comma == "; " ? "; and " : " and ") + last
+  }
+
   /// The markup of the next block.
   mutating func markup(_ block: Block) -> Markup {
     switch block {
@@ -25,6 +57,7 @@ struct BlockRenderer {
     case .list(let items): .element(.unorderedList, self.items(items))
     case .steps(let items): .element(.orderedList, self.items(items))
     case .absent(let sentence): .element(.paragraph, [.class("absent")], [.text(sentence)])
+    case .missing: .fragment(markup([block]))
     case .computed(let steps): BlockRenderer.computed(steps)
     case .command(let text): BlockRenderer.command(text)
     case .fingerprint(let fingerprint): BlockRenderer.explained(fingerprint)
@@ -107,7 +140,7 @@ struct BlockRenderer {
         .element(
           .division,
           [.class("plot"), .role(.region), .label(number + ", drawing"), .focusable],
-          [.drawing(chart.svg())]
+          [.drawing(BlockRenderer.unstyled(chart.svg()))]
         ),
         .element(
           .figureCaption,
@@ -123,6 +156,11 @@ struct BlockRenderer {
         ),
       ]
     )
+  }
+
+  /// A picture without its own copy of the charts' style sheet, which the page holds once.
+  private static func unstyled(_ svg: String) -> String {
+    svg.replacing("  <style>" + ChartStyle.sheet + "</style>\n", with: "", maxReplacements: 1)
   }
 
   /// A number, a title and the marks, as a caption begins.

@@ -17,7 +17,7 @@ public enum Part<Content: Sendable>: Sendable {
     }
   }
 
-  /// The blocks of the part, or one sentence that names it and gives the reason.
+  /// The blocks of the part, or a block that names it and gives the reason.
   ///
   /// - Parameters:
   ///   - subject: What is missing, within the sentence: `a comparison of methods`.
@@ -26,7 +26,7 @@ public enum Part<Content: Sendable>: Sendable {
   func blocks(else subject: String, _ blocks: (Content) -> [Block]) -> [Block] {
     switch self {
     case .present(let content): blocks(content)
-    case .absent(let reason): [.absent("Not given here: " + subject + " (" + reason + ").")]
+    case .absent(let reason): [.missing(subject, because: reason)]
     }
   }
 

@@ -18,6 +18,9 @@ extension Report {
       fingerprint: fingerprint.line,
       skipWords: "Skip to the report",
       kind: "report",
+      drawsCharts: sections.contains { section in
+        section.blocks.contains { if case .figure = $0 { true } else { false } }
+      },
       header: header,
       contents: zip(sections, numbering.sections).compactMap { section, number in
         guard section.level <= 2 else { return nil }
@@ -66,7 +69,7 @@ extension Report {
         .element(
           .section,
           [.class("level-" + String(section.level))],
-          [heading] + section.blocks.map { renderer.markup($0) }
+          [heading] + renderer.markup(section.blocks)
         )
       )
     }

@@ -24,15 +24,23 @@ struct TableView: Sendable {
   let rows: [[String]]
   var summaryRows = 0
   var notes: [String] = []
-  /// Up to this many rows, the table stays on one sheet of paper.
-  var staysWholeUpTo = 25
+  /// Up to this many lines of text, the table stays on one sheet of paper.
+  var staysWholeUpTo = 26
 
   /// From this many columns on, the table may be wider than a narrow screen.
   private static let wideFrom = 4
+  /// So many characters without a break fit on a narrow screen beside each other.
+  private static let narrowScreen = 32
+  /// A cell longer than this holds a sentence rather than a word.
+  private static let sentenceFrom = 48
+  /// First cells that are equal become one, as long as it can be seen from all its rows.
+  private static let largestGroup = 12
+  /// From so many rows on, a table of few columns stands in columns of its own on paper.
+  private static let tallFrom = 36
 
   var markup: Markup {
     var table = Markup.element(.table, parts)
-    if columns.count >= TableView.wideFrom {
+    if columns.count >= TableView.wideFrom || unbrokenWidth > TableView.narrowScreen {
       table = .element(
         .division,
         [.class("scroll"), .role(.region), .label(label), .focusable],
@@ -40,8 +48,44 @@ struct TableView: Sendable {
       )
     }
     let below = notes.map { Markup.element(.paragraph, [.class("table-note")], [.text($0)]) }
-    let name = rows.count <= staysWholeUpTo ? "table short" : "table"
-    return .element(.division, [.id(id), .class(name)], [table] + below)
+    return .element(.division, [.id(id), .class(shape)], [table] + below)
+  }
+
+  /// How the stylesheet lays the table out on paper.
+  private var shape: String {
+    if lines <= staysWholeUpTo { return "table short" }
+    if rows.count >= TableView.tallFrom, summaryRows == 0, columns.count <= 4, !hasSentences {
+      return columns.count <= 2 ? "table tall three" : "table tall two"
+    }
+    return "table"
+  }
+
+  private func cells(_ column: Int) -> [String] { rows.map { $0[column] } }
+
+  /// The longest words of all columns beside each other, in characters with the room between.
+  private var unbrokenWidth: Int {
+    columns.indices.reduce(0) { width, column in
+      let texts = [columns[column].head] + cells(column)
+      let longest = texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
+        .map(\.count).max() ?? 0
+      return width + longest + 2
+    }
+  }
+
+  private var hasSentences: Bool { columns.indices.contains(where: holdsSentences) }
+
+  private func holdsSentences(_ column: Int) -> Bool {
+    cells(column).contains { $0.count > TableView.sentenceFrom }
+  }
+
+  /// About how many lines of text the rows take.
+  private var lines: Int {
+    rows.reduce(0) { sum, row in
+      let longest = row.enumerated().map { position, text in
+        holdsSentences(position) ? (text.count + 39) / 40 : 1
+      }
+      return sum + (longest.max() ?? 1)
+    }
   }
 
   private var parts: [Markup] {
@@ -59,34 +103,63 @@ struct TableView: Sendable {
   }
 
   private var heads: [Markup] {
-    columns.map { column in
+    columns.enumerated().map { position, column in
       column.head.isEmpty
         ? .element(.cell, [])
         : .element(
           .headerCell,
-          [.scope(.column)] + column.classes,
+          [.scope(.column)]
+            + (holdsSentences(position) ? [.class("sentences")] : column.classes),
           [.text(column.head)]
         )
     }
   }
 
-  /// The rows; a first cell that says what the one above it says stands back.
+  /// The rows; equal first cells become one that spans them, or stand back when there are many.
   private func rows(_ rows: [[String]]) -> [Markup] {
-    rows.enumerated().map { position, cells in
-      let repeats = keyColumns > 1 && position > 0 && cells.first == rows[position - 1].first
-      return .element(.row, row(cells, repeatsFirst: repeats))
+    var out: [Markup] = []
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while keyColumns > 1, end < rows.count, rows[end].first == rows[start].first { end += 1 }
+      let spans =
+        2...TableView.largestGroup ~= end - start && rows[start].first?.isEmpty == false
+      for position in start..<end {
+        let first: FirstCell =
+          position == start ? .full(rows: spans ? end - start : 1) : spans ? .spanned : .repeated
+        let attributes: [Attribute] = first == .spanned ? [.class("again")] : []
+        out.append(.element(.row, attributes, row(rows[position], first)))
+      }
+      start = end
     }
+    return out
   }
 
-  private func row(_ cells: [String], repeatsFirst: Bool) -> [Markup] {
-    zip(cells, columns).enumerated().map { position, pair in
+  /// What becomes of a row's first cell.
+  private enum FirstCell: Equatable {
+    case full(rows: Int)
+    case repeated
+    case spanned
+  }
+
+  private func row(_ cells: [String], _ first: FirstCell) -> [Markup] {
+    zip(cells, columns).enumerated().compactMap { position, pair in
       let (text, column) = pair
       // A header cell without text would name nothing.
       guard position < keyColumns, !text.isEmpty else {
         return .element(.cell, column.classes, [.text(text)])
       }
-      let classes: [Attribute] = position == 0 && repeatsFirst ? [.class("repeated")] : []
-      return .element(.headerCell, [.scope(.row)] + classes, [.text(text)])
+      guard position == 0 else {
+        return .element(.headerCell, [.scope(.row)] + column.classes, [.text(text)])
+      }
+      switch first {
+      case .spanned: return nil
+      case .repeated:
+        return .element(.headerCell, [.scope(.row), .class("repeated")], [.text(text)])
+      case .full(let rows):
+        let span: [Attribute] = rows > 1 ? [.rowSpan(rows)] : []
+        return .element(.headerCell, [.scope(.row)] + span + column.classes, [.text(text)])
+      }
     }
   }
 

@@ -24,16 +24,19 @@ extension CutReport {
 
   /// The cut distribution and the cut without each panelist.
   var firmness: Section {
-    var blocks: [Block] = [
-      .text(
-        """
-        Another panel of the same size, drawn from panelists like these, would not give exactly \
-        the same cut. Drawing such panels from the panelists of this study shows how much the \
-        cut owes to who sat on the panel. It does not show the error of test takers' scores, \
-        nor what another method, another form or another moderator would have given.
-        """
+    var blocks: [Block] = content.errorSentences.map { .text($0) }
+    if content.procedure.hasPanelistCuts {
+      blocks.append(
+        .text(
+          """
+          Another panel of the same size, drawn from panelists like these, would not give exactly \
+          the same cut. Drawing such panels from the panelists of this study shows how much the \
+          cut owes to who sat on the panel. It does not show the error of test takers' scores, \
+          nor what another method, another form or another moderator would have given.
+          """
+        )
       )
-    ]
+    }
     blocks += content.distributionSentences.map { .text($0) }
     blocks += content.cutDistribution.blocks(else: "the cuts of other such panels") {
       [.figure($0)]
@@ -60,6 +63,10 @@ extension CutReport {
       ]
     }
     if let chart = content.methodChart { blocks.append(.figure(chart)) }
+    if !content.methodNotes.isEmpty {
+      blocks.append(.list(content.methodNotes.map { [.text($0)] }))
+    }
+    blocks += content.methodCharts.map { .figure($0) }
     blocks += content.impact.blocks(else: "the share of test takers who would pass") { table in
       [
         .table(table),

@@ -7,9 +7,20 @@ extension CutReport {
     let facts = content.procedure
     let recommendation = content.recommendation
     let panel =
-      CutReport.count(content.panel.panelists, "panelist", "panelists") + origin
-      + " judged the test by the " + facts.method + " method in "
-      + CutReport.count(facts.rounds, "round", "rounds") + "."
+      facts.hasPanelistCuts
+      ? CutReport.count(content.panel.panelists, "panelist", "panelists") + origin
+        + " judged the test by the " + facts.method + " method in "
+        + CutReport.count(facts.rounds, "round", "rounds") + "."
+      : content.panel.judged
+    let source = content.source.isEmpty ? "" : " Source of the evidence: " + content.source + "."
+    let whole = content.test.maximumPoints + " raw points"
+    let rounded = "is " + facts.roundingSentence + "."
+    let start =
+      facts.hasPanelistCuts
+      ? "The panel's " + facts.statistic + ", " + recommendation.unrounded + " of " + whole + ", "
+        + rounded
+      : "The cut of the " + facts.method + " method, " + recommendation.unrounded + " of " + whole
+        + ", " + rounded
     return [
       Section(
         "summary",
@@ -18,7 +29,7 @@ extension CutReport {
           .text(
             "This report tells how a panel recommended a passing score for " + content.test.full
               + ", how the figures were computed, and how firm they are. Every table is generated "
-              + "from the data of the study; none is typed."
+              + "from the data of the study; none is typed." + source
           )
         ]
       ),
@@ -26,7 +37,13 @@ extension CutReport {
         "summary-participants",
         "Participants",
         level: 2,
-        blocks: [.paragraph([.text(panel), " The panel is described in ", .section("panel"), "."])]
+        blocks: [
+          .paragraph(
+            [.text(panel)]
+              + (content.demographics.content == nil && content.panel.sentences.isEmpty
+                ? [] : [" The panel is described in ", .section("panel"), "."])
+          )
+        ]
       ),
       Section(
         "summary-recommendation",
@@ -34,11 +51,9 @@ extension CutReport {
         level: 2,
         blocks: [
           .paragraph([
-            .text("The panel's " + facts.statistic),
-            .text(" is " + recommendation.unrounded + " of "),
-            .text(content.test.maximumPoints + " raw points. " + facts.roundingSentence),
+            .text(start),
             " The recommended cut is ",
-            .strong(recommendation.cut + " of " + content.test.maximumPoints + " raw points"),
+            .strong(recommendation.cut + " of " + whole),
             .text(scaledClause),
           ]),
           .figures(recommendation.figures),
@@ -89,14 +104,7 @@ extension CutReport {
           """
         ),
         .list([
-          [
-            .strong("Standard error of judgment (SEJ)."),
-            """
-             How much the panel's mean would vary from one such panel to another: the standard \
-            deviation of the panelists' cuts, with divisor n \u{2212} 1, divided by the square \
-            root of the number of panelists.
-            """,
-          ],
+          content.procedure.hasPanelistCuts ? CutReport.errorOfJudgment : CutReport.errorOfCut,
           [
             .strong("Conditional standard error of measurement (CSEM)."),
             """
@@ -124,6 +132,23 @@ extension CutReport {
     )
   }
 
+  private static let errorOfJudgment: [Inline] = [
+    .strong("Standard error of judgment (SEJ)."),
+    """
+     How much the panel's mean would vary from one such panel to another: the standard \
+    deviation of the panelists' cuts, with divisor n \u{2212} 1, divided by the square \
+    root of the number of panelists.
+    """,
+  ]
+
+  private static let errorOfCut: [Inline] = [
+    .strong("Standard error of the cut (SE)."),
+    """
+     How much the cut would vary if other judges had judged, or other test takers had been \
+    judged; each method says which of the two its error counts.
+    """,
+  ]
+
   /// The test: what is scored, what is not, how scores are reported.
   var overview: Section {
     let test = content.test
@@ -142,7 +167,7 @@ extension CutReport {
     if !test.scale.isEmpty { items += " Scores are reported on a scale of " + test.scale + "." }
     let areas: [Block] =
       test.areas.isEmpty
-      ? [.absent("Not given here: the content areas (not published).")]
+      ? [.missing("the content areas", because: "not published")]
       : [
         .text("Its content areas:"),
         .list(test.areas.map { [.text($0.name + ": " + $0.items + " items")] }),

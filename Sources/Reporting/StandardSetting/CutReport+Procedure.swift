@@ -38,7 +38,8 @@ extension CutReport {
             """
           )
         ] + told(facts.candidate, "how the description came about")
-          + [.paragraph(["The description is in ", .section("description"), "."])]
+          + (content.candidateDescription.content == nil
+            ? [] : [.paragraph(["The description is in ", .section("description"), "."])])
       ),
       Section(
         "training",
@@ -53,24 +54,40 @@ extension CutReport {
         "aggregation",
         "From judgments to the cut",
         level: 2,
-        blocks: [
-          .text(
-            "A panelist's cut is the sum of that panelist's judgments over the scored items. The "
-              + "recommended cut is the " + facts.statistic
-              + " of the panelists' cuts, rounded once, at the end. " + facts.roundingSentence
-          ),
-          .text(
-            "Sums, the " + facts.statistic + " and the rounding are computed in exact fractions; "
-              + "square roots are computed in binary floating point and decide no rounding."
-          ),
-        ]
+        blocks: aggregation
+      ),
+    ]
+  }
+
+  private var aggregation: [Block] {
+    let facts = content.procedure
+    guard facts.hasPanelistCuts else {
+      return [
+        .text(
+          "The " + facts.method + " method computes the cut from the judgments and the scores; the "
+            + "result is " + facts.roundingSentence + ". It is rounded once, at the end."
+        )
+      ]
+    }
+    return [
+      .text(
+        "A panelist's cut is the sum of that panelist's judgments over the scored items. The "
+          + facts.statistic + " of the panelists' cuts is " + facts.roundingSentence
+          + ". It is rounded once, at the end, and gives the recommended cut."
+      ),
+      .text(
+        "Sums, the " + facts.statistic + " and the rounding are computed in exact fractions; "
+          + "square roots are computed in binary floating point and decide no rounding."
       ),
     ]
   }
 
   private var judging: Section {
     let facts = content.procedure
-    var text = facts.question + " The judgment is one of these values: " + facts.ratingValues + "."
+    var text = "The question to each judge is: " + facts.question
+    if let values = facts.ratingValues {
+      text += " The judgment is one of these values: " + values + "."
+    }
     if let ranges = facts.ranges {
       text += " The panelist first chooses a range and then a value within it: " + ranges + "."
     }
@@ -91,8 +108,10 @@ extension CutReport {
         )
       )
       blocks += facts.feedback.blocks(else: "what was shown between rounds") { [.text($0)] }
-    } else {
+    } else if facts.hasPanelistCuts {
       blocks.append(.text("There was one round, and so no feedback between rounds."))
+    } else {
+      blocks.append(.text("This method has no rounds: each judgment is made once."))
     }
     if let share = facts.convergenceShare {
       let count = facts.convergenceCount.map { ", here " + $0 + "," } ?? ""

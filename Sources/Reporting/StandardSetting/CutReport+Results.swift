@@ -13,7 +13,12 @@ extension CutReport {
         ]
       ),
       Section("panel", "The panel", level: 2, blocks: panel),
-      Section("judgment-summary", "Judgments by round", level: 2, blocks: judgmentBlocks),
+      Section(
+        "judgment-summary",
+        content.procedure.hasPanelistCuts ? "Judgments by round" : "From judgments to the cut",
+        level: 2,
+        blocks: judgmentBlocks
+      ),
       Section("error-bands", "Scores around the cut", level: 2, blocks: bands),
       Section(
         "evaluation",
@@ -39,30 +44,26 @@ extension CutReport {
   private var judgmentBlocks: [Block] {
     var out: [Block] = content.judgmentSentences.map { .text($0) }
     out += content.judgments.blocks(else: "Table 3, cuts by panelist and round") { table in
-      [
-        .table(TableBlock(table, number: "3", summaryRows: content.judgmentSummaryRows)),
-        .text(
-          """
-          SD is the standard deviation of the panelists' cuts, with divisor n \u{2212} 1. The SEJ \
-          takes the panelists for a random draw and their judgments for independent. After a \
-          discussion judgments are no longer independent, so the SEJ of a later round is too \
-          small a measure of how much panels differ.
-          """
-        ),
-      ]
+      [.table(TableBlock(table, number: "3", summaryRows: content.judgmentSummaryRows))]
     }
     out += content.convergence.blocks(else: "the change of each panelist between rounds") {
       [.figure($0)]
     }
-    out += content.itemCharts.blocks(else: "judgments item by item") { $0.map { .figure($0) } }
-    out += content.generalizability.blocks(else: "variance components of the judgments") {
-      [.table($0)]
+    out += content.itemCharts.blocks(else: "judgments item by item") { charts in
+      content.itemSentences.map { .text($0) } + charts.map { .figure($0) }
     }
-    return out
-      + content.agreement.blocks(else: "the agreement among panelists") { [.table($0)] }
+    out += content.generalizability.blocks(else: "variance components of the judgments") {
+      [.table($0)] + (content.decisionStudy.map { [.table($0)] } ?? [])
+    }
+    out += content.agreement.blocks(else: "the agreement among panelists") { [.table($0)] }
+    return (content.methodFigures.map { [.table($0)] } ?? []) + out
   }
 
   private var bands: [Block] {
+    bandTables + content.bandCharts.map { .figure($0) }
+  }
+
+  private var bandTables: [Block] {
     content.errorBands.blocks(else: "Table 4, scores one and two CSEMs from the cut") { table in
       [
         .paragraph([

@@ -66,7 +66,7 @@ extension CutReportContent {
     }
 
     /// The name with the code behind it.
-    var full: String { code.isEmpty ? name : name + " (" + code + ")" }
+    var full: String { code.isEmpty || name.contains(code) ? name : name + " (" + code + ")" }
   }
 
   /// The recommended cut and the figures round it.
@@ -113,6 +113,8 @@ extension CutReportContent {
     public var agencies: Int?
     /// What an agency is here: `state agencies`.
     public var agencyWord: String
+    /// Who judged what, in a sentence, where panelists have no cuts of their own.
+    public var judged: String
     /// Sentences on backgrounds, made from the same table.
     public var sentences: [String]
 
@@ -122,16 +124,19 @@ extension CutReportContent {
     ///   - panelists: How many panelists count.
     ///   - agencies: How many agencies they came from.
     ///   - agencyWord: What an agency is here.
+    ///   - judged: Who judged what, in a sentence.
     ///   - sentences: Sentences on backgrounds.
     public init(
       panelists: Int,
       agencies: Int? = nil,
       agencyWord: String = "agencies",
+      judged: String = "",
       sentences: [String] = []
     ) {
       self.panelists = panelists
       self.agencies = agencies
       self.agencyWord = agencyWord
+      self.judged = judged
       self.sentences = sentences
     }
   }

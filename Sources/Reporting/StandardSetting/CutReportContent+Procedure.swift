@@ -6,17 +6,20 @@ extension CutReportContent {
   public struct ProcedureFacts: Sendable, Hashable {
     /// The method's name, such as `modified Angoff`.
     public var method: String
-    /// What a panelist is asked about one item, as a sentence.
+    /// Whether each panelist has a cut of their own, as in the Angoff family.
+    public var hasPanelistCuts: Bool
+    /// What a judge is asked, as a sentence.
     public var question: String
     /// How many rounds there were.
     public var rounds: Int
-    /// The values that a judgment may take, in words: `0, .05, .10, .20 … .90, .95 and 1`.
-    public var ratingValues: String
+    /// The values that a judgment may take, in words: `0, .05, .10, .20 … .90, .95 and 1`; `nil`
+    /// for a method without a rating scale.
+    public var ratingValues: String?
     /// The ranges of a two-stage prompt in words, or `nil` when the value is chosen at once.
     public var ranges: String?
     /// The panel's statistic: `mean`, `median` or `mean without one panelist at each end`.
     public var statistic: String
-    /// The rounding rule as a sentence.
+    /// What the rounding rule does, as it follows `is`: `rounded up to the next whole number`.
     public var roundingSentence: String
     /// The share of panelists in one range that makes an item converged, in words: `two thirds`.
     public var convergenceShare: String?
@@ -39,12 +42,13 @@ extension CutReportContent {
     ///
     /// - Parameters:
     ///   - method: The method's name.
-    ///   - question: What a panelist is asked about one item.
+    ///   - hasPanelistCuts: Whether each panelist has a cut of their own.
+    ///   - question: What a judge is asked.
     ///   - rounds: How many rounds there were.
     ///   - ratingValues: The values that a judgment may take.
     ///   - ranges: The ranges of a two-stage prompt.
     ///   - statistic: The panel's statistic.
-    ///   - roundingSentence: The rounding rule.
+    ///   - roundingSentence: What the rounding rule does, as it follows `is`.
     ///   - convergenceShare: The share that makes an item converged.
     ///   - convergenceCount: How many of how many panelists that is.
     ///   - review: How the panelists came to know the test.
@@ -55,9 +59,10 @@ extension CutReportContent {
     ///   - isTotalsOnly: Whether only totals are on file.
     public init(
       method: String,
+      hasPanelistCuts: Bool = true,
       question: String,
       rounds: Int,
-      ratingValues: String,
+      ratingValues: String?,
       ranges: String? = nil,
       statistic: String,
       roundingSentence: String,
@@ -71,6 +76,7 @@ extension CutReportContent {
       isTotalsOnly: Bool = false
     ) {
       self.method = method
+      self.hasPanelistCuts = hasPanelistCuts
       self.question = question
       self.rounds = rounds
       self.ratingValues = ratingValues

@@ -19,6 +19,8 @@ public struct CutReportContent: Sendable {
   /// The command that recomputes the run.
   public var command: String
 
+  /// Where the evidence comes from, as it stands behind a colon; empty when not told.
+  public var source: String = ""
   /// The first sentence: mean, cut, scaled score and the range of such panels.
   public var answer: String
   /// The recommended cut.
@@ -40,14 +42,20 @@ public struct CutReportContent: Sendable {
   public var judgmentSentences: [String] = []
   /// The chart of each panelist's change between rounds.
   public var convergence: Part<any Chart> = .absent("needs two rounds")
+  /// Sentences on the convergence of items.
+  public var itemSentences: [String] = []
   /// The charts of judgments by item.
   public var itemCharts: Part<[any Chart]> = .absent("needs item judgments")
   /// Variance components and the error of a cut from another panel or other items.
   public var generalizability: Part<ResultTable> = .absent("needs item judgments")
+  /// The error of a cut from panels of other sizes.
+  public var decisionStudy: ResultTable?
   /// Agreement among panelists.
   public var agreement: Part<ResultTable> = .absent("needs item judgments")
   /// Table 4: scores one and two CSEMs from the cut, with the rule in its notes.
   public var errorBands: Part<ResultTable> = .absent("the study declares no rule for the CSEM")
+  /// The charts of the error of single scores round the cut.
+  public var bandCharts: [any Chart] = []
   /// Scores one and two SEJs from the cut.
   public var judgmentBands: Part<ResultTable> = .absent("the study asks for none")
   /// What a declared hypothesis says of raw scores whose scaled score is not published.
@@ -61,6 +69,10 @@ public struct CutReportContent: Sendable {
   public var overrides: [String] = []
   /// The chart of the cuts that other such panels would give.
   public var cutDistribution: Part<any Chart> = .absent("needs at least two panelists")
+  /// Sentences on the error of a cut that rests on no panelist's own cut.
+  public var errorSentences: [String] = []
+  /// The figures by which the deciding method came to its cut.
+  public var methodFigures: ResultTable?
   /// Sentences on the cuts of other such panels.
   public var distributionSentences: [String] = []
   /// The chart of the cut without each panelist; `nil` when the one before shows it, too.
@@ -71,8 +83,12 @@ public struct CutReportContent: Sendable {
   public var leaveOneOutSentences: [String] = []
   /// The cut under each method of the study.
   public var methods: Part<ResultTable> = .absent("the study has one method")
+  /// What single methods must be read with: flags, and methods that gave no cut.
+  public var methodNotes: [String] = []
   /// The methods on one axis.
   public var methodChart: (any Chart)?
+  /// The charts of single methods, such as Hofstee's box.
+  public var methodCharts: [any Chart] = []
   /// The share of test takers who would pass, by group where groups are declared.
   public var impact: Part<ResultTable> = .absent("needs test takers' scores")
   /// The charts of the share who would pass, or of misclassification against the cut.

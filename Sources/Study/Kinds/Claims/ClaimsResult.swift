@@ -29,7 +29,8 @@ struct ClaimsResult {
         text: "\(kind.quantity) \(rangeWords); codes \(kind.codePattern?.description ?? "any")"
       ),
       warnings: [],
-      usedSeed: false
+      usedSeed: false,
+      outcomeWord: "accepted as listed"
     )
   }
 
@@ -88,16 +89,15 @@ struct ClaimsResult {
 
   private func certificate(_ claim: ClaimsLedger.Claim) -> Certificate {
     var conditions: [String] = []
-    if !claim.limit.isEmpty { conditions.append("limited: \(claim.limit)") }
+    if !claim.limit.isEmpty { conditions.append("only for \(Self.words(claim.limit))") }
     if !claim.also.isEmpty { conditions.append("also required: \(claim.also)") }
-    if !claim.note.isEmpty { conditions.append(claim.note) }
+    if !claim.note.isEmpty { conditions.append("the list adds: \(claim.note)") }
     return Certificate(
       unit: claim.name,
       subject: kind.subject,
       outcome: .met,
       result: "The list gives \(claim.valueText) \(kind.unit) for \(claim.name).",
-      rule:
-        "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
+      rule: rule,
       certainty: [
         "The number is read from the list as it stands; \(noError).",
         "It is \(claim.status.words).",
@@ -128,8 +128,8 @@ struct ClaimsResult {
       evidence: [
         EvidenceItem(
           name: "\(ledger.file) row \(claim.row)",
-          value: ([claim.codes, claim.valueText] + conditions).filter { !$0.isEmpty }
-            .joined(separator: "; "),
+          value: ([codeWords(claim.codes), "\(kind.quantity) \(claim.valueText)"] + conditions)
+            .filter { !$0.isEmpty }.joined(separator: "; "),
           source: kind.source,
           date: kind.date,
           quality: "as listed"
@@ -146,22 +146,21 @@ struct ClaimsResult {
       unit: "row \(line.row)",
       subject: kind.subject,
       outcome: .unknown(.illegible),
-      result: "Row \(line.row) of \(ledger.file) is set aside: "
-        + line.reasons.joined(separator: "; ") + ".",
-      rule:
-        "A line is accepted when its number lies \(rangeWords) and its code has the form of one.",
+      result: "Row \(line.row) of \(ledger.file) is set aside: it cannot be read, and nothing is "
+        + "guessed.",
+      rule: rule,
       certainty: ["The true number cannot be recovered from this list; none is filled in."],
       flips: [
         Flip(
           change: "the line read from a legible copy of the source",
           result: "accepted with its number",
-          isMutable: true
+          isMutable: false
         )
       ],
       evidence: [
         EvidenceItem(
           name: "\(ledger.file) row \(line.row)",
-          value: "damaged",
+          value: line.reasons.joined(separator: "; "),
           source: kind.source,
           date: kind.date,
           quality: "illegible"
@@ -170,6 +169,44 @@ struct ClaimsResult {
       notInThis: ["the number of this line: not published in legible form"],
       challenge: "A reader who holds the source can correct the row and run the study again.",
       marks: kind.marks
+    )
+  }
+
+  private var rule: String {
+    "A line is accepted when its number lies \(rangeWords)"
+      + (kind.codePattern.map { " and its code has the form \($0.description)" } ?? "") + "."
+  }
+
+  private func codeWords(_ codes: String) -> String {
+    let parts = codes.split(separator: ";")
+    guard !parts.isEmpty else { return "" }
+    return (parts.count == 1 ? "code " : "codes ") + parts.joined(separator: " and ")
+  }
+
+  /// `purpose=supplemental` as a reader says it: `purpose: supplemental`.
+  private static func words(_ limit: String) -> String { limit.replacing("=", with: ": ") }
+
+  /// The accepted lines as a page shows them: without columns that say nothing, in words.
+  private var tableView: ResultTable {
+    let status = Set(ledger.claims.map(\.status))
+    var silent = Set(["limit", "also"].filter { name in table.cells(name).allSatisfy(\.isEmpty) })
+    var notes = table.notes
+    if let only = status.first, status.count == 1 {
+      silent.insert("status")
+      notes.append("Each claim \(only.ofEach).")
+    }
+    let view = table.without(silent, notes: notes)
+    guard let limit = view.columns.firstIndex(where: { $0.name == "limit" }) else { return view }
+    return ResultTable(
+      name: view.name,
+      title: view.title,
+      columns: view.columns,
+      rows: view.rows.map { row in
+        var row = row
+        row[limit] = Self.words(row[limit])
+        return row
+      },
+      notes: view.notes
     )
   }
 
@@ -222,7 +259,10 @@ struct ClaimsResult {
     }
     let groups = Dictionary(grouping: ledger.claims) { $0.limit }
     let topics = groups.sorted { $0.key < $1.key }.map {
-      topic($0.key.isEmpty ? kind.quantity : "\(kind.quantity), \($0.key)", $0.value)
+      topic(
+        $0.key.isEmpty ? kind.quantity : "\(kind.quantity), \(Self.words($0.key))",
+        $0.value
+      )
     }
     return DotAndRangeStrip(
       name: "claims",
@@ -247,7 +287,7 @@ struct ClaimsResult {
           "Summary",
           blocks: [.figures(figures), .text("Source: \(kind.source)."), .figure(chart)]
         ),
-        Section("lines", "Accepted lines", blocks: [.table(table)]),
+        Section("lines", "Accepted lines", blocks: [.table(tableView)]),
         Section(
           "quarantine",
           "Quarantined lines",
@@ -285,5 +325,16 @@ struct ClaimsResult {
       ],
       fingerprint: fingerprint
     )
+  }
+}
+
+extension ClaimsLedger.Status {
+  /// What holds for each claim when it holds for all, after `Each claim`.
+  fileprivate var ofEach: String {
+    switch self {
+    case .single: "is the only one on its topic"
+    case .agrees: "agrees with the others on its topic"
+    case .conflicts: "differs from another on its topic; none is taken for the other"
+    }
   }
 }

@@ -28,6 +28,7 @@ struct CutCharts {
     if let passing { charts.append(passing) }
     if let misclassification { charts.append(misclassification) }
     if let methods { charts.append(methods) }
+    charts += CutMethodCharts(analysis: analysis).all
     if let impact { charts.append(impact) }
     charts += itemPlots.map { $0 as any Chart }
     return charts
@@ -170,7 +171,7 @@ struct CutCharts {
           scaled: analysis.conversion == nil ? "" : row.scale.text
         )
       },
-      rule: rule.name
+      rule: "CSEM by \(rule.words), \(rule.formula). Lines: the cut plus or minus CSEMs, rounded up."
     )
   }
 
@@ -230,7 +231,8 @@ struct CutCharts {
       points: points,
       reportedCut: cut,
       loss:
-        "false positive : false negative = \(loss.lossFalsePositive) : \(loss.lossFalseNegative)",
+        "false positive : false negative = \(loss.lossFalsePositive) : \(loss.lossFalseNegative), "
+        + "with weights that sum to 2",
       assumption: "The judges' groups are taken as true; each judgment counts once."
     )
   }
@@ -249,7 +251,8 @@ struct CutCharts {
           low: line.interval.map { Self.number($0.lowerBound, places: 2) },
           high: line.interval.map { Self.number($0.upperBound, places: 2) },
           functional: line.functionalCut.exact.map { Self.number($0) },
-          note: line.result.flags.map(\.code.rawValue).joined(separator: ", ")
+          note: line.result.flags.map { $0.code.rawValue.replacing("-", with: " ") }
+            .joined(separator: ", ")
         )
       },
       intervalTitle: "middle 95 % of \(comparison.plan.replicates) resamples, "
@@ -280,8 +283,8 @@ struct CutCharts {
       name: "impact",
       title: "Who would not reach the cut",
       curve: (low...(high + 1)).map { point(Rational($0)) },
-      cuts: [.init(label: "this study", point: point(analysis.functional))],
-      population: "\(overall.count) test takers on file"
+      cuts: [.init(label: "reported cut", point: point(analysis.functional))],
+      population: "Share of the \(overall.count) test takers on file."
     )
   }
 

@@ -31,6 +31,7 @@ struct CutReportBuilder {
       command: "meteyard run \(analysis.document.id)"
     )
     content.marks = analysis.document.marks
+    content.source = analysis.document.source
     content.agencies = part(parts.agencies, "the study names no agencies")
     content.demographics = part(
       parts.demographics?.tables.first,
@@ -51,19 +52,33 @@ struct CutReportBuilder {
   // MARK: - Sections
 
   private func fillPanel(_ content: inout CutReportContent) {
-    let needsPanel = "this method has no panelists' cuts"
-    content.judgments = part(parts.table3, needsPanel)
+    let needsItems =
+      analysis.panel == nil ? "this method has no panelists' cuts" : "needs item judgments"
+    content.judgments = part(parts.table3, "this method has no panelists' cuts")
     if parts.table3 != nil { content.judgmentSummaryRows = PanelTables.summaryRows }
     content.judgmentSentences = changeSentences
-    content.convergence = part(parts.chart("convergence"), "needs two rounds of panel judgments")
+    content.convergence = part(
+      parts.chart("convergence"),
+      analysis.panel == nil ? needsItems : "needs two rounds of panel judgments"
+    )
     let plots = parts.charts.filter { $0.name.hasPrefix("item-") }
-    content.itemCharts = plots.isEmpty ? .absent("needs item judgments") : .present(plots)
-    content.generalizability = part(parts.generalizability, "needs item judgments")
-    content.agreement = part(parts.agreement, "needs item judgments")
+    content.itemCharts = plots.isEmpty ? .absent(needsItems) : .present(plots)
+    content.itemSentences = itemSentences(plots.count)
+    content.generalizability = part(parts.generalizability, needsItems)
+    content.decisionStudy = parts.decisionStudy
+    content.agreement = part(parts.agreement, needsItems)
+    if analysis.panel == nil {
+      content.methodFigures =
+        MethodFigures(result: analysis.result, methodName: analysis.method.name).table
+      content.errorSentences = errorSentences
+    }
     content.exclusions = part(parts.exclusions, "no panelist, item or round was excluded")
     content.cutDistribution = part(parts.chart("cut-distribution"), firmnessReason)
     content.distributionSentences = distributionSentences
-    content.leaveOneOutTable = part(parts.leaveOneOut, firmnessReason)
+    content.leaveOneOutTable = part(
+      parts.leaveOneOut.map { $0.isConstant("change") ? $0.without(["change"]) : $0 },
+      firmnessReason
+    )
     content.leaveOneOutSentences = leaveOneOutSentences
   }
 
@@ -78,15 +93,21 @@ struct CutReportBuilder {
       analysis.bandsRefusal ?? "the study declares no rule for the CSEM"
     )
     content.judgmentBands = part(parts.judgmentBands, "this method has no SEJ")
+    content.bandCharts = ["near-the-line", "precision"].compactMap { parts.chart($0) }
     content.conversion = part(
-      analysis.lines == nil ? nil : parts.conversion,
-      "no hypothesis was asked for; every raw score without a published scale score is not published"
+      analysis.lines == nil ? nil : parts.conversion.map(conversionView),
+      analysis.conversion == nil
+        ? "the study has no reporting scale"
+        : "no hypothesis was asked for; what is not published is not filled in"
     )
-    content.methods = part(parts.comparison.first, "the study has one method")
+    content.methods = part(parts.comparison.first.map(comparisonView), "the study has one method")
+    content.methodNotes = methodNotes
     content.methodChart = parts.chart("methods")
+    content.methodCharts = parts.charts.filter {
+      $0.name.hasPrefix("compromise-") || $0.name == "contrasting-groups"
+    }
     content.impact = part(parts.impact, "needs test takers' scores")
-    content.impactCharts = ["impact", "misclassification", "near-the-line", "precision"]
-      .compactMap { parts.chart($0) }
+    content.impactCharts = ["misclassification", "impact"].compactMap { parts.chart($0) }
     content.evaluation = part(
       parts.evaluation.map { .init(sentences: $0.sentences, tables: $0.tables) },
       "the study has no evaluation answers"
@@ -151,20 +172,36 @@ struct CutReportBuilder {
   }
 
   private var answer: String {
-    var text = certificate.result
-    if let panel = analysis.panel {
-      text =
-        "Panel \(panel.rule.statistic.words) \(panel.cut.recommended.text(places: 2)) gives cut "
-        + "\(analysis.functional)"
-      if analysis.conversion != nil {
-        text += " (\(CutTables(analysis: analysis).scale(of: analysis.functional)))"
-      }
-      text += "."
-      if let run = panel.distribution.value?.shortestRun() {
-        text += " Another such panel would likely land between \(run.lower) and \(run.upper)."
-      }
+    let rounding = settings.rule.rounding.short
+    let unrounded = analysis.unrounded.text(places: 2)
+    var cut = "the cut \(analysis.functional)"
+    if let points = analysis.maxPoints { cut += " of \(points) raw points" }
+    if analysis.conversion != nil {
+      cut += ", scale score \(CutTables(analysis: analysis).scale(of: analysis.functional))"
+    }
+    guard let panel = analysis.panel else {
+      return "\(analysis.result.method.name) gives \(unrounded) (\(errorWords)); \(rounding), that "
+        + "is \(cut)."
+    }
+    let error = panel.deciding.summary.standardErrorOfJudgment.value
+      .map { " (SEJ \($0.text(places: 2)))" }
+    let statistic = panel.rule.statistic == .mean ? error ?? "" : ""
+    var text = "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
+      + "gives \(cut)."
+    if let distribution = panel.distribution.value {
+      let run = distribution.shortestRun()
+      text += " Of 100 such panels, \((run.probability * 100).text(places: 0)) would give a cut from "
+        + "\(run.lower) to \(run.upper)."
     }
     return text
+  }
+
+  /// The standard error of the cut in a few words.
+  private var errorWords: String {
+    switch analysis.result.standardError {
+    case .estimated(let value, let kind): "SE \(value.text(places: 2)), \(kind.name)"
+    default: analysis.result.standardError.sentence
+    }
   }
 
   private var recommendation: CutReportContent.Recommendation {
@@ -173,7 +210,11 @@ struct CutReportBuilder {
       cut: analysis.functional.description,
       passingScore: CutTables(analysis: analysis).scale(of: analysis.functional),
       unrounded: analysis.unrounded.text(places: 2),
-      figures: summary.figures.filter { !$0.key.hasPrefix("probability-of") },
+      figures: summary.figures.filter { figure in
+        // Without a reporting scale there is no passing score to be published.
+        !figure.key.hasPrefix("probability-of")
+          && (figure.key != "scaled" || analysis.conversion != nil)
+      },
       steps: certificate.rulePath
     )
   }
@@ -183,15 +224,17 @@ struct CutReportBuilder {
       panelists: analysis.panel?.deciding.summary.n ?? analysis.result.panelistCuts.count,
       agencies: settings.panel.agencies,
       agencyWord: settings.panel.agencyWord,
+      judged: analysis.panel == nil ? JudgedEvidence(analysis: analysis).sentence : "",
       sentences: parts.demographics?.sentences ?? []
     )
   }
 
   private var procedure: CutReportContent.ProcedureFacts {
     let n = analysis.panel?.deciding.summary.n
-    let rule = analysis.convergenceRule
+    let rule = analysis.method.kind.isAngoff ? analysis.convergenceRule : nil
     return .init(
       method: analysis.method.name,
+      hasPanelistCuts: analysis.panel != nil,
       question: analysis.method.kind.question,
       rounds: analysis.panel?.rounds.count ?? 1,
       ratingValues: ratingWords,
@@ -200,7 +243,10 @@ struct CutReportBuilder {
       },
       statistic: settings.rule.statistic.words,
       roundingSentence: settings.rule.rounding.sentence,
-      convergenceShare: rule.map { _ in settings.convergenceShare.description },
+      convergenceShare: rule.map { _ in
+        settings.convergenceShare == Rational(2, 3)
+          ? "two thirds" : settings.convergenceShare.description
+      },
       convergenceCount: rule.flatMap { rule in n.map { "\(rule.needed(of: $0)) of \($0)" } },
       training: part(
         record.remarks.isEmpty ? nil : record.remarks.joined(separator: " "),
@@ -215,12 +261,13 @@ struct CutReportBuilder {
     )
   }
 
-  private var ratingWords: String {
-    guard analysis.method.kind.isAngoff else { return "not used by this method" }
+  private var ratingWords: String? {
+    guard analysis.method.kind.isAngoff else { return nil }
     guard let values = settings.ratingScale.values, values.count <= 25 else {
       return "0 to \(settings.ratingScale.maximum)"
     }
-    return values.map(\.description).joined(separator: ", ")
+    let texts = values.map(\.description)
+    return texts.dropLast().joined(separator: ", ") + " and " + (texts.last ?? "")
   }
 
   private var readiness: Part<String> {
@@ -240,7 +287,8 @@ struct CutReportBuilder {
     guard let panel = analysis.panel, let change = panel.change else { return [] }
     var sentences = [
       "From round \(panel.deciding.number - 1) to round \(panel.deciding.number), \(change.up) "
-        + "panelists moved up, \(change.down) down, and \(change.unchanged) stayed."
+        + "panelists moved up, \(change.down) down, and "
+        + "\(change.unchanged == 0 ? "none" : "\(change.unchanged)") stayed."
     ]
     if let largest = change.largest {
       let sign = largest.points > .zero ? "+" : "\u{2212}"
@@ -257,10 +305,11 @@ struct CutReportBuilder {
   private var distributionSentences: [String] {
     guard let panel = analysis.panel, let distribution = panel.distribution.value else { return [] }
     let run = distribution.shortestRun()
+    let own = (distribution.probability(of: analysis.functional) * 100).text(places: 0)
+    let all = (run.probability * 100).text(places: 0)
     return [
       "Of 100 panels drawn with replacement from this one, "
-        + "\((distribution.probability(of: analysis.functional) * 100).text(places: 0)) give "
-        + "\(analysis.functional) and \((run.probability * 100).text(places: 0)) give a cut from "
+        + "\(own) (\(own) %) give \(analysis.functional), and \(all) (\(all) %) give a cut from "
         + "\(run.lower) to \(run.upper) (\(distribution.method.words)).",
       "Counted is the choice of panelists. Not counted are the items, the method, the facilitator "
         + "and the description of the candidate.",
@@ -294,8 +343,72 @@ struct CutReportBuilder {
     if analysis.nearTheLine != nil {
       limits.append("Near the line: \(NearTheLine.assumption).")
     }
-    limits.append(PanelSummary.independenceNote)
     return limits
+  }
+
+  /// The standard error of a cut without a panel, and what it counts.
+  private var errorSentences: [String] {
+    switch analysis.result.standardError {
+    case .estimated(let value, let kind):
+      [
+        "The standard error of the cut is \(value.text(places: 2)) raw points (\(kind.name)). It "
+          + "counts this: \(kind.counts). Not counted are the choice of method, the test form and the "
+          + "description of the candidate."
+      ]
+    default: ["The standard error of the cut: \(analysis.result.standardError.sentence)."]
+    }
+  }
+
+  /// How many items converged, and which of them have a figure.
+  private func itemSentences(_ plots: Int) -> [String] {
+    guard plots > 0, let table = parts.feedback, let panel = analysis.panel else { return [] }
+    let number = panel.deciding.number
+    let all = table.rows.count
+    func converged(_ column: String) -> Int {
+      table.cells(column).count { $0 == ConvergenceVerdict.converged.words }
+    }
+    var text = ""
+    if analysis.convergenceRule != nil {
+      text = "After round \(number), \(converged("round-\(number)-result")) of \(all) items have "
+        + "converged"
+      text += number > 1 ? "; after round 1 it was \(converged("round-1")). " : ". "
+    }
+    return [
+      text + "The \(plots) items with the widest spread are drawn here; all items stand in "
+        + "tables/convergence.csv of the run folder."
+    ]
+  }
+
+  /// What must be read with single methods: their flags, and the methods that gave no cut.
+  private var methodNotes: [String] {
+    guard let comparison = analysis.comparison else { return analysis.refusals }
+    return comparison.lines.flatMap { line in
+      line.result.flags.map { "\(line.label): \($0.sentence)." }
+    } + analysis.refusals
+  }
+
+  /// The comparison without what the method's name says and what belongs to files.
+  private func comparisonView(_ table: ResultTable) -> ResultTable {
+    let isSilent = table.cells("failed").allSatisfy { $0 == "0" }
+    return table.without(
+      Set(["kind", "own-se", "own-se-kind"] + (isSilent ? ["failed"] : [])),
+      notes: table.notes + [
+        "The methods' own standard errors stand in tables/method-comparison.csv, their pairwise "
+          + "differences in tables/method-differences.csv."
+      ]
+    )
+  }
+
+  /// The rows from the lowest to the highest published pair; the hypothesis says least elsewhere.
+  private func conversionView(_ table: ResultTable) -> ResultTable {
+    let published = table.cells("scale").indices.filter {
+      table.rows[$0][1] != "not published"
+    }
+    guard let first = published.first, let last = published.last else { return table }
+    return table.rows(
+      first..<last + 1,
+      note: "Other raw scores stand in tables/raw-to-scale.csv of the run folder."
+    )
   }
 }
 
@@ -317,6 +430,18 @@ extension CutMethodKind {
     case .bodyOfWork: "Which level does the whole folder of work show?"
     case .hofstee: "What are the lowest and highest acceptable cut and fail rate?"
     case .beuk, .deGruijter: "Which cut is right, and which pass rate do you expect?"
+    }
+  }
+}
+
+extension RoundingRule {
+  /// The rule in two words, beside a number that it decides.
+  fileprivate var short: String {
+    switch self {
+    case .ceil: "rounded up"
+    case .floor: "rounded down"
+    case .nearestHalfUp, .nearestHalfDown, .nearestHalfEven: "rounded to the nearest whole number"
+    case .none: "not rounded"
     }
   }
 }

@@ -40,9 +40,9 @@ struct CutTables {
       ],
       rows: rows,
       notes: [
-        "CSEM = conditional standard error of measurement, rule "
-          + "\(analysis.settings.rule.csem?.name ?? ""), \(analysis.settings.rule.csem?.formula ?? ""),"
-          + " at the \(base) cut.",
+        "CSEM = conditional standard error of measurement, by "
+          + "\(analysis.settings.rule.csem?.words ?? ""), "
+          + "\(analysis.settings.rule.csem?.formula ?? ""), at the \(base) cut.",
         "The unrounded CSEM is added to or taken from the rounded cut; the result is rounded up to "
           + "the next whole number, on both sides, and then converted.",
       ]
@@ -134,8 +134,7 @@ struct CutTables {
       rows: [impact.overall.map { row("all", $0) } ?? ["all", "0", "no data", "", "", ""]]
         + impact.groups.map { row($0.value, $0.share) },
       notes: [
-        "A person passes with a score at or above the cut. Wilson intervals.",
-        "This does not say whether the rule is fair.",
+        "A person passes with a score at or above the cut. Intervals hold 95 %, by Wilson's formula."
       ] + impact.flags.map(\.sentence)
     )
   }
@@ -156,17 +155,67 @@ struct CutTables {
     )
   }
 
-  /// Every parameter of the run, with its origin.
+  /// Every parameter of the run, with its origin, as far as the methods in use know it.
   func parameters(_ records: [RunManifest.ParameterRecord]) -> ResultTable {
-    ResultTable(
+    let known = records.filter(isUsed)
+    let shown = known.filter { $0.value.count <= Self.longestParameter }
+    let long = known.count - shown.count
+    return ResultTable(
       name: "parameters",
       title: "Parameters of this run",
       columns: [
         .init("parameter", head: "Parameter"), .init("value", head: "Value"),
         .init("origin", head: "Origin"),
       ],
-      rows: records.filter { $0.value.count <= 200 }.map { [$0.name, $0.value, $0.origin] },
+      rows: shown.map { [$0.name, $0.value.isEmpty ? "none" : $0.value, $0.origin] },
       notes: ["Origin: study (declared), default (taken), command (set for this run)."]
+        + (long == 0
+          ? []
+          : ["Left out as too long for a table, and to be read in run.json: \(long) texts."])
     )
+  }
+
+  private static let longestParameter = 200
+
+  /// Whether a parameter is one that its method asks for; the options of other methods are not.
+  private func isUsed(_ record: RunManifest.ParameterRecord) -> Bool {
+    let parts = record.name.split(separator: ".")
+    guard parts.count == 3, parts[0] == "methods", let place = Int(parts[1]),
+      analysis.settings.methods.indices.contains(place - 1), record.origin == "default"
+    else { return true }
+    return analysis.settings.methods[place - 1].kind.options.contains(String(parts[2]))
+  }
+}
+
+extension CutMethodKind {
+  /// The options that have a meaning for the method.
+  fileprivate var options: Set<String> {
+    let own: Set<String> =
+      switch self {
+      case .angoffProbability, .angoffYesNo, .angoffExtended: ["round"]
+      case .ebel, .nedelsky: []
+      case .borderlineGroup: ["centre", "borderline"]
+      case .borderlineRegression: ["borderlineRating"]
+      case .contrastingMidpoint: ["centre", "qualified", "notQualified"]
+      case .contrastingNormal:
+        ["qualified", "notQualified", "weightQualified", "weightNotQualified"]
+      case .contrastingLogistic, .contrastingMisclassification, .contrastingYouden:
+        ["qualified", "notQualified"]
+      case .bodyOfWork: ["level"]
+      case .hofstee, .beuk, .deGruijter: ["rates"]
+      }
+    return own.union(["id", "kind", "name"])
+  }
+}
+
+extension ConditionalErrorRule {
+  /// The rule in words, for a reader who does not know its name.
+  var words: String {
+    switch self {
+    case .lord: "Lord's binomial error"
+    case .binomialN: "the binomial error with divisor n"
+    case .keats: "Lord's binomial error with Keats's correction"
+    case .feldt: "Feldt's compound binomial error"
+    }
   }
 }

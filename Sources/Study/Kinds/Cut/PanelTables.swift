@@ -163,12 +163,12 @@ struct PanelTables {
       title: "The cut without each panelist",
       columns: [
         .init("panelist", head: "Panelist"), .init("change", head: "Change"),
-        .init("statistic", head: "Unrounded", isNumeric: true),
-      ] + rules.map { .init($0.rawValue, head: $0.rawValue, isNumeric: true) } + [
+        .init("statistic", head: "Before rounding", isNumeric: true),
+      ] + rules.map { .init($0.rawValue, head: $0.head, isNumeric: true) } + [
         .init("moves-the-cut", head: "Moves the cut")
       ],
       rows: view.entries.map { row($0, "without") } + view.hollow.map { row($0, "put back") },
-      notes: ["The study rounds by \(analysis.rule.rounding.rawValue)."]
+      notes: ["In this study the cut is \(analysis.rule.rounding.sentence)."]
     )
   }
 
@@ -225,5 +225,19 @@ struct PanelTables {
           + "\(without.functional) (\(without.recommended.text(places: 2)))."
       ]
     )
+  }
+}
+
+extension RoundingRule {
+  /// The rule as the head of a column.
+  fileprivate var head: String {
+    switch self {
+    case .ceil: "Up"
+    case .floor: "Down"
+    case .nearestHalfUp: "Nearest, half up"
+    case .nearestHalfDown: "Nearest, half down"
+    case .nearestHalfEven: "Nearest, half even"
+    case .none: "Not rounded"
+    }
   }
 }
