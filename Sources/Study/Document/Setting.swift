@@ -91,7 +91,9 @@ struct Setting: Sendable, Hashable {
           throw StudyError(.configuration, "\(file):\(place): a key is a word, not a list or group")
         }
         let keyPlace = Place(line: key.mark?.line ?? place.line, column: key.mark?.column ?? 1)
-        guard keyPlace >= place, keyPlace > entries.last?.place ?? .start else { throw Self.alias(file, place) }
+        guard keyPlace >= place, keyPlace > entries.last?.place ?? .start else {
+          throw Self.alias(file, place)
+        }
         let value = try Setting(value, depth: depth + 1, budget: &budget, file: file)
         guard value.place > keyPlace else { throw Self.alias(file, keyPlace) }
         entries.append(Entry(key: name.string, place: keyPlace, value: value))

@@ -206,6 +206,22 @@ struct BadStudy: Sendable, CustomTestStringConvertible {
       "put the item into a cell"
     ),
     BadStudy(
+      "an Ebel cell with an item that is not on the list",
+      MethodStudies.ebel.replacing("ebel-cells", "I1,essential,easy\n", "I99,essential,easy\n"),
+      "ebel-cells.csv row 2, column \"item\", \"I99\": the list of items has no such item; ",
+      "add it there, or remove the row"
+    ),
+    BadStudy(
+      "a list of items none of which counts",
+      MethodStudies.ebel.with("items", "item,scored\nI1,0\nI2,0\n"),
+      "items.csv: no item counts; list the items of the test, with `scored` 1"
+    ),
+    BadStudy(
+      "judgments of items none of which counts",
+      .angoff.with("items", "item,scored\nI1,0\nI2,0\nI3,0\nI4,0\nI5,0\n"),
+      "no item counts: every one is unscored, worth 0 points or excluded"
+    ),
+    BadStudy(
       "an Ebel rate above 1",
       MethodStudies.ebel.replacing(
         "ebel-judgments",
@@ -236,7 +252,7 @@ struct BadStudy: Sendable, CustomTestStringConvertible {
   {
     let error = try #require(bad.study.error, "the study ran")
     for part in bad.parts { #expect(error.sentence.contains(part), "\(error.sentence)") }
-    #expect(error.kind == .data || error.sentence.hasPrefix("study.yaml"))
+    #expect(error.kind == .data || error.sentence.hasPrefix("study.yaml"), "\(error.kind)")
     #expect(!error.sentence.contains("\n"))
   }
 

@@ -86,6 +86,12 @@ import Testing
     #expect(run.summary.first?.contains("36 points") == true)
   }
 
+  @Test func `G6 Ebel's cells list the items when no other file does`() throws {
+    var study = MethodStudies.ebel
+    study.evidence["items"] = nil
+    #expect(try study.run().figure("unrounded")?.exact == "25.8")
+  }
+
   @Test func `G6 Nedelsky's options left give 2 point 583333`() throws {
     let run = try MethodStudies.nedelsky.run()
     #expect(run.figure("unrounded")?.exact == "31/12")

@@ -130,6 +130,12 @@ import Testing
     #expect(kept.table("table-3")[1][1] == "2.63")
   }
 
+  @Test func `a test with every item excluded gives no cut of 0`() throws {
+    let all = Self.excluded("item: I1", "item: I2", "item: I3", "item: I4", "item: I5")
+    let error = try #require(SmallStudy.angoff.with(all).error)
+    #expect(error.sentence.contains("no item counts: every one is unscored"))
+  }
+
   @Test func `an excluded round restores the one before`() throws {
     let run = try SmallStudy.totals.with(Self.excluded("round: 2")).run()
     #expect(run.figure("unrounded")?.exact == "6.75")
