@@ -26,6 +26,7 @@ extension Stylesheet {
     thead .numeric { white-space: normal; }
     th[rowspan] { padding-right: 2rem; }
     .sentences { min-width: 13rem; }
+    .words { min-width: 9rem; }
     .scroll tr:not(.again) > :first-child {
       position: sticky;
       left: 0;

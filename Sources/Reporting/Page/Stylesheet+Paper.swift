@@ -53,11 +53,11 @@ extension Stylesheet {
       .plot svg { width: 100%; max-width: 720px; max-height: 190mm; }
       .tall.two { columns: 2; column-gap: 12mm; }
       .tall.three { columns: 3; column-gap: 10mm; }
-      .tall caption { break-inside: avoid; }
+      .sentences, .words { min-width: 0; }
       .scroll, .plot { overflow: visible; }
       .scroll tr:not(.again) > :first-child, caption .caption { position: static; }
       caption .caption { max-width: 160mm; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-after: avoid; }
       .table { margin: 1rem 0; }
       table { font-size: 8.5pt; }
       th, td { padding: 2pt 10pt 2pt 0; }
