@@ -82,28 +82,35 @@ let package = Package(
       resources: [.copy("Reference")]
     ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
-    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "TestKit"]),
+    .testTarget(
+      name: "GraphicsTests",
+      dependencies: ["Graphics", "TestKit"],
+      exclude: ["Golden"]
+    ),
     .testTarget(
       name: "DecisionsTests",
       dependencies: ["Decisions", "Evidence", exactArithmetic, "TestKit"]
     ),
     .testTarget(
       name: "PsychometricsTests",
-      dependencies: ["Psychometrics", "Evidence", "NumericsCore", exactArithmetic, "TestKit"]
+      dependencies: ["Psychometrics", "Evidence", "NumericsCore", exactArithmetic, "TestKit"],
+      exclude: ["Reference"]
     ),
     .testTarget(
       name: "StandardSettingTests",
       dependencies: [
         "StandardSetting", "Psychometrics", "Evidence", "Decisions", "NumericsCore",
         exactArithmetic, "TestKit",
-      ]
+      ],
+      exclude: ["Reference", "Linter/Golden"]
     ),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Reporting", "StandardSetting", "Graphics", "Decisions", "Evidence", exactArithmetic,
         "TestKit",
-      ]
+      ],
+      exclude: ["Golden"]
     ),
     .testTarget(
       name: "StudyTests",
@@ -114,7 +121,8 @@ let package = Package(
     ),
     .testTarget(
       name: "meteyardTests",
-      dependencies: ["meteyard", "Study", "Decisions", argumentParser, "TestKit"]
+      dependencies: ["meteyard", "Study", "Decisions", argumentParser, "TestKit"],
+      exclude: ["Golden"]
     ),
   ],
   swiftLanguageModes: [.v6],

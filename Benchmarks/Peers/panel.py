@@ -5,7 +5,6 @@ NumPy has no exact arithmetic: judgments are held as whole twentieths, and the e
 the convolution of their totals. Its generator is its own, so a resampled distribution is compared
 with the exact one on either side.
 """
-import csv
 import json
 import math
 import random
@@ -53,7 +52,8 @@ def fixed(value, places):
 
 def run(case, path):
     import numpy as np
-    rows = list(csv.reader(open(path, newline="", encoding="utf-8")))[1:]
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split(",") for line in file][1:]
     judges = sorted({row[1] for row in rows})
     items = sorted({row[2] for row in rows})
     at = {name: k for k, name in enumerate(judges)}, {name: k for k, name in enumerate(items)}

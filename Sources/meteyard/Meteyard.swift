@@ -33,6 +33,7 @@ struct Meteyard: AsyncParsableCommand {
   static func main() async {
     Interruption.install()
     do {
+      try Verb.check(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Study
 
 /// `study.yaml` of a small study: a run, or an error that says where.

@@ -9,8 +9,9 @@ enum CRC32 {
   }
 
   static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { value, byte in
-      table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
-    }
+    let table = table
+    var value = ~UInt32(0)
+    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+    return ~value
   }
 }

@@ -18,9 +18,16 @@ struct Setting: Sendable, Hashable {
     var value: Setting
   }
 
-  struct Place: Sendable, Hashable, CustomStringConvertible {
+  struct Place: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Before every place of a document.
+    static let start = Place(line: 0, column: 0)
+
     let line: Int
     let column: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.line, left.column) < (right.line, right.column)
+    }
 
     var description: String { "\(line):\(column)" }
   }
@@ -72,7 +79,9 @@ struct Setting: Sendable, Hashable {
     case .sequence(let sequence):
       var values: [Setting] = []
       for element in sequence {
-        values.append(try Setting(element, depth: depth + 1, budget: &budget, file: file))
+        let value = try Setting(element, depth: depth + 1, budget: &budget, file: file)
+        guard value.place > values.last?.place ?? .start else { throw Self.alias(file, place) }
+        values.append(value)
       }
       content = .list(values)
     case .mapping(let mapping):
@@ -82,13 +91,22 @@ struct Setting: Sendable, Hashable {
           throw StudyError(.configuration, "\(file):\(place): a key is a word, not a list or group")
         }
         let keyPlace = Place(line: key.mark?.line ?? place.line, column: key.mark?.column ?? 1)
+        guard keyPlace >= place, keyPlace > entries.last?.place ?? .start else {
+          throw Self.alias(file, place)
+        }
         let value = try Setting(value, depth: depth + 1, budget: &budget, file: file)
+        guard value.place > keyPlace else { throw Self.alias(file, keyPlace) }
         entries.append(Entry(key: name.string, place: keyPlace, value: value))
       }
       content = .group(entries)
-    case .alias:
-      throw StudyError(.configuration, "\(file):\(place): an alias (`*name`) is not allowed here")
+    case .alias: throw Self.alias(file, place)
     }
+  }
+
+  /// The parser puts the value that an alias stands for in its place; it is known by standing
+  /// before what it follows.
+  private static func alias(_ file: String, _ place: Place) -> StudyError {
+    StudyError(.configuration, "\(file):\(place): an alias (`*name`) is not allowed here")
   }
 
   init(_ content: Content, place: Place) {
@@ -102,10 +120,16 @@ struct Setting: Sendable, Hashable {
     return entries.first { $0.key == key }?.value
   }
 
-  /// Puts a text at a path such as `rule.rounding`, adding groups on the way.
+  /// Puts a text at a path such as `rule.rounding`, adding groups on the way; a number such as the
+  /// 1 of `methods.1.round` names an element of a list.
   mutating func set(_ text: String, at path: ArraySlice<String>) {
     guard let key = path.first else {
       content = .text(text)
+      return
+    }
+    if case .list(var elements) = content, let number = Int(key), elements.indices ~= number - 1 {
+      elements[number - 1].set(text, at: path.dropFirst())
+      content = .list(elements)
       return
     }
     var entries: [Entry] = []

@@ -44,11 +44,13 @@ struct StudyDocument {
   init(text: String, overrides: [String: String]) throws(StudyError) {
     let file = Self.fileName
     var root = try Setting.parse(text, file: file)
+    var overridden: Set<String> = []
     for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {
       let parts = ["parameters"] + path.split(separator: ".").map(String.init)
       root.set(value, at: parts[...])
+      overridden.insert(parts.joined(separator: "."))
     }
-    ledger = ParameterLedger(overridden: Set(overrides.keys.map { "parameters." + $0 }))
+    ledger = ParameterLedger(overridden: overridden)
     let reader = SettingsReader(root, file: file, ledger: ledger)
     id = try reader.text("study")
     guard !id.isEmpty, id.utf8.allSatisfy(Self.isIdentifier) else {

@@ -40,19 +40,19 @@ public struct RunFolder: Sendable {
   ) throws(StudyError) -> Written {
     let manager = FileManager.default
     let exists = manager.fileExists(atPath: url.path)
-    if exists {
-      let standing = try? RunContent(reading: read())
-      if let standing, standing.files == content.files { return .unchanged }
+    let isEmpty = (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+    if exists, !isEmpty {
+      guard let standing = try? RunContent(reading: read()) else {
+        throw StudyError(
+          .cannotCreate,
+          "\(url.lastPathComponent) is not a run folder, so it is not replaced; choose another `-o`"
+        )
+      }
+      if standing.files == content.files { return .unchanged }
       guard replace else {
         throw StudyError(
           .cannotCreate,
           "\(url.lastPathComponent) holds another run; give `--replace`, or another folder with `-o`"
-        )
-      }
-      guard standing != nil else {
-        throw StudyError(
-          .cannotCreate,
-          "\(url.lastPathComponent) is not a run folder, so it is not replaced; choose another `-o`"
         )
       }
     }
@@ -76,9 +76,14 @@ public struct RunFolder: Sendable {
       }
       let old = parent.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
       try manager.moveItem(at: url, to: old)
-      try manager.moveItem(at: partial, to: url)
+      do {
+        try manager.moveItem(at: partial, to: url)
+      } catch {
+        try? manager.moveItem(at: old, to: url)
+        throw error
+      }
       try manager.removeItem(at: old)
-      return .replaced
+      return isEmpty ? .created : .replaced
     } catch {
       try? manager.removeItem(at: partial)
       if let error = error as? StudyError { throw error }

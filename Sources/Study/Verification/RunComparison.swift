@@ -19,15 +19,14 @@ public struct Difference: Sendable, Hashable, Codable {
 struct RunComparison {
   let recorded: RunContent
   let recomputed: RunContent
-  /// How many differences to name; the rest are counted.
-  var limit = 20
 
+  /// Every difference: rules first, then figures from the evidence on, then files.
   func differences() -> [Difference] {
-    var found = inputDifferences()
-    found += parameterDifferences()
+    var found = parameterDifferences()
     for table in recorded.manifest.tables {
       found += tableDifferences(table)
     }
+    found += inputDifferences()
     let explained = Set(recorded.manifest.tables.map(\.path))
     for path in Set(recorded.files.keys).union(recomputed.files.keys).sorted()
     where !explained.contains(path) && recorded.files[path] != recomputed.files[path] {

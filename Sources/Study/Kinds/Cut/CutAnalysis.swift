@@ -49,9 +49,12 @@ struct CutAnalysis {
     self.method = method
     let factory = MethodFactory(inputs: methodInputs, settings: settings, panel: read?.source)
     let deciding = try factory.make(method)
-    let plan = BootstrapPlan(seed: seed, threads: inputs.threads)
-    result = try Self.result(deciding, plan, method)
+    let plan = settings.certainty.plan(seed: seed, threads: inputs.threads)
+    // Panelists' cuts have their exact distribution; drawing would only tie them to a seed.
+    let drawn = method.kind.hasPanelistCuts ? nil : plan
+    result = try Self.result(deciding, drawn, method)
     panel = try Self.panel(method, read?.source, result, settings, seed, inputs.threads)
+    try Self.checkExclusions(settings, panel)
     unrounded = panel.map { .exact($0.cut.recommended) } ?? result.cut
     functional = try Self.functional(panel, unrounded, settings)
     maxPoints =
@@ -62,7 +65,7 @@ struct CutAnalysis {
     lines = try Self.lines(conversion, settings)
     let cut = Self.panelCut(unrounded, functional, settings.rule.rounding)
     let isNumberRight = Self.isNumberRight(method, read?.source, methodInputs.items, settings)
-    (bands, bandsRefusal, nearTheLine) = Self.bands(
+    (bands, bandsRefusal, nearTheLine) = try Self.bands(
       cut,
       maxPoints.map { ScoredForm(maxPoints: $0, isNumberRight: isNumberRight) },
       conversion,
@@ -81,8 +84,9 @@ struct CutAnalysis {
       judgmentBands = nil
     }
     (comparison, refusals) = try Self.comparison(factory, settings, plan)
-    scores = try methodInputs.scores() ?? []
-    impact = try Self.impact(scores, functional)
+    let onFile = try methodInputs.scores()
+    scores = onFile ?? []
+    impact = if let onFile { try Self.impact(onFile, functional) } else { nil }
     gate = Self.gate(inputs, settings, read?.source.panelists ?? [])
     adoptions = try Self.adoptions(
       settings,
@@ -92,15 +96,14 @@ struct CutAnalysis {
       evidence: String(inputs.inputs.map { $0.result.table.name }.joined(separator: "+"))
     )
     findings = read?.warnings ?? []
-    let isDrawn = result.standardError.isBootstrap || comparison != nil
-    usedSeed = isDrawn || panel?.usedSeed == true
+    usedSeed = drawn != nil || comparison != nil || panel?.usedSeed == true
   }
 
   // MARK: - Steps
 
   private static func result(
     _ method: any CutMethod,
-    _ plan: BootstrapPlan,
+    _ plan: BootstrapPlan?,
     _ declared: CutSettings.Method
   ) throws(StudyError) -> MethodResult {
     do {
@@ -129,8 +132,7 @@ struct CutAnalysis {
       )
     }
     let exact = result.panelistCuts.compactMap { cut in cut.cut.exact.map { (cut.panelist, $0) } }
-    guard method.kind == .ebel || method.kind == .nedelsky,
-      exact.count == result.panelistCuts.count
+    guard method.kind.hasPanelistCuts, exact.count == result.panelistCuts.count
     else { return nil }
     return try PanelAnalysis(
       cuts: PanelistCuts(panelists: exact.map(\.0), values: exact.map(\.1)),
@@ -138,6 +140,24 @@ struct CutAnalysis {
       seed: seed,
       threads: threads
     )
+  }
+
+  /// Refuses exclusions that nothing would heed.
+  private static func checkExclusions(
+    _ settings: CutSettings,
+    _ panel: PanelAnalysis?
+  ) throws(StudyError) {
+    guard panel == nil else { return }
+    for (parameter, isEmpty) in [
+      ("exclusions", settings.record.exclusions.records.isEmpty),
+      ("leaveOut", settings.leaveOut.isEmpty),
+    ] where !isEmpty {
+      throw StudyError(
+        .configuration,
+        "study.yaml: `\(parameter)` has no effect on method \"\(settings.decides)\", which gives no "
+          + "panelist a cut of their own; take the rows out of the evidence, or remove the parameter"
+      )
+    }
   }
 
   private static func functional(
@@ -203,10 +223,19 @@ struct CutAnalysis {
     let conversion = PublishedConversion(pairs, lowest: scale.low, highest: scale.high)
     guard let finding = conversion.findings.first else { return conversion }
     let row = (0..<table.rowCount).last {
-      table[column: "scale"]?.text($0) == finding.value
+      table[column: "scale"]?.rational($0)?.description == finding.value
     }
-    let place = row.map { " row \(table.sourceLine(ofRow: $0)), column \"scale\"" } ?? ""
-    throw StudyError(.data, "\(input.path)\(place): \(finding.sentence)")
+    let mapped = Finding(
+      severity: .error,
+      code: finding.code,
+      file: input.path,
+      row: row.map { table.sourceLine(ofRow: $0) },
+      column: "scale",
+      value: finding.value,
+      rule: "\(finding.place.words): \(finding.rule)",
+      remedy: finding.remedy
+    )
+    throw StudyError(.data, mapped.sentence, findings: [mapped])
   }
 
   private static func lines(
@@ -228,7 +257,7 @@ struct CutAnalysis {
     _ form: ScoredForm?,
     _ conversion: PublishedConversion?,
     _ settings: CutSettings
-  ) -> (ErrorBands?, String?, NearTheLine?) {
+  ) throws(StudyError) -> (ErrorBands?, String?, NearTheLine?) {
     guard let rule = settings.rule.csem, let cut else { return (nil, nil, nil) }
     guard let form else { return (nil, "the highest raw score is not declared", nil) }
     do {
@@ -244,7 +273,12 @@ struct CutAnalysis {
       let error = try ConditionalError(rule, at: cut.functional, form: form)
       return (bands, nil, NearTheLine.around(cut.functional, error: error).value)
     } catch {
-      return (nil, error.description, nil)
+      switch error {
+      case .notNumberRight, .reliabilityOutside, .strataMismatch:
+        throw StudyError(.configuration, "study.yaml: `rule.csem`: \(error.description)")
+      case .scoreOutside, .tooFewItems:
+        return (nil, error.description, nil)
+      }
     }
   }
 
@@ -288,8 +322,7 @@ struct CutAnalysis {
   private static func impact(
     _ scores: [ExamineeScore],
     _ cut: Rational
-  ) throws(StudyError) -> Impact? {
-    guard !scores.isEmpty else { return nil }
+  ) throws(StudyError) -> Impact {
     do {
       return try Impact(scores: scores, cut: cut)
     } catch {
@@ -377,17 +410,14 @@ extension LineRounding {
   }
 }
 
-extension MethodResult.StandardError {
-  /// Whether the error was found by drawing.
-  var isBootstrap: Bool {
-    switch kind {
-    case .bootstrapPanelists, .bootstrapExaminees, .bootstrapJoint: true
-    default: false
-    }
-  }
-}
-
 extension CutSettings.Certainty {
+  /// How a method that has no closed form is resampled.
+  func plan(seed: UInt64, threads: Int) -> BootstrapPlan {
+    isExact
+      ? BootstrapPlan(seed: seed, threads: threads)
+      : BootstrapPlan(seed: seed, replicates: draws, threads: threads)
+  }
+
   /// The declared losses.
   func misclassification() throws(MethodError) -> MisclassificationLoss {
     try MisclassificationLoss(falsePositive: lossFalsePositive, falseNegative: lossFalseNegative)
@@ -395,6 +425,11 @@ extension CutSettings.Certainty {
 }
 
 extension CutAnalysis {
+  /// The decided cut as it is printed: whole, or with two digits when the study does not round.
+  var functionalText: String {
+    functional.isInteger ? functional.description : functional.text(places: 2)
+  }
+
   /// When judgments of an item count as close; `nil` on a scale without ranges.
   var convergenceRule: ConvergenceRule? {
     settings.ranges.map { ConvergenceRule(ranges: $0, share: settings.convergenceShare) }

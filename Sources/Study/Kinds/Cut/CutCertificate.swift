@@ -39,7 +39,7 @@ struct CutCertificate {
 
   /// The result in one sentence: the passing score is 74 of 108 (scaled 162).
   var result: String {
-    var text = "The passing score is \(analysis.functional)"
+    var text = "The passing score is \(analysis.functionalText)"
     if let points = analysis.maxPoints { text += " of \(points)" }
     if analysis.conversion != nil { text += " (scaled \(scaled))" }
     return text + "."

@@ -79,10 +79,15 @@ extension CutSettings {
       guard methods.allSatisfy({ $0.id != id }) else {
         throw group.trouble("id", "is the id of two methods: \"\(id)\"")
       }
+      let taken = methods.map(\.name)
+      let name = try group.text("name", default: taken.contains(kind.rawValue) ? id : kind.rawValue)
+      guard !taken.contains(name) else {
+        throw group.trouble("name", "is the name of two methods: \"\(name)\"")
+      }
       methods.append(
         Method(
           id: id,
-          name: try group.text("name", default: kind.rawValue),
+          name: name,
           kind: kind,
           round: try group.optionalInteger("round", in: 1...9),
           options: try CutMethodOptions(group)
@@ -125,6 +130,19 @@ extension CutSettings.Panel {
     agencies = try group.optionalInteger("agencies", in: 1...10_000)
     agencyWord = try group.text("agencyWord", default: "agencies")
     incomplete = try group.choice("incomplete", default: PanelDesign.IncompleteRule.refuse)
+    var windows: [Int: RoundWindow] = [:]
+    for window in try group.groups("windows") {
+      let round = try window.integer("round", in: 1...9)
+      guard windows[round] == nil else {
+        throw window.trouble("round", "has two windows: \(round)")
+      }
+      windows[round] = RoundWindow(
+        openedAt: try window.text("opened"),
+        closedAt: try window.text("closed")
+      )
+      try window.finish()
+    }
+    self.windows = windows
     try group.finish()
   }
 }

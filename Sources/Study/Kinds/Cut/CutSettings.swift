@@ -45,6 +45,8 @@ struct CutSettings {
     let agencies: Int?
     let agencyWord: String
     let incomplete: PanelDesign.IncompleteRule
+    /// When each round took judgments.
+    let windows: [Int: RoundWindow]
   }
 
   struct Rule {
@@ -115,6 +117,9 @@ enum CutMethodKind: String, CaseIterable {
     default: false
     }
   }
+
+  /// Whether each panelist has a cut of their own, of which the panel's is a statistic.
+  var hasPanelistCuts: Bool { isAngoff || self == .ebel || self == .nedelsky }
 
   /// The evidence the method cannot do without; the Angoff family takes either of two roles.
   var roles: [String] {

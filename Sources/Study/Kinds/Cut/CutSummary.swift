@@ -47,7 +47,7 @@ struct CutSummary {
     } else {
       text = "unrounded \(analysis.unrounded.text(places: 2))  \(errorWords)"
     }
-    text += "   cut \(analysis.functional) (rule: \(settings.rule.rounding.rawValue))"
+    text += "   cut \(analysis.functionalText) (rule: \(settings.rule.rounding.rawValue))"
     if analysis.conversion != nil {
       text += "   scaled \(tables.scale(of: analysis.functional))"
     }
@@ -83,6 +83,11 @@ struct CutSummary {
   private var movers: String? {
     guard let view = analysis.panel?.leaveOneOut.value else { return nil }
     let rule = settings.rule.rounding
+    if rule == .none {
+      let range = view.range(rule)
+      return "moves the cut: every removal, without rounding; "
+        + "\(range.lower.text(places: 2)) to \(range.upper.text(places: 2))"
+    }
     let movers = view.movers.map { "without \($0.panelist) -> \($0.cut(rule))" }
     let cut = analysis.functional
     let moved = Set(view.movers.map { $0.cut(rule) })
@@ -145,7 +150,7 @@ struct CutSummary {
       Figure(
         key: "cut",
         label: "Recommended cut",
-        text: analysis.functional.description,
+        text: analysis.functionalText,
         exact: analysis.functional.description,
         unit: "raw points",
         error: cutError

@@ -112,7 +112,7 @@ struct CutTables {
 
   /// The share who would pass, overall and by group.
   var impact: ResultTable? {
-    guard let impact = analysis.impact, let overall = impact.overall else { return nil }
+    guard let impact = analysis.impact else { return nil }
     func row(_ name: String, _ share: ImpactShare) -> [String] {
       [
         name, String(share.count), String(share.passing),
@@ -131,7 +131,8 @@ struct CutTables {
         .init("lower", head: "95 % from", isNumeric: true),
         .init("upper", head: "to", isNumeric: true),
       ],
-      rows: [row("all", overall)] + impact.groups.map { row($0.value, $0.share) },
+      rows: [impact.overall.map { row("all", $0) } ?? ["all", "0", "no data", "", "", ""]]
+        + impact.groups.map { row($0.value, $0.share) },
       notes: [
         "A person passes with a score at or above the cut. Intervals hold 95 %, by Wilson's formula."
       ] + impact.flags.map(\.sentence)

@@ -20,9 +20,9 @@ struct MethodFactory {
       case .angoffProbability, .angoffYesNo, .angoffExtended:
         return try angoff(method)
       case .ebel:
-        let (assignment, rates) = try inputs.ebel()
+        let (items, assignment, rates) = try inputs.ebel()
         return try EbelMethod(
-          items: inputs.items,
+          items: items,
           assignment: assignment,
           rates: rates,
           statistic: settings.rule.statistic
@@ -86,6 +86,13 @@ struct MethodFactory {
     }
     let round = method.round ?? panel.roundCount
     let ledger = settings.record.exclusions
+    guard panel.maxPoints(exclusions: ledger) > .zero else {
+      throw StudyError(
+        .data,
+        "method \"\(method.id)\": no item counts: every one is unscored, worth 0 points or excluded; a cut of 0 would be an "
+          + "accident, so none is given"
+      )
+    }
     if let rounds = panel.rounds {
       return try AngoffMethod(
         rounds: rounds,

@@ -38,6 +38,19 @@ struct MethodInputs {
     }
   }
 
+  /// The listed items, of which at least one counts; `nil` when the study lists none.
+  private func listedItems() throws(StudyError) -> [PanelItem]? {
+    guard let table = inputs.table("items") else { return nil }
+    let items = items
+    guard items.contains(where: { $0.isScored && $0.maxPoints > .zero }) else {
+      throw StudyError(
+        .data,
+        "\(table.fileName): no item counts; list the items of the test, with `scored` 1"
+      )
+    }
+    return items
+  }
+
   /// Test takers' scores with their group; `nil` when the study has none.
   func scores() throws(StudyError) -> [ExamineeScore]? {
     guard inputs.table("scores") != nil else { return nil }
@@ -142,10 +155,25 @@ struct MethodInputs {
 
   // MARK: - Ebel and Nedelsky
 
-  func ebel() throws(StudyError) -> (EbelMethod.Assignment, [EbelMethod.Rate]) {
+  /// Items, their cells and the rates; items that no file lists are those of the cells, one point
+  /// each.
+  func ebel() throws(StudyError) -> (
+    items: [PanelItem], cells: EbelMethod.Assignment, rates: [EbelMethod.Rate]
+  ) {
     let cells = try rows("ebel-cells")
+    let placed = cells.map { PanelItem(key: cells.text("item", $0)) }
+    let items = try listedItems() ?? placed
+    let listed = Set(items.map(\.key))
     var assignment: [String: EbelMethod.Cell] = [:]
     for row in 0..<cells.table.rowCount {
+      guard listed.contains(cells.text("item", row)) else {
+        throw StudyError(
+          .data,
+          "\(cells.table.fileName) row \(cells.table.sourceLine(ofRow: row)), column \"item\", "
+            + "\"\(cells.text("item", row))\": the list of items has no such item; "
+            + "add it there, or remove the row"
+        )
+      }
       assignment[cells.text("item", row)] = .init(
         relevance: cells.text("relevance", row),
         difficulty: cells.text("difficulty", row)
@@ -163,7 +191,13 @@ struct MethodInputs {
         rate: value
       )
     }
-    return (.consensus(assignment), rates)
+    guard !items.isEmpty else {
+      throw StudyError(
+        .data,
+        "\(cells.table.fileName): the file holds no item; add one row for each"
+      )
+    }
+    return (items, .consensus(assignment), rates)
   }
 
   func nedelsky() throws(StudyError) -> ([NedelskyMethod.Item], [NedelskyMethod.Elimination]) {
@@ -171,7 +205,8 @@ struct MethodInputs {
     func options(_ column: String, _ row: Int) -> [String] {
       rows.text(column, row).split(separator: "|").map(String.init)
     }
-    let known = Dictionary(items.map { ($0.key, $0) }) { first, _ in first }
+    let listed = try listedItems() ?? []
+    let known = Dictionary(listed.map { ($0.key, $0) }) { first, _ in first }
     var items: [NedelskyMethod.Item] = []
     var seen: Set<String> = []
     var eliminations: [NedelskyMethod.Elimination] = []

@@ -39,7 +39,12 @@ struct PanelAnalysis {
     seed: UInt64,
     threads: Int
   ) throws(StudyError) {
-    let ledger = try Self.ledger(settings, known: source.panelists)
+    let ledger = try Self.ledger(
+      settings,
+      known: source.panelists,
+      items: source.rounds?.design.items.map(\.key),
+      rounds: source.roundCount
+    )
     let rule = settings.rule.cut
     let last = min(method.round ?? source.roundCount, source.roundCount)
     if let round = method.round, round > source.roundCount {
@@ -80,7 +85,7 @@ struct PanelAnalysis {
     seed: UInt64,
     threads: Int
   ) throws(StudyError) {
-    let ledger = try Self.ledger(settings, known: cuts.panelists)
+    let ledger = try Self.ledger(settings, known: cuts.panelists, items: nil, rounds: 1)
     let kept = PanelistCuts(
       panelists: cuts.panelists,
       values: cuts.values,
@@ -124,7 +129,12 @@ struct PanelAnalysis {
     self.cut = cut
     self.withoutExclusions = withoutExclusions
     let values = deciding.cuts.values
-    if settings.certainty.isExact {
+    if rule.rounding == .none, values.count > 1 {
+      // Unrounded, nearly every such panel gives a cut of its own: thousands, none of them likely.
+      distribution = .undefined(
+        .because("not listed for a cut without rounding; its error is the SEJ")
+      )
+    } else if settings.certainty.isExact {
       distribution = CutDistribution.of(
         values,
         rule: rule,
@@ -149,14 +159,33 @@ struct PanelAnalysis {
   /// The study's exclusions, and the panelists whom a reader asked to leave out.
   private static func ledger(
     _ settings: CutSettings,
-    known: [String]
+    known: [String],
+    items: [String]?,
+    rounds: Int
   ) throws(StudyError) -> ExclusionLedger {
     var records = settings.record.exclusions.records
     for record in records {
-      if case .panelist(let key) = record.target { try check(key, known, "exclusions") }
+      switch record.target {
+      case .panelist(let key): try check("panelist", key, known, "exclusions")
+      case .item(let key):
+        guard let items else {
+          throw StudyError(
+            .configuration,
+            "study.yaml: `exclusions` names item \"\(key)\", but the evidence has no item judgments"
+          )
+        }
+        try check("item", key, items, "exclusions")
+      case .round(let number):
+        guard number <= rounds else {
+          throw StudyError(
+            .configuration,
+            "study.yaml: `exclusions` names round \(number), but the evidence has \(rounds)"
+          )
+        }
+      }
     }
     for key in settings.leaveOut {
-      try check(key, known, "leaveOut")
+      try check("panelist", key, known, "leaveOut")
       do {
         records.append(
           try Exclusion(
@@ -174,6 +203,7 @@ struct PanelAnalysis {
   }
 
   private static func check(
+    _ noun: String,
     _ key: String,
     _ known: [String],
     _ parameter: String
@@ -181,7 +211,7 @@ struct PanelAnalysis {
     guard known.contains(key) else {
       throw StudyError(
         .configuration,
-        "`\(parameter)` names panelist \"\(key)\", who is not in the evidence"
+        "study.yaml: `\(parameter)` names \(noun) \"\(key)\", which is not in the evidence"
           + Spelling.suggestion(for: key, among: known)
       )
     }

@@ -67,6 +67,9 @@ enum PanelSource {
         "study.yaml: `parameters.test.maximumPoints` is missing; totals need the highest raw score"
       )
     }
+    guard table.rowCount > 0 else {
+      throw StudyError(.data, "\(input.path): the file holds no panelist; add one row for each")
+    }
     let names = (1...6).compactMap { table[column: "round\($0)"] }
     let keys = (0..<table.rowCount).map { table[column: "panelist"]?.text($0) ?? "" }
     let totals = PanelTotals(
@@ -75,9 +78,9 @@ enum PanelSource {
       maxPoints: maxPoints,
       latticeStep: settings.ratingScale.latticeStep
     )
-    try refuse(totals.findings, input.path) { finding in
+    try refuse(totals.findings, table) { finding in
       keys.firstIndex { $0 == finding.place.panelist }.map { row in
-        (table.sourceLine(ofRow: row), finding.place.round.map { "round\($0)" } ?? "panelist")
+        (row, finding.place.round.map { "round\($0)" } ?? "panelist")
       }
     }
     let warnings = totals.findings.filter { $0.severity != .error }
@@ -107,16 +110,17 @@ enum PanelSource {
       items: items,
       scale: settings.ratingScale,
       rounds: judgments.map(\.round).max() ?? 1,
-      incomplete: settings.panel.incomplete
+      incomplete: settings.panel.incomplete,
+      windows: settings.panel.windows
     )
     let rounds = Rounds(design, judgments: judgments, voided: settings.record.exclusions.rounds)
-    try refuse(rounds.findings, input.path) { finding in
+    try refuse(rounds.findings, table) { finding in
       // The later of two rows for one cell is the one to look at.
       judgments.indices.last { index in
         finding.place.round.map { $0 == judgments[index].round } ?? true
           && finding.place.panelist.map { $0 == judgments[index].panelist } ?? true
           && finding.place.item.map { $0 == judgments[index].item } ?? true
-      }.map { (table.sourceLine(ofRow: $0), "value") }
+      }.map { ($0, "value") }
     }
     return (.judgments(rounds), rounds.findings.filter { $0.severity != .error })
   }
@@ -163,23 +167,25 @@ enum PanelSource {
 
   // MARK: - Errors
 
-  /// Throws the errors among findings, each with the row of the file that it is about.
+  /// Throws the errors among findings, each with the row of the table that it is about and the
+  /// value as that row has it.
   private static func refuse(
     _ findings: [PanelFinding],
-    _ path: String,
+    _ table: Table,
     _ place: (PanelFinding) -> (row: Int, column: String)?
   ) throws(StudyError) {
     let errors = findings.filter { $0.severity == .error }
     guard let first = errors.first else { return }
     func mapped(_ finding: PanelFinding) -> Finding {
       let cell = place(finding)
+      let text = cell.flatMap { table[column: $0.column]?.text($0.row) } ?? finding.value
       return Finding(
         severity: .error,
         code: finding.code,
-        file: path,
-        row: cell?.row,
+        file: table.fileName,
+        row: cell.map { table.sourceLine(ofRow: $0.row) },
         column: cell?.column,
-        value: finding.value.isEmpty ? nil : finding.value,
+        value: finding.value.isEmpty ? nil : text,
         rule: [finding.place.words, finding.rule].filter { !$0.isEmpty }.joined(separator: ": "),
         remedy: finding.remedy
       )

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Evidence
+
+/// The words that name commands, so that a mistyped one gets a hint in place of a complaint about
+/// arguments.
+enum Verb {
+  /// Refuses a word that stands where a command's name belongs and is none.
+  static func check(_ arguments: some Sequence<String>) throws(Failure) {
+    var command: any ParsableCommand.Type = Meteyard.self
+    for argument in arguments {
+      let commands = command.configuration.subcommands
+      guard !commands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
+      let names = commands.map(name)
+      guard let index = names.firstIndex(of: argument) else {
+        throw Failure(
+          code: 64,
+          sentence: "there is no command \"\(argument)\""
+            + Spelling.suggestion(for: argument, among: names)
+            + " (there are \(names.joined(separator: ", ")))",
+          next: "meteyard --help"
+        )
+      }
+      command = commands[index]
+    }
+  }
+
+  /// The word that calls a command.
+  private static func name(_ command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? String(describing: command).lowercased()
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Testing
+
+@testable import Study
+
+@Suite struct MississippiTests {
+  @Test func `SST11 42 lines give 41 accepted and 1 quarantined, 139 to 170`() throws {
+    let run = try SampleStudies.mississippi()
+    #expect(
+      run.headline == "Praxis passing scores required by Mississippi, as listed: 42 lines, "
+        + "41 accepted, 1 quarantined; 139 (Physics) to 170 (Audiology)"
+    )
+    #expect(
+      ["lines", "accepted", "quarantined"].map { run.figure($0)?.text } == ["42", "41", "1"]
+    )
+    #expect(run.figure("lowest")?.text == "139")
+    #expect(run.figure("lowest")?.label == "Lowest (Physics)")
+    #expect(run.figure("highest")?.text == "170")
+    #expect(run.figure("highest")?.label == "Highest (Audiology)")
+    let input = try #require(run.content.manifest.inputs.first)
+    #expect([input.accepted, input.quarantined, input.rejected] == [41, 1, 0])
+  }
+
+  @Test func `SST11 the damaged line is unknown, illegible, and has no number`() throws {
+    let run = try SampleStudies.mississippi()
+    let damaged = run.certificates.filter { $0.outcome != .met }
+    #expect(damaged.map(\.outcome) == [.unknown(.illegible)])
+    #expect(run.content.manifest.counts.outcomes == ["met": 41, "unknown": 1])
+    #expect(damaged[0].evidence[0].value.contains("\"400\": outside 100-200"))
+    #expect(damaged[0].figures.isEmpty)
+    let decisions = CSVText.rows(run.text("decisions.csv"))
+    let row = try #require(decisions.first { $0[2] == "unknown" })
+    #expect(row[3] == "illegible" && row[4].isEmpty)
+  }
+
+  @Test func `SST11 the line stands in the rejects with its reason`() throws {
+    let run = try SampleStudies.mississippi()
+    let rejects = run.text("rejects/claims.csv")
+    #expect(rejects.contains("400"))
+    #expect(CSVText.rows(rejects).count == 2)
+  }
+
+  @Test func `the mean of the accepted lines is 154 point 878, and 5331 stands at 162`() throws {
+    let rows = try SampleStudies.mississippi().table("claims").dropFirst()
+    let values = rows.compactMap { Int($0[2]) }
+    #expect(values.count == 41)
+    #expect(abs(Double(values.reduce(0, +)) / 41 - 154.878) < 0.0005)
+    #expect(rows.contains { $0[1].contains("5331") && $0[2] == "162" })
+  }
+
+  @Test func `a leading zero stays part of a code`() throws {
+    let rows = try SampleStudies.mississippi().table("claims")
+    #expect(rows.contains { $0[0] == "Audiology" && $0[1] == "0342;5342" && $0[2] == "170" })
+  }
+}
+
+@Suite struct ClaimsTests {
+  private func run(_ csv: String, _ parameters: String = "{ range: { low: 0, high: 9 } }")
+    throws(StudyError) -> StudyRun
+  {
+    let document = """
+      study: c
+      title: C
+      kind: claims
+      inputs:
+        claims: { file: c.csv }
+      parameters: \(parameters)
+
+      """
+    return try StudyRunner()
+      .run(.memory(["study.yaml": Array(document.utf8), "c.csv": Array(csv.utf8)]))
+  }
+
+  @Test func `claims that disagree on a topic are kept apart`() throws {
+    let run = try run("claim,value,topic\na,1,t\nb,2,t\nc,3,u\nd,4,v\ne,4,v\n")
+    let status = run.table("claims").dropFirst().compactMap { $0.dropLast().last }
+    #expect(status == ["conflicts", "conflicts", "single", "agrees", "agrees"])
+  }
+
+  @Test func `a row that is no row stops the run`() {
+    let error = #expect(throws: StudyError.self) { try run("claim,value\na,1\nb\n") }
+    #expect(error?.kind == .data)
+    #expect(error?.sentence.contains("c.csv row 3: has 1 field, the header has 2") == true)
+  }
+
+  @Test func `a list on which no line is good has no number at all`() throws {
+    let run = try run("claim,value\na,10\nb,x\n")
+    #expect(run.headline == "C: 2 lines, 0 accepted, 2 quarantined")
+    #expect(run.figure("lowest") == nil)
+  }
+
+  @Test func `an empty list is no trap`() throws {
+    let run = try run("claim,value\n")
+    #expect(run.headline == "C: 0 lines, 0 accepted, 0 quarantined")
+  }
+
+  @Test func `units whose names become one file name keep a certificate each`() throws {
+    let run = try run("claim,value\na b,1\na/b,2\na-b,3\n")
+    let files = run.content.files.keys.filter { $0.hasSuffix(".txt") }.sorted()
+    #expect(files == ["certificates/a-b-2.txt", "certificates/a-b-3.txt", "certificates/a-b.txt"])
+  }
+
+  @Test func `a pattern that is none is refused at its place`() {
+    let error = #expect(throws: StudyError.self) {
+      try run("claim,value\na,1\n", "{ codePattern: '[' }")
+    }
+    #expect(
+      error?.sentence.hasPrefix("study.yaml:6:28: `parameters.codePattern` is a pattern") == true
+    )
+  }
+}
