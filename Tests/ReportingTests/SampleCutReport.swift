@@ -91,7 +91,7 @@ extension SampleContent {
         ratingValues: "0, .05, .10, .20, .30, .40, .50, .60, .70, .80, .90, .95 and 1",
         ranges: "difficult 0 to .30, moderate .40 to .60, easy .70 to 1",
         statistic: "mean",
-        roundingSentence: "The mean is rounded up to the next whole point; a whole number stays.",
+        roundingSentence: "rounded up to the next whole point; a whole number stays",
         convergenceShare: "two thirds",
         convergenceCount: "12 of 17",
         readiness: .present("All panelists said that they were ready before round 1."),
