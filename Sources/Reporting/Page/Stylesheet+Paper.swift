@@ -64,11 +64,12 @@ extension Stylesheet {
       th, td { padding: 2pt 10pt 2pt 0; }
       section.level-1 { margin-top: 1.75rem; }
       .command { border: 1px solid var(--rule); background: none; }
-      .certificate { font-size: 8.5pt; line-height: 1.3; }
+      .certificate { font-size: 8.25pt; line-height: 1.25; }
       .certificate h1 { font-size: 15pt; }
       main .command .label { font-size: 7.5pt; }
       .certificate table, .certificate .figures .error { font-size: 8pt; }
-      .certificate main section { padding: 4pt 0; grid-template-columns: 24mm minmax(0, 1fr); }
+      .certificate .marks { margin: 3pt 0; padding: 2pt 0; }
+      .certificate main section { padding: 3pt 0; grid-template-columns: 24mm minmax(0, 1fr); }
       .certificate main h2 { font-size: 7.5pt; }
       .certificate th, .certificate td { padding: 1pt 8pt 1pt 0; }
       .certificate .figures > div { padding: 1pt 0; }
