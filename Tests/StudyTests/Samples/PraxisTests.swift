@@ -203,15 +203,12 @@ enum Published {
   }
 
   @Test func `13 panelists moved up, 4 down`() throws {
-    let page = try SampleStudies.items().text("report.html")
-    #expect(
-      page.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and 0 stayed.")
-    )
+    let sentence = "From round 1 to round 2, 13 panelists moved up, 4 down"
+    let items = try SampleStudies.items().text("report.html").contains(sentence)
     let totals = try SampleStudies.praxis().text("report.html")
-    #expect(
-      totals.contains("From round 1 to round 2, 13 panelists moved up, 4 down, and 0 stayed.")
-    )
-    #expect(totals.contains("+10.60 points"))
+    #expect(items)
+    let holds = totals.contains(sentence) && totals.contains("+10.60 points")
+    #expect(holds)
   }
 
   @Test func `every panelist judged 108 scored items, and the edits name what changed`() throws {
