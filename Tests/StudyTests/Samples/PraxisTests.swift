@@ -142,7 +142,8 @@ enum Published {
     value: String,
     cut: String
   ) throws {
-    let run = try StudyRunner(overrides: [name: value]).run(SampleStudies.files("praxis-5331"))
+    let run = try StudyRunner(overrides: [name: value])
+      .run(SampleStudies.figuresOnly("praxis-5331"))
     #expect(run.figure("cut")?.text == cut)
   }
 
@@ -151,7 +152,7 @@ enum Published {
   {
     func scale(_ overrides: [String: String]) throws -> [String?] {
       let run = try StudyRunner(overrides: overrides.merging(["rawScores": "73,74,72"]) { $1 })
-        .run(SampleStudies.files("praxis-5331"))
+        .run(SampleStudies.figuresOnly("praxis-5331"))
       return ["73", "74", "72"].map { run.figure("scale-of-\($0)")?.text }
     }
     #expect(try scale([:]) == ["not published", "162", "not published"])
