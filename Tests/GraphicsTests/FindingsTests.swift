@@ -45,7 +45,7 @@ import Testing
     )
     let rows = PraxisSamples.precision.table.rows
     #expect(rows.count == 109 + 5)
-    #expect(rows[110] == ["cut - 2 CSEM", "64.30", "", "65", "150"])
+    #expect(rows[110] == ["65", "", "cut - 2 CSEM", "64.30", "150"])
   }
 
   @Test func `the dot plot has the rule's word and no mean`() {

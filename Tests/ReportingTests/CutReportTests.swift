@@ -34,7 +34,8 @@ import Testing
     #expect(PageReader(html).all("table").isEmpty)
     for sentence in [
       "Not given here: Table 1, panelists by agency (the study names no agencies).",
-      "Not given here: judgments item by item (needs item judgments).",
+      "Not given here: judgments item by item, variance components of the judgments and the "
+        + "agreement among panelists (needs item judgments).",
       "Not given here: the description (not published).",
       "Not given here: a comparison of methods (the study has one method).",
       "Not given here: the share of test takers who would pass (needs test takers&#39; scores).",

@@ -20,7 +20,8 @@ enum BundleTarget: FuzzTarget {
   }()
 
   static let pieces = [
-    "PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}", "\u{0}\u{0}\u{0}\u{0}", "../x", "/", "run/run.json",
+    "PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}", "\u{0}\u{0}\u{0}\u{0}", "../x", "/",
+    "run/run.json",
     "bundle.json", "{}", "study/", "\\",
   ]
 

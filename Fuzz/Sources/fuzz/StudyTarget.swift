@@ -48,7 +48,8 @@ enum StudyTarget: FuzzTarget {
 
   static let pieces = [
     ":", "- ", "\n", "  ", "{", "}", "[", "]", "&a ", "*a", "|\n", "'", "\"", "#", "? ", "!!int ",
-    "%YAML 1.1\n", "---\n", "...\n", "\t", "rounding: floor", "parameters:", "study: ", "../", "\u{0}",
+    "%YAML 1.1\n", "---\n", "...\n", "\t", "rounding: floor", "parameters:", "study: ", "../",
+    "\u{0}",
     "rule: keats", "kind: hofstee", "decides: x", "seed: -1", "1e999", "9999999999999999999", "é",
   ]
 

@@ -10,6 +10,8 @@ extension DotAndRangeStrip: DrawnChart {
 
   /// The room for a claim that is itself a range, under the dots.
   private static let lane = 13.0
+  /// The room for a claim of the same number, under the dot before it.
+  private static let step = 11.0
 
   func canvas() -> Canvas {
     let numbers = topics.flatMap(\.claims).flatMap { [$0.value, $0.upper] }.compactMap(\.self)
@@ -24,9 +26,11 @@ extension DotAndRangeStrip: DrawnChart {
     }
     let end = canvas.horizontalAxis(axis, ticks: axis.ticks(6), y: y + 6, title: axisTitle)
     let hasRange = topics.contains { $0.claims.contains { $0.upper != nil } }
+    let hasStack = topics.contains { Self.largestStack($0.claims) > 1 }
     let notes =
       [
-        "Bar: from the lowest to the highest claim on the topic. Dot: one claim."
+        "Bar: from the lowest to the highest claim on the topic. Dot: one claim"
+          + (hasStack ? "; claims of the same number stand under each other." : ".")
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
       ] + Canvas.leftOut(numbers.count - values.count)
     canvas.height = canvas.notes(notes, top: end) + 8
@@ -71,7 +75,8 @@ extension DotAndRangeStrip: DrawnChart {
       .prefix(4)
     let textHeight = Double(lines.count) * 16 + 8
     let ranges = claims.filter { $0.upper?.isFinite ?? false }
-    let barHeight = 16 + Double(ranges.count) * Self.lane
+    let stack = Double(Self.largestStack(claims) - 1) * Self.step
+    let barHeight = 16 + stack + Double(ranges.count) * Self.lane
     let height = max(places.height + barHeight + 20, textHeight + 8)
     let y = top + height - barHeight + 2
     for (index, line) in lines.enumerated() {
@@ -91,27 +96,34 @@ extension DotAndRangeStrip: DrawnChart {
       )
     }
     var lanes: [Claim: Double] = [:]
-    for (index, range) in ranges.enumerated() { lanes[range] = y + Double(index + 1) * Self.lane }
+    for (index, range) in ranges.enumerated() {
+      lanes[range] = y + stack + Double(index + 1) * Self.lane
+    }
     canvas.draw(flags, at: places, top: y - 7, feet: claims.map { lanes[$0] ?? y })
     var seen: [Double: Int] = [:]
     for claim in claims {
       if let lane = lanes[claim] {
-        draw(claim, &canvas, axis, lane, repeats: 0)
+        draw(claim, &canvas, axis, lane)
         continue
       }
       let repeats = seen[claim.value.value, default: 0]
       seen[claim.value.value] = repeats + 1
-      draw(claim, &canvas, axis, y, repeats: repeats)
+      draw(claim, &canvas, axis, y + Double(repeats) * Self.step)
     }
     return top + height + 6
+  }
+
+  /// How many claims give the same single number, at most; 1 at least.
+  private static func largestStack(_ claims: [Claim]) -> Int {
+    let singles = claims.filter { $0.value.isFinite && !($0.upper?.isFinite ?? false) }
+    return Dictionary(grouping: singles, by: \.value.value).values.map(\.count).max() ?? 1
   }
 
   private func draw(
     _ claim: Claim,
     _ canvas: inout Canvas,
     _ axis: LinearScale,
-    _ y: Double,
-    repeats: Int
+    _ y: Double
   ) {
     let detail = claim.detail.isEmpty ? "" : " (\(claim.detail))"
     canvas.mark("\(claim.source): \(claim.text)\(detail)") { canvas in
@@ -121,11 +133,8 @@ extension DotAndRangeStrip: DrawnChart {
         canvas.line(x, y, end, y, .second, width: 3)
         canvas.square(x, y, 4.5, fill: .plain(.second))
         canvas.square(end, y, 4.5, fill: .plain(.second))
-      } else if repeats == 0 {
-        canvas.circle(x, y, 5, fill: .plain(.accent))
       } else {
-        // A claim of the same number is a ring around the dots before it.
-        canvas.circle(x, y, 5 + Double(repeats) * 3, fill: .none, stroke: .accent)
+        canvas.circle(x, y, 4.5, fill: .plain(.accent))
       }
     }
   }

@@ -125,18 +125,23 @@ public struct PrecisionPanels: Chart {
 
   /// Every number of the picture, as printed.
   public var table: ChartTable {
-    let scaledCut = [
-      "cut", cut.text, "CSEM " + csemAtCut.text, cut.text, cutScaled,
-    ]
+    let hasUpper = !upper.isEmpty
+    func row(_ score: String, _ above: String, _ error: String, _ line: [String]) -> [String] {
+      [score] + (hasUpper ? [above] : []) + [error] + line
+    }
     return ChartTable(
-      columns: ["series", axisTitle, "value", "rounded score", "scaled score"],
-      rows: upper.map { [upperTitle, $0.x.text, $0.y.text, "", ""] }
-        + csem.map { [csemTitle, $0.x.text, $0.y.text, "", ""] }
-        + [scaledCut]
+      columns: row(axisTitle, upperTitle, csemTitle, ["line", "before rounding", "scaled score"]),
+      rows: upper.map { row($0.x.text, $0.y.text, "", ["", "", ""]) }
+        + csem.map { row($0.x.text, "", $0.y.text, ["", "", ""]) }
+        + [row(cut.text, "", csemAtCut.text, ["cut", "", cutScaled])]
         + lines.map {
-          [Self.name($0.multiple, minus: "-"), $0.unrounded.text, "", $0.rounded.text, $0.scaled]
-        },
-      keyColumns: 2
+          row(
+            $0.rounded.text,
+            "",
+            "",
+            [Self.name($0.multiple, minus: "-"), $0.unrounded.text, $0.scaled]
+          )
+        }
     )
   }
 

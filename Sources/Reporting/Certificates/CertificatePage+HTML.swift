@@ -96,7 +96,7 @@ extension CertificatePage {
       .element(
         .unorderedList,
         certificate.evidence.map { item in
-          .element(.listItem, [.text(item.name + ": "), .element(.strong, [.text(item.value)])])
+          .element(.listItem, [.text(item.name + ": " + item.value)])
         }
       ),
     ]

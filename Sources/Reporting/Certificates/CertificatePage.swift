@@ -63,7 +63,8 @@ public struct CertificatePage: Sendable, Hashable {
       })
     else { return nil }
     let date = LongDate.text(first.date)
-    return "Source: " + [first.source, date, first.quality].filter { !$0.isEmpty }
+    return "Source: "
+      + [first.source, date, first.quality].filter { !$0.isEmpty }
       .joined(separator: "; ") + "."
   }
 

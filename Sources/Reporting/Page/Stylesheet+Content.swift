@@ -26,6 +26,7 @@ extension Stylesheet {
     thead .numeric { white-space: normal; }
     th[rowspan] { padding-right: 2rem; }
     .sentences { min-width: 13rem; }
+    .words { min-width: 9rem; }
     .scroll tr:not(.again) > :first-child {
       position: sticky;
       left: 0;
@@ -53,7 +54,7 @@ extension Stylesheet {
     .figures, .parts { max-width: 43rem; }
     .figures > div {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.1fr);
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, .9fr) minmax(0, 1.6fr);
       column-gap: 1.25rem;
       align-items: baseline;
     }

@@ -53,11 +53,13 @@ extension Stylesheet {
       .plot svg { width: 100%; max-width: 720px; max-height: 190mm; }
       .tall.two { columns: 2; column-gap: 12mm; }
       .tall.three { columns: 3; column-gap: 10mm; }
-      .tall caption { break-inside: avoid; }
+      .sentences { min-width: 45mm; }
+      .words { min-width: 26mm; }
+      .tall .words { min-width: 0; }
       .scroll, .plot { overflow: visible; }
       .scroll tr:not(.again) > :first-child, caption .caption { position: static; }
       caption .caption { max-width: 160mm; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-after: avoid; }
       .table { margin: 1rem 0; }
       table { font-size: 8.5pt; }
       th, td { padding: 2pt 10pt 2pt 0; }
@@ -72,7 +74,13 @@ extension Stylesheet {
       .certificate th, .certificate td { padding: 1pt 8pt 1pt 0; }
       .certificate .figures > div { padding: 1pt 0; }
       .certificate .figures .value { font-size: 9pt; }
-      body.certificate > footer { margin-top: 0; }
+      .certificate main ul { columns: 2; column-gap: 6mm; }
+      .certificate main li { break-inside: avoid; margin-bottom: 0; }
+      .certificate main p, .certificate main ul, .certificate main ol { margin-bottom: 2pt; }
+      .certificate .figures > div { grid-template-columns: 1.2fr 1fr 2.4fr; column-gap: 4mm; }
+      .certificate .command { margin: 1pt 0; padding: 2pt 6pt; }
+      body.certificate > footer { margin-top: 0; padding: 2pt 0 0; }
+      body.certificate > footer::before { padding-top: 2pt; }
     }
     """
 }

@@ -7,7 +7,7 @@ extension BlockRenderer {
     let figures = merged(figures)
     return .element(
       .descriptionList,
-      [.class(figures.count <= 10 ? "figures short" : "figures")],
+      [.class(figures.count <= 5 ? "figures short" : "figures")],
       figures.map { figure in
         .element(
           .division,

@@ -161,6 +161,7 @@ struct BlockRenderer {
   /// A picture without its own copy of the charts' style sheet, which the page holds once.
   private static func unstyled(_ svg: String) -> String {
     svg.replacing("  <style>" + ChartStyle.sheet + "</style>\n", with: "", maxReplacements: 1)
+      .split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
   }
 
   /// A number, a title and the marks, as a caption begins.

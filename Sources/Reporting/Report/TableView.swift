@@ -31,12 +31,16 @@ struct TableView: Sendable {
   private static let wideFrom = 4
   /// So many characters without a break fit on a narrow screen beside each other.
   private static let narrowScreen = 32
-  /// A cell longer than this holds a sentence rather than a word.
+  /// A cell longer than this holds a sentence, or else a few words, rather than one.
   private static let sentenceFrom = 48
+  private static let wordsFrom = 18
   /// First cells that are equal become one, as long as it can be seen from all its rows.
   private static let largestGroup = 12
-  /// From so many rows on, a table of few columns stands in columns of its own on paper.
-  private static let tallFrom = 36
+  /// From so many rows on, a narrow table stands in columns of its own on paper.
+  private static let tallFrom = 24
+  /// So many characters fit in each of two or three such columns.
+  private static let halfSheet = 54
+  private static let thirdOfSheet = 31
 
   var markup: Markup {
     var table = Markup.element(.table, parts)
@@ -53,11 +57,21 @@ struct TableView: Sendable {
 
   /// How the stylesheet lays the table out on paper.
   private var shape: String {
-    if lines <= staysWholeUpTo { return "table short" }
-    if rows.count >= TableView.tallFrom, summaryRows == 0, columns.count <= 4, !hasSentences {
-      return columns.count <= 2 ? "table tall three" : "table tall two"
+    let isNarrow = rows.count >= TableView.tallFrom && summaryRows == 0 && !hasSentences
+    if isNarrow, printedWidth <= TableView.halfSheet {
+      let parts = printedWidth <= TableView.thirdOfSheet ? 3 : 2
+      let whole = lines <= staysWholeUpTo * parts ? " short" : ""
+      return "table tall " + (parts == 3 ? "three" : "two") + whole
     }
-    return "table"
+    return lines <= staysWholeUpTo ? "table short" : "table"
+  }
+
+  /// The longest cells of all columns beside each other, in characters with the room between.
+  private var printedWidth: Int {
+    columns.indices.reduce(0) { width, column in
+      let head = columns[column].head.split(separator: " ").map(\.count).max() ?? 0
+      return width + max(head, cells(column).map(\.count).max() ?? 0) + 3
+    }
   }
 
   private func cells(_ column: Int) -> [String] { rows.map { $0[column] } }
@@ -66,7 +80,8 @@ struct TableView: Sendable {
   private var unbrokenWidth: Int {
     columns.indices.reduce(0) { width, column in
       let texts = [columns[column].head] + cells(column)
-      let longest = texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
+      let longest =
+        texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
         .map(\.count).max() ?? 0
       return width + longest + 2
     }
@@ -76,6 +91,13 @@ struct TableView: Sendable {
 
   private func holdsSentences(_ column: Int) -> Bool {
     cells(column).contains { $0.count > TableView.sentenceFrom }
+  }
+
+  /// The class that keeps a column of texts from being squeezed.
+  private func room(_ column: Int) -> String? {
+    if holdsSentences(column) { return "sentences" }
+    let isWords = cells(column).contains { $0.count > TableView.wordsFrom }
+    return isWords && !columns[column].isNumeric ? "words" : nil
   }
 
   /// About how many lines of text the rows take.
@@ -109,7 +131,7 @@ struct TableView: Sendable {
         : .element(
           .headerCell,
           [.scope(.column)]
-            + (holdsSentences(position) ? [.class("sentences")] : column.classes),
+            + (room(position).map { [.class($0)] } ?? column.classes),
           [.text(column.head)]
         )
     }

@@ -62,10 +62,11 @@ extension CutReport {
         .table(table),
       ]
     }
-    if let chart = content.methodChart { blocks.append(.figure(chart)) }
     if !content.methodNotes.isEmpty {
+      blocks.append(.text("To be read with single methods:"))
       blocks.append(.list(content.methodNotes.map { [.text($0)] }))
     }
+    if let chart = content.methodChart { blocks.append(.figure(chart)) }
     blocks += content.methodCharts.map { .figure($0) }
     blocks += content.impact.blocks(else: "the share of test takers who would pass") { table in
       [

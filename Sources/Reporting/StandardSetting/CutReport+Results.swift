@@ -15,7 +15,7 @@ extension CutReport {
       Section("panel", "The panel", level: 2, blocks: panel),
       Section(
         "judgment-summary",
-        content.procedure.hasPanelistCuts ? "Judgments by round" : "From judgments to the cut",
+        content.procedure.hasPanelistCuts ? "Judgments by round" : "Figures of the method",
         level: 2,
         blocks: judgmentBlocks
       ),

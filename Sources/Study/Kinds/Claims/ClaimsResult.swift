@@ -174,7 +174,8 @@ struct ClaimsResult {
 
   private var rule: String {
     "A line is accepted when its number lies \(rangeWords)"
-      + (kind.codePattern.map { " and its code has the form \($0.description)" } ?? "") + "."
+      + (kind.codePattern.map { " and its code has the declared form (pattern \($0.description))" }
+        ?? "") + "."
   }
 
   private func codeWords(_ codes: String) -> String {

@@ -171,7 +171,8 @@ struct CutCharts {
           scaled: analysis.conversion == nil ? "" : row.scale.text
         )
       },
-      rule: "CSEM by \(rule.words), \(rule.formula). Lines: the cut plus or minus CSEMs, rounded up."
+      rule:
+        "CSEM by \(rule.words), \(rule.formula). Lines: the cut plus or minus CSEMs, rounded up."
     )
   }
 
@@ -326,7 +327,7 @@ struct CutCharts {
   }
 
   /// Charts for every item of a long test would make the report too heavy to print.
-  private static let itemPlotLimit = 6
+  private static let itemPlotLimit = 4
 
   private func dots(_ item: String, round: Int, _ feedback: ItemFeedback?) -> DotPlot.Round {
     let rounds = analysis.panel?.source?.rounds

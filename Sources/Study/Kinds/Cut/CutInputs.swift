@@ -146,7 +146,9 @@ enum CutInputs {
     TableSpecification(
       name: "compromise",
       columns: [name("panelist", label: "judge's key")]
-        + ["k", "v", "kmin", "kmax", "fmin", "fmax", "sigma_k", "sigma_f"].map { optional($0, .decimal) },
+        + ["k", "v", "kmin", "kmax", "fmin", "fmax", "sigma_k", "sigma_f"].map {
+          optional($0, .decimal)
+        },
       key: ["panelist"]
     ),
     TableSpecification(

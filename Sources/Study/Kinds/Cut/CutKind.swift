@@ -62,7 +62,10 @@ struct CutKind: StudyKind {
       rule: .init(id: settings.rule.id, version: settings.rule.version, text: ruleText(records)),
       warnings: analysis.findings.map {
         .init(code: $0.code, sentence: $0.sentence, place: $0.place.words)
-      } + analysis.refusals.map { .init(code: "no-cut", sentence: $0, place: "study.yaml, methods") },
+      }
+        + analysis.refusals.map {
+          .init(code: "no-cut", sentence: $0, place: "study.yaml, methods")
+        },
       usedSeed: analysis.usedSeed,
       outcomeWord: "fixed"
     )

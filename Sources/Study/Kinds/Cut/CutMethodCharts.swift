@@ -199,7 +199,8 @@ struct CutMethodCharts {
     _ judged: [GroupJudgment]
   ) -> String {
     let sizes = [false, true].map { side in judged.count { $0.isQualified == side } }
-    var text = "The judges placed \(sizes[0]) times a test taker as \(groups[0].label) and "
+    var text =
+      "The judges placed \(sizes[0]) times a test taker as \(groups[0].label) and "
       + "\(sizes[1]) times as \(groups[1].label)"
     if let low = cuts.min(by: { $0.value.value < $1.value.value }),
       let high = cuts.max(by: { $0.value.value < $1.value.value })

@@ -186,11 +186,13 @@ struct CutReportBuilder {
     let error = panel.deciding.summary.standardErrorOfJudgment.value
       .map { " (SEJ \($0.text(places: 2)))" }
     let statistic = panel.rule.statistic == .mean ? error ?? "" : ""
-    var text = "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
+    var text =
+      "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
       + "gives \(cut)."
     if let distribution = panel.distribution.value {
       let run = distribution.shortestRun()
-      text += " Of 100 such panels, \((run.probability * 100).text(places: 0)) would give a cut from "
+      text +=
+        " Of 100 such panels, \((run.probability * 100).text(places: 0)) would give a cut from "
         + "\(run.lower) to \(run.upper)."
     }
     return text
@@ -199,7 +201,7 @@ struct CutReportBuilder {
   /// The standard error of the cut in a few words.
   private var errorWords: String {
     switch analysis.result.standardError {
-    case .estimated(let value, let kind): "SE \(value.text(places: 2)), \(kind.name)"
+    case .estimated(let value, _): "SE \(value.text(places: 2))"
     default: analysis.result.standardError.sentence
     }
   }
@@ -208,7 +210,8 @@ struct CutReportBuilder {
     let summary = CutSummary(analysis: analysis)
     return .init(
       cut: analysis.functional.description,
-      passingScore: CutTables(analysis: analysis).scale(of: analysis.functional),
+      passingScore: analysis.conversion == nil
+        ? "" : CutTables(analysis: analysis).scale(of: analysis.functional),
       unrounded: analysis.unrounded.text(places: 2),
       figures: summary.figures.filter { figure in
         // Without a reporting scale there is no passing score to be published.
@@ -369,7 +372,8 @@ struct CutReportBuilder {
     }
     var text = ""
     if analysis.convergenceRule != nil {
-      text = "After round \(number), \(converged("round-\(number)-result")) of \(all) items have "
+      text =
+        "After round \(number), \(converged("round-\(number)-result")) of \(all) items have "
         + "converged"
       text += number > 1 ? "; after round 1 it was \(converged("round-1")). " : ". "
     }
@@ -383,19 +387,23 @@ struct CutReportBuilder {
   private var methodNotes: [String] {
     guard let comparison = analysis.comparison else { return analysis.refusals }
     return comparison.lines.flatMap { line in
-      line.result.flags.map { "\(line.label): \($0.sentence)." }
+      line.result.flags.map { flag in
+        "\(line.label): \(flag.sentence.replacing("`", with: ""))."
+      }
     } + analysis.refusals
   }
 
   /// The comparison without what the method's name says and what belongs to files.
   private func comparisonView(_ table: ResultTable) -> ResultTable {
-    let isSilent = table.cells("failed").allSatisfy { $0 == "0" }
+    let failed = zip(table.cells("method"), table.cells("failed")).filter { $1 != "0" }
+    let failures = failed.map { "\($0): \($1)" }.joined(separator: "; ")
     return table.without(
-      Set(["kind", "own-se", "own-se-kind"] + (isSilent ? ["failed"] : [])),
-      notes: table.notes + [
-        "The methods' own standard errors stand in tables/method-comparison.csv, their pairwise "
-          + "differences in tables/method-differences.csv."
-      ]
+      ["kind", "own-se", "own-se-kind", "failed"],
+      notes: table.notes
+        + (failed.isEmpty ? [] : ["Resamples that gave no cut, left out: \(failures)."]) + [
+          "The methods' own standard errors stand in tables/method-comparison.csv, their pairwise "
+            + "differences in tables/method-differences.csv."
+        ]
     )
   }
 

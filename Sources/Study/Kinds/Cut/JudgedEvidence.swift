@@ -26,11 +26,13 @@ struct JudgedEvidence {
     case .contrastingMidpoint, .contrastingNormal, .contrastingLogistic,
       .contrastingMisclassification, .contrastingYouden:
       guard let all = try? inputs.contrasting(method.options) else { return nil }
-      return "\(Self.judges(all.compactMap(\.panelist))) placed \(Self.persons(all.map(\.person))) in two "
+      return
+        "\(Self.judges(all.compactMap(\.panelist))) placed \(Self.persons(all.map(\.person))) in two "
         + "groups."
     case .bodyOfWork:
       guard let all = try? inputs.levels() else { return nil }
-      return "\(Self.judges(all.compactMap(\.panelist))) sorted \(Set(all.map(\.work)).count) folders of "
+      return
+        "\(Self.judges(all.compactMap(\.panelist))) sorted \(Set(all.map(\.work)).count) folders of "
         + "work into levels."
     case .hofstee, .beuk, .deGruijter:
       let columns = method.kind == .hofstee ? ["kmin", "kmax", "fmin", "fmax"] : ["k", "v"]

@@ -30,20 +30,17 @@ struct MethodFigures {
   var table: ResultTable? {
     let entries = entries
     let rows = entries.map(\.row).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let columns = entries.first.map { first in
-      entries.filter { $0.row == first.row && !first.row.isEmpty }.map(\.column)
-    }
-    let columnsOrNone = columns ?? []
+    let columns = entries.filter { $0.row == entries.first?.row && !$0.row.isEmpty }.map(\.column)
     let full = rows.filter { row in
-      !row.isEmpty && entries.filter { $0.row == row }.map(\.column) == columnsOrNone
+      !row.isEmpty && entries.filter { $0.row == row }.map(\.column) == columns
     }
-    guard full.count > 1, columnsOrNone.count > 1 else { return plain }
+    guard full.count > 1, columns.count > 1 else { return plain }
     let rest = result.figures.enumerated().filter { !full.contains(entries[$0.offset].row) }
     return ResultTable(
       name: "method-figures",
       title: title,
       columns: [.init("part", head: "Part")]
-        + columnsOrNone.map { .init($0, head: $0, isNumeric: true) },
+        + columns.map { .init($0, head: Self.capital($0), isNumeric: true) },
       rows: full.map { row in [row] + entries.filter { $0.row == row }.map(\.text) },
       notes: rest.isEmpty
         ? []
@@ -51,6 +48,10 @@ struct MethodFigures {
           rest.map { "\($0.element.head) \(entries[$0.offset].text)" }.joined(separator: "; ") + "."
         ]
     )
+  }
+
+  private static func capital(_ head: String) -> String {
+    head.prefix(1).uppercased() + head.dropFirst()
   }
 
   private var title: String { "How \(methodName) came to its cut" }

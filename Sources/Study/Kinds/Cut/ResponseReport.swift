@@ -80,7 +80,8 @@ struct ResponseReport {
       let part = ResponseTable(title: all.title, rows: block.rows)
       return ResultTable(
         name: "table-d1\(letter(index))",
-        title: "\(all.title), \(block.options.first ?? "") to \(block.options.last ?? ""): N and per "
+        title:
+          "\(all.title), \(block.options.first ?? "") to \(block.options.last ?? ""): N and per "
           + "cent",
         columns: [.init("item", head: "Statement or question")]
           + block.options.map { .init(columnName($0), head: $0, isNumeric: true) },
