@@ -155,9 +155,12 @@ struct Canvas {
   func svg() -> String {
     let id = "chart-\(name)"
     var lines = [
+      // The attributes of the last line draw outlines where a reader turns style sheets off.
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"\(ChartStyle.scope)\" id=\"\(id)\""
         + " viewBox=\"0 0 \(Markup.coordinate(width)) \(Markup.coordinate(height))\" width=\"100%\""
-        + " role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\">",
+        + " role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\""
+        + " fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" font-size=\"12\""
+        + " font-family=\"sans-serif\">",
       "  <title id=\"\(id)-title\">\(Markup.escaped(title))</title>",
       "  <desc id=\"\(id)-desc\">\(Markup.escaped(finding))</desc>",
       "  <style>\(ChartStyle.sheet)</style>",

@@ -16,6 +16,7 @@ public enum ChartStyle {
   public static let sheet = """
     .\(scope){\(ChartTheme.light.declarations);
     display:block;width:100%;max-width:\(nominalWidth)px;height:auto;\
+    fill:#000;stroke:none;stroke-width:1;\
     font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;\
     font-size:12px;font-variant-numeric:tabular-nums lining-nums}
     @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]) .\(scope),\

@@ -8,7 +8,6 @@ extension Stylesheet {
       .answer { font-size: 1.125rem; }
       .figures > div, .certificate main section { grid-template-columns: minmax(0, 1fr); }
       th, td, th[rowspan] { padding-right: 1rem; }
-      th[rowspan] { min-width: 9rem; }
     }
     @media (forced-colors: active) {
       .answer { border-left-color: CanvasText; }

@@ -66,11 +66,11 @@ struct TableView: Sendable {
     return lines <= staysWholeUpTo ? "table short" : "table"
   }
 
-  /// The longest cells of all columns beside each other, in characters with the room between.
+  /// The longest words of all columns beside each other on paper, where every row costs room.
   private var printedWidth: Int {
     columns.indices.reduce(0) { width, column in
-      let head = columns[column].head.split(separator: " ").map(\.count).max() ?? 0
-      return width + max(head, cells(column).map(\.count).max() ?? 0) + 3
+      let texts = [columns[column].head] + cells(column)
+      return width + (texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0) + 3
     }
   }
 

@@ -312,7 +312,7 @@ struct CutReportBuilder {
     let all = (run.probability * 100).text(places: 0)
     return [
       "Of 100 panels drawn with replacement from this one, "
-        + "\(own) (\(own) %) give \(analysis.functional), and \(all) (\(all) %) give a cut from "
+        + "\(own) (\(own)\u{A0}%) give \(analysis.functional), and \(all) (\(all)\u{A0}%) give a cut from "
         + "\(run.lower) to \(run.upper) (\(distribution.method.words)).",
       "Counted is the choice of panelists. Not counted are the items, the method, the facilitator "
         + "and the description of the candidate.",
