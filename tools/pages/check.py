@@ -4,10 +4,11 @@
 
 usage: check.py [--browser PATH] [--out FOLDER] PAGE.html ...
 
-For each page: axe-core in light and dark; no sideways scrolling at 320 px; no request leaves the
-page; every `details` is open on paper; A4 and Letter sheets are counted. With --out, screenshots
-(light, dark, forced colours, narrow, paper, without styles) and both PDFs are written there.
-Prints one line per violation with its selector; exit 1 on any, 2 when no browser is found.
+For each page: axe-core in light and dark; no sideways scrolling at 320 px; text of charts of 12 px
+or more; no script, and no request leaves the page; every `details` is open on paper; a certificate
+takes one sheet of A4 and of Letter. With --out, screenshots (light, dark, forced colours, narrow,
+paper, without styles) and both PDFs are written there, named by run and page.
+Prints one line per page and one per fault; exit 1 on any fault, 2 when no browser is found.
 Needs: playwright, axe-playwright-python, and a Chromium that is already installed.
 """
 import argparse
@@ -63,6 +64,16 @@ def reflow_faults(page):
         yield f"320 px: the page is {width} px wide: {', '.join(worst)}"
 
 
+def chart_faults(page, where):
+    """Texts of charts that the page draws smaller than 12 px."""
+    smallest = page.evaluate(
+        """() => Math.min(99, ...[...document.querySelectorAll('figure svg text')]
+          .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
+    )
+    if smallest < 11.95:
+        yield f"{where}: text of a chart is {smallest:.1f} px high"
+
+
 def paper_faults(page):
     """What a printed sheet would hide, and colours of the dark theme on it."""
     hidden = page.evaluate(
@@ -76,6 +87,13 @@ def paper_faults(page):
     red, green, blue = (int(n) for n in re.findall(r"\d+", ink)[:3])
     if red + green + blue > 300:
         yield f"paper: text colour {ink} belongs to the dark theme"
+
+
+def stem(file):
+    """The run and the page, as `praxis-5331.report`."""
+    folder = file.resolve().parent
+    run = folder.parent if folder.name == "certificates" else folder
+    return f"{run.name}.{file.stem}"
 
 
 def sheets(pdf):
@@ -92,10 +110,12 @@ def check(browser, file, out):
     page.on("request", lambda request: requests.append(request.url))
     page.goto(file.resolve().as_uri())
     own = set(requests)
+    if page.evaluate("document.scripts.length"):
+        faults.append("the page holds a script")
 
     def shot(name, **options):
         if out:
-            page.screenshot(path=out / f"{file.stem}.{name}.png", full_page=True, **options)
+            page.screenshot(path=out / f"{stem(file)}.{name}.png", full_page=True, **options)
 
     for scheme in ["light", "dark"]:
         page.emulate_media(color_scheme=scheme)
@@ -104,7 +124,9 @@ def check(browser, file, out):
     page.emulate_media(color_scheme="light", forced_colors="active")
     shot("forced")
     page.emulate_media(color_scheme="light", forced_colors="none")
+    faults += chart_faults(page, "wide")
     faults += reflow_faults(page)
+    faults += chart_faults(page, "320 px")
     faults += axe_violations(page, "320 px")
     shot("narrow")
     page.set_viewport_size(WIDE)
@@ -119,7 +141,7 @@ def check(browser, file, out):
         pdf = page.pdf(format=sheet, print_background=True, prefer_css_page_size=False)
         counts.append(f"{sheet} {sheets(pdf)}")
         if out:
-            (out / f"{file.stem}.{sheet}.pdf").write_bytes(pdf)
+            (out / f"{stem(file)}.{sheet}.pdf").write_bytes(pdf)
         if page.evaluate("document.body.className") == "certificate" and sheets(pdf) > 1:
             faults.append(f"{sheet}: the certificate takes {sheets(pdf)} sheets")
     page.emulate_media(media="screen", color_scheme="light")
@@ -129,7 +151,8 @@ def check(browser, file, out):
     faults += [f"a request leaves the page: {url}" for url in requests if url not in own]
     faults += [f"a request leaves the page: {url}" for url in own if not url.startswith("file:")]
     context.close()
-    print(f"{file.name}: {len(faults)} faults; sheets {', '.join(counts)}")
+    size = file.stat().st_size / 1000
+    print(f"{stem(file)}: {len(faults)} faults; sheets {', '.join(counts)}; {size:.0f} kB")
     return faults
 
 
@@ -149,7 +172,7 @@ def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for file in arguments.pages:
-            faults += [f"{file.name}: {line}" for line in check(browser, file, arguments.out)]
+            faults += [f"{stem(file)}: {line}" for line in check(browser, file, arguments.out)]
         browser.close()
     for line in faults:
         print(line)
