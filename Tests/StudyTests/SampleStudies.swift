@@ -37,6 +37,26 @@ enum SampleStudies {
   static func mississippi() throws -> StudyRun { try mississippiRun.get() }
   static func clinical() throws -> StudyRun { try clinicalRun.get() }
 
+  /// A sample study without pages and charts, for tests of its figures under other rules.
+  static func figuresOnly(_ name: String) throws -> StudyFiles {
+    var contents = try contents(name)
+    let off = "outputs: { certificates: no, report: no, charts: no }\n"
+    contents["study.yaml"]? += Array(off.utf8)
+    return .memory(contents)
+  }
+
+  /// The items study with its first nine items.
+  static func nineItems() throws -> [String: [UInt8]] {
+    var contents = try contents("praxis-5331-items")
+    for name in ["items.csv", "judgments.csv"] {
+      let lines = String(decoding: contents[name] ?? [], as: UTF8.self)
+        .split(whereSeparator: \.isNewline)
+      let kept = lines.enumerated().filter { $0.offset == 0 || $0.element.contains("I00") }
+      contents[name] = Array(kept.map { "\($0.element)\n" }.joined().utf8)
+    }
+    return contents
+  }
+
   /// The clinical study with its first 40 examinees and 200 draws: all ten methods, little work.
   static func smallClinical() throws(StudyError) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]

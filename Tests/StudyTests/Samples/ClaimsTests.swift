@@ -27,7 +27,9 @@ import Testing
     let damaged = run.certificates.filter { $0.outcome != .met }
     #expect(damaged.map(\.outcome) == [.unknown(.illegible)])
     #expect(run.content.manifest.counts.outcomes == ["met": 41, "unknown": 1])
-    #expect(damaged[0].evidence[0].value.contains("\"400\": outside 100-200"))
+    let evidence = damaged[0].evidence.map(\.value).joined()
+    #expect(evidence.contains("column \"scaled_score\", \"400\": outside 100-200"))
+    #expect(evidence.contains("column \"test_codes\", \"033062533300\": not of the form"))
     #expect(damaged[0].figures.isEmpty)
     let decisions = CSVText.rows(run.text("decisions.csv"))
     let row = try #require(decisions.first { $0[2] == "unknown" })
