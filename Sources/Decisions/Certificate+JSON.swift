@@ -9,6 +9,7 @@ extension Certificate: Codable {
     var outcome: String
     var unknownKind: String?
     var fault: String?
+    var firmness: Firmness
     var result: String
     var rule: String
     var certainty: [String]
@@ -48,6 +49,7 @@ extension Certificate: Codable {
       unit: form.unit,
       subject: form.subject,
       outcome: outcome,
+      firmness: form.firmness,
       result: form.result,
       rule: form.rule,
       certainty: form.certainty,
@@ -76,6 +78,7 @@ extension Certificate: Codable {
       outcome: outcome.word,
       unknownKind: kind?.rawValue,
       fault: fault,
+      firmness: firmness,
       result: result,
       rule: rule,
       certainty: certainty,

@@ -10,6 +10,8 @@ public struct Certificate: Sendable, Hashable {
   public var subject: String
   /// Met, not met, unknown or fault.
   public var outcome: Outcome
+  /// Whether it would come out the same again.
+  public var firmness: Firmness
   /// Line 1, the result in one sentence.
   public var result: String
   /// Line 2, the rule with its version or source.
@@ -37,6 +39,7 @@ public struct Certificate: Sendable, Hashable {
   ///   - unit: The unit decided about.
   ///   - subject: What was decided.
   ///   - outcome: The outcome.
+  ///   - firmness: Whether it would come out the same again.
   ///   - result: The result in one sentence.
   ///   - rule: The rule with its version or source.
   ///   - certainty: Sentences on certainty.
@@ -51,6 +54,7 @@ public struct Certificate: Sendable, Hashable {
     unit: String,
     subject: String,
     outcome: Outcome,
+    firmness: Firmness,
     result: String,
     rule: String,
     certainty: [String],
@@ -65,6 +69,7 @@ public struct Certificate: Sendable, Hashable {
     self.unit = unit
     self.subject = subject
     self.outcome = outcome
+    self.firmness = firmness
     self.result = result
     self.rule = rule
     self.certainty = certainty

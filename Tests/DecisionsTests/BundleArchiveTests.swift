@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 import TestKit
 import Testing
 
-// SPDX-License-Identifier: Apache-2.0
 @testable import Decisions
 
 @Suite struct ChecksumTests {

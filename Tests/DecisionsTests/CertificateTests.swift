@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 import Testing
 
-// SPDX-License-Identifier: Apache-2.0
 @testable import Decisions
 
 @Suite struct CertificateTests {
@@ -13,6 +13,7 @@ import Testing
       unit: "5331",
       subject: "Passing score",
       outcome: outcome,
+      firmness: .borderline,
       result: "The cut is 74.",
       rule: "praxis-angoff, version 1",
       certainty: ["74 in 33 of 100 such panels.", "SEJ 1.20."],

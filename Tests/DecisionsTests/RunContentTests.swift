@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 import Evidence
 import Testing
 
-// SPDX-License-Identifier: Apache-2.0
 @testable import Decisions
 
 @Suite struct RunContentTests {

@@ -277,6 +277,34 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       counts: [0, 0, 0]
     ),
     BadInput(
+      name: "no rows",
+      text: "panelist,round,value\n",
+      sentences: ["j.csv row 1: the file has no rows; add rows, or leave the file out"],
+      counts: [0, 0, 0]
+    ),
+    BadInput(
+      name: "rows inside a quoted column name",
+      text: "panelist,round,value,\"note\nP1,1,1\nP2,1,1\"\n",
+      sentences: [
+        "j.csv row 1, column \"note\\nP1,1,1\\nP2,1,1\": judgments has no such column; "
+          + "remove it, or map it to a column",
+        "j.csv row 1: the file has no rows, and its header spans several lines; "
+          + "check the quotes of the header",
+      ],
+      counts: [0, 0, 0]
+    ),
+    BadInput(
+      name: "neighbours swapped in a short column name",
+      text: "panelist,round,vlaue\nP1,1,1\n",
+      sentences: [
+        "j.csv row 1, column \"vlaue\": judgments has no such column; "
+          + "did you mean \"value\"? rename it or map it",
+        "j.csv, column \"value\": the header has no such column; "
+          + "did you mean \"vlaue\"? rename it or map it",
+      ],
+      counts: [0, 0, 0]
+    ),
+    BadInput(
       name: "a stray quote in the header",
       text: "panelist,\"round,value\nP1,1,1\n",
       sentences: ["j.csv row 1: a quote in the header is out of place; correct the header"],

@@ -100,6 +100,7 @@ enum Hostile {
         unit: t(),
         subject: t(),
         outcome: .fault(t()),
+        firmness: .undetermined,
         result: t(),
         rule: t(),
         certainty: [t()],

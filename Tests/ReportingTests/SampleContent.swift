@@ -91,6 +91,7 @@ enum SampleContent {
     unit: "Praxis 5331",
     subject: "passing score",
     outcome: .met,
+    firmness: .borderline,
     result: "The passing score is 74 of 108 (scaled 162).",
     rule: "Modified Angoff, round-2 mean, rounded up; policy praxis-angoff v1, clause 3.",
     certainty: [

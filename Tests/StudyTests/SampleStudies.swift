@@ -1,5 +1,5 @@
-import Decisions
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Foundation
 import TestKit
 

@@ -47,6 +47,12 @@ import Testing
     #expect(run.code == 0 && run.talk.isEmpty)
     #expect(run.lines[1] == "created  run/praxis-5331/report.html")
     #expect(run.lines[2].hasPrefix("d:") && run.lines[2].hasSuffix("seed none"))
+    let manifest = try terminal.read("run/praxis-5331/run.json")
+    #expect(manifest.contains("\"seed\":null"))
+    #expect(manifest.contains("\"firmness\":{\"borderline\":1}"))
+    let strict = try terminal.meteyard("run", "Studies/praxis-5331", "--fail-on", "borderline")
+    #expect(strict.code == 5 && strict.talk == "error: 1 of 1 decisions are borderline\n")
+    #expect(try terminal.meteyard("run", "Studies/praxis-5331", "--fail-on", "unknown").code == 0)
     let again = try terminal.meteyard("run", "Studies/praxis-5331")
     #expect(again.lines[1] == "unchanged  run/praxis-5331/report.html")
 
@@ -100,6 +106,15 @@ import Testing
       terminal.meteyard("verify", "run/praxis-5331", "--against", "mine", "--json")
     )
     #expect(object["ok"] as? Bool == false && object["kind"] as? String == "verify")
+  }
+
+  @Test(arguments: [["run"], ["run", "a", "b"], ["rnu", "a"], ["run", "s", "--bogus"]])
+  func `a usage error is one JSON object when JSON is asked for`(arguments: [String]) throws {
+    defer { terminal.remove() }
+    let object = try json(terminal.meteyard(arguments + ["--json"]))
+    let trouble = try #require(object["data"] as? [String: Any])
+    #expect(object["ok"] as? Bool == false && object["kind"] as? String == "error")
+    #expect(trouble["code"] as? Int == 64 && (trouble["sentence"] as? String)?.isEmpty == false)
   }
 
   @Test func `a damaged bundle ends in code 4 with the byte`() throws {

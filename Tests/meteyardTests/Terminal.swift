@@ -59,7 +59,10 @@ struct Terminal {
   }
 
   /// Runs `meteyard` with arguments.
-  func meteyard(_ arguments: String...) throws -> Answer {
+  func meteyard(_ arguments: String...) throws -> Answer { try meteyard(arguments) }
+
+  /// Runs the built command.
+  func meteyard(_ arguments: [String]) throws -> Answer {
     try run(Self.products.appendingPathComponent("meteyard"), arguments)
   }
 

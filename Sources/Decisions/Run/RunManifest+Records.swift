@@ -169,9 +169,19 @@ extension RunManifest {
     public var units = 0
     /// Units by outcome word.
     public var outcomes: [String: Int] = [:]
+    /// Units by firmness word.
+    public var firmness: [String: Int] = [:]
 
-    /// No units.
-    public init() {}
+    /// The counts of decisions, one for each unit.
+    ///
+    /// - Parameter certificates: The units' certificates.
+    public init(of certificates: [Certificate] = []) {
+      units = certificates.count
+      for certificate in certificates {
+        outcomes[certificate.outcome.word, default: 0] += 1
+        firmness[certificate.firmness.rawValue, default: 0] += 1
+      }
+    }
   }
 
   /// A warning: code, sentence and place.

@@ -78,6 +78,28 @@ public struct RunManifest: Sendable, Hashable, Codable {
     self.fingerprint = fingerprint
   }
 
+  /// Writes every key, also `seed: null`: a reader must see that nothing random was drawn.
+  ///
+  /// - Parameter encoder: The encoder to write to.
+  /// - Throws: `EncodingError` from the encoder.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(format, forKey: .format)
+    try container.encode(study, forKey: .study)
+    try container.encode(inputs, forKey: .inputs)
+    try container.encode(policy, forKey: .policy)
+    try container.encode(engine, forKey: .engine)
+    try container.encode(seed, forKey: .seed)
+    try container.encode(parameters, forKey: .parameters)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(warnings, forKey: .warnings)
+    try container.encode(tables, forKey: .tables)
+    try container.encode(marks, forKey: .marks)
+    try container.encode(identity, forKey: .identity)
+    try container.encode(results, forKey: .results)
+    try container.encode(fingerprint, forKey: .fingerprint)
+  }
+
   /// The hash that two runs share exactly when they must have equal results.
   ///
   /// - Throws: `EncodingError` when the manifest cannot be written as JSON.

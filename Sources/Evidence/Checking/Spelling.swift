@@ -28,18 +28,22 @@ public enum Spelling {
     word.lowercased().filter { !" _-.".contains($0) }.map { $0 }
   }
 
-  /// Insertions, deletions and replacements that turn one word into another (Levenshtein 1966).
+  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into another
+  /// (optimal string alignment; Damerau 1964).
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     guard left.count <= 64, right.count <= 64 else { return .max }
+    var earlier: [Int] = []
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var next = [i + 1]
       for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = a == b ? diagonal : 1 + min(diagonal, above, row[j])
-        diagonal = above
+        var best = a == b ? row[j] : 1 + min(row[j], row[j + 1], next[j])
+        if i > 0, j > 0, a == right[j - 1], b == left[i - 1] {
+          best = min(best, earlier[j - 1] + 1)
+        }
+        next.append(best)
       }
+      (earlier, row) = (row, next)
     }
     return row[right.count]
   }

@@ -120,6 +120,7 @@ struct ImportAssembly {
       line += result.lineCount
     }
     noteBlankLines(blankLines, lastLine: line - 1)
+    if rowCount == 0, rejects.isEmpty { noteNoRows() }
     if faults.contains(where: { $0.code == .unterminatedQuote }) { isFatal = true }
     fields = match.fields.indices.map { field in
       let specification = match.fields[field]
@@ -137,6 +138,19 @@ struct ImportAssembly {
       )
     }
     checkKey()
+  }
+
+  /// A file without rows may be meant; a quote in the header may also have swallowed them.
+  private mutating func noteNoRows() {
+    let isOneLine = header.dataLine - header.line <= 1
+    add(
+      .warning,
+      "no-rows",
+      row: header.line,
+      isOneLine
+        ? "the file has no rows" : "the file has no rows, and its header spans several lines",
+      isOneLine ? "add rows, or leave the file out" : "check the quotes of the header"
+    )
   }
 
   /// Blank lines at the end of a file are usual; one between rows may be a lost row.

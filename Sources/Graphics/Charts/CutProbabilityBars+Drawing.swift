@@ -54,7 +54,7 @@ extension CutProbabilityBars: DrawnChart {
     let reported = "reported cut"
     let room = right - start - 76 - TextWidth.of(reported, size: 12, isBold: true)
     let scale = LinearScale(domain: (0, max(largest, 1e-9)), range: (start, start + room))
-    canvas.text("Cut in panels like this one", 16, 24, style: .head)
+    canvas.text("Cut in \(drawn) like this one", 16, 24, style: .head)
     for (index, bar) in bars.enumerated() {
       let y = Self.top + Double(index) * pitch
       let isReported = bar.cut.value == reportedCut.value

@@ -76,6 +76,8 @@ public struct CutProbabilityBars: Chart {
   public let statisticLabel: String
   /// The rounding rule in words, such as `the round-2 mean is rounded up`.
   public let roundingRule: String
+  /// What is drawn anew, in the plural: `panels`.
+  public let drawn: String
   /// How the probabilities were computed, such as `exact: all resamples of 17 panelists`.
   public let method: String
   /// Who is excluded, in words.
@@ -98,6 +100,7 @@ public struct CutProbabilityBars: Chart {
   ///   - statistic: The statistic of the full panel before rounding.
   ///   - statisticLabel: The statistic's name.
   ///   - roundingRule: The rounding rule in words.
+  ///   - drawn: What is drawn anew, in the plural.
   ///   - method: How the probabilities were computed.
   ///   - exclusions: Who is excluded, in words.
   ///   - run: The shortest run of cuts with the wanted share.
@@ -112,6 +115,7 @@ public struct CutProbabilityBars: Chart {
     statistic: ChartNumber? = nil,
     statisticLabel: String = "mean",
     roundingRule: String,
+    drawn: String = "panels",
     method: String,
     exclusions: String = "No panelist is excluded.",
     run: Run? = nil,
@@ -126,6 +130,7 @@ public struct CutProbabilityBars: Chart {
     self.statistic = statistic
     self.statisticLabel = statisticLabel
     self.roundingRule = roundingRule
+    self.drawn = drawn
     self.method = method
     self.exclusions = exclusions
     self.run = run
@@ -145,7 +150,9 @@ public struct CutProbabilityBars: Chart {
     }
     var clauses: [String] = []
     if let bar = bars.first(where: { $0.cut.value == reportedCut.value }) {
-      clauses.append("\(bar.probability.text) of panels like this give the cut \(reportedCut.text)")
+      clauses.append(
+        "\(bar.probability.text) of \(drawn) like this give the cut \(reportedCut.text)"
+      )
     }
     if let run {
       clauses.append("\(run.lowest.text) to \(run.highest.text) hold \(run.share)")
@@ -163,11 +170,11 @@ public struct CutProbabilityBars: Chart {
   /// Every number of the picture, as printed.
   public var table: ChartTable {
     ChartTable(
-      columns: ["case", "\(statisticLabel) before rounding", "cut", "share of resampled panels"],
+      columns: ["case", "\(statisticLabel) before rounding", "cut", "share of resampled \(drawn)"],
       rows: bars.map { bar in
         let isReported = bar.cut.value == reportedCut.value
         return [
-          "resampled panels" + (isReported ? ", reported cut" : ""), "", bar.cut.text,
+          "resampled \(drawn)" + (isReported ? ", reported cut" : ""), "", bar.cut.text,
           bar.probability.text,
         ]
       }

@@ -10,7 +10,7 @@ public struct ConditionalError: Sendable, Hashable {
   /// The exact square of the error, in squared raw points.
   public let radicand: Rational
 
-  /// The error in raw points, correctly rounded from the exact square.
+  /// The error in raw points, the root of the exact square as a binary number.
   public var value: Double { radicand.double.squareRoot() }
 
   /// The error at a raw score.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import ExactArithmetic
 
 /// The cuts of all resamples of one method, and what follows from them.
 public struct BootstrapEstimate: Sendable, Hashable {
@@ -26,6 +27,21 @@ public struct BootstrapEstimate: Sendable, Hashable {
   /// - Returns: The ends; `nil` when fewer than two resamples gave a cut.
   public func interval(level: Double) -> ClosedRange<Double>? {
     BootstrapEstimate.interval(of: existing, level: level)
+  }
+
+  /// The functional cuts of the resamples that gave one, rising, with their shares.
+  ///
+  /// - Parameter rule: The study's rounding rule.
+  /// - Returns: The cuts; empty when no resample gave one, or when the rule does not round.
+  public func functionalCuts(_ rule: RoundingRule) -> [CutProbability] {
+    guard rule != .none else { return [] }
+    var counts: [Rational: Int] = [:]
+    for cut in existing {
+      if let exact = CutValue.real(cut).rounded(rule).exact { counts[exact, default: 0] += 1 }
+    }
+    let all = Double(existing.count)
+    return counts.sorted { $0.key < $1.key }
+      .map { CutProbability(cut: $0.key, probability: Double($0.value) / all) }
   }
 
   static func interval(of values: [Double], level: Double) -> ClosedRange<Double>? {

@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 import Decisions
 import Evidence
-// SPDX-License-Identifier: Apache-2.0
 public import Foundation
 
 /// Finds the sample studies and the study behind a run.

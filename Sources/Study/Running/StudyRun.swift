@@ -38,11 +38,6 @@ public struct StudyRun: Sendable {
       engine: Engine.version,
       seed: seed
     )
-    var counts = RunManifest.Counts()
-    counts.units = result.certificates.count
-    for certificate in result.certificates {
-      counts.outcomes[certificate.outcome.word, default: 0] += 1
-    }
     let manifest = RunManifest(
       study: .init(
         id: document.id,
@@ -61,7 +56,7 @@ public struct StudyRun: Sendable {
       engine: .init(name: Engine.name, version: Engine.version, numerics: NumericLibraries.names),
       seed: seed,
       parameters: document.ledger.records(under: "parameters."),
-      counts: counts,
+      counts: .init(of: result.certificates),
       warnings: read.warnings + result.warnings,
       tables: result.tables.map {
         .init(

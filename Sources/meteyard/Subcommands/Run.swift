@@ -28,11 +28,32 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Put the new run in place of another one at the same folder.")
   var replace = false
 
-  @Option(help: "Fail with code 5 when a decision is of this kind: unknown.")
-  var failOn: [FailOn] = []
+  @Option(help: "Fail with code 5 when a decision is of one of these kinds: unknown,borderline.")
+  var failOn: FailOn?
 
-  enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case unknown
+  /// Kinds of decisions that fail a run, separated by commas.
+  struct FailOn: ExpressibleByArgument {
+    let unknown: Bool
+    let borderline: Bool
+
+    init?(argument: String) {
+      let words = argument.split(separator: ",", omittingEmptySubsequences: false)
+      guard words.allSatisfy({ $0 == "unknown" || $0 == "borderline" }) else { return nil }
+      unknown = words.contains("unknown")
+      borderline = words.contains("borderline")
+    }
+
+    static let allValueStrings = ["unknown", "borderline", "unknown,borderline"]
+
+    /// How many decisions are of which kind, in words; `nil` when none is.
+    func sentence(_ counts: RunManifest.Counts) -> String? {
+      let parts = [
+        (unknown, counts.outcomes[Outcome.unknown(.missing).word, default: 0], "unknown"),
+        (borderline, counts.firmness[Firmness.borderline.rawValue, default: 0], "borderline"),
+      ]
+      .filter { $0.0 && $0.1 > 0 }.map { "\($0.1) of \(counts.units) decisions are \($0.2)" }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
   }
 
   struct Data: Encodable {
@@ -73,12 +94,8 @@ struct Run: AsyncParsableCommand {
     if let unit = run.certificates.first?.unit {
       common.hint("meteyard explain \(folder) \(unit)")
     }
-    if failOn.contains(.unknown), run.content.manifest.counts.outcomes["unknown", default: 0] > 0 {
-      throw Failure(
-        code: 5,
-        sentence: "\(run.content.manifest.counts.outcomes["unknown", default: 0]) of "
-          + "\(run.content.manifest.counts.units) decisions are unknown"
-      )
+    if let sentence = failOn?.sentence(run.content.manifest.counts) {
+      throw Failure(code: 5, sentence: sentence)
     }
   }
 }

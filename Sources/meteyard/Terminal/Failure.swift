@@ -16,7 +16,15 @@ struct Failure: Error {
     if error is CleanExit || (error as? ExitCode)?.isSuccess == true {
       Meteyard.exit(withError: error)
     }
-    guard let failure = Failure(error) else { Meteyard.exit(withError: error) }
+    guard let failure = Failure(error) else {
+      let code = Meteyard.exitCode(for: error)
+      if Output.wantsJSON, !code.isSuccess, !(error is ExitCode) {
+        Output.standard.write(
+          Envelope.failure(code: code.rawValue, sentence: Meteyard.message(for: error))
+        )
+      }
+      Meteyard.exit(withError: error)
+    }
     if Output.wantsJSON {
       Output.standard.write(
         Envelope.failure(code: failure.code, sentence: failure.sentence)

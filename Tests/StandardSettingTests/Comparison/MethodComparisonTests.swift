@@ -118,6 +118,20 @@ import Testing
     #expect(abs(try #require(estimate.standardError) / expected - 1) < 0.045)
   }
 
+  @Test func `resampled functional cuts are the rounded cuts, counted`() throws {
+    let estimate = try Self.hofstee().bootstrap(Self.plan, units: .both)
+    let cuts = estimate.functionalCuts(.ceil)
+    #expect(cuts.map(\.cut) == cuts.map(\.cut).sorted())
+    #expect(abs(cuts.reduce(0) { $0 + $1.probability } - 1) < 1e-12)
+    for entry in cuts {
+      let count = estimate.existing.count {
+        CutValue.real($0).rounded(.ceil).exact == entry.cut
+      }
+      #expect(entry.probability == Double(count) / Double(estimate.existing.count))
+    }
+    #expect(estimate.functionalCuts(.none).isEmpty)
+  }
+
   @Test func `identical methods differ by exactly nothing`() throws {
     let comparison = try MethodComparison(
       [.init("one", Self.hofstee()), .init("two", Self.hofstee())],

@@ -1,5 +1,5 @@
-import Decisions
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Foundation
 import Testing
 
@@ -35,6 +35,34 @@ import Testing
         ["ICC(C,1)", "0.916464"], ["ICC(A,1)", "0.884886"],
       ]
     )
+  }
+
+  @Test func `a cut from examinees says how often other examinees give it`() throws {
+    let run = try MethodStudies.stations.run()
+    let cut = try #require(run.figure("cut")?.text)
+    let rows = run.table("cut-distribution").dropFirst()
+    let share = try #require(rows.first { $0[0] == cut }.flatMap { Double($0[1]) })
+    let certificate = run.certificates[0]
+    let percent = Int((share * 100 + 0.5).rounded(.down))
+    #expect(
+      certificate.certainty[0].hasPrefix("\(percent) in 100 groups of examinees like this give ")
+    )
+    #expect(certificate.firmness == Firmness(keeping: share))
+    #expect(abs(rows.compactMap { Double($0[1]) }.reduce(0, +) - 1) < 1e-7)
+  }
+
+  @Test(arguments: [
+    ("rule: { rounding: floor }", true), ("ratingScale: points\nratingMaximum: 1", true),
+    ("panel: { incomplete: prorate }", true), ("leaveOut: P1", true),
+    ("date: May 2031", false), ("unit: other", false), ("rawScores: 1,2", false),
+  ])
+  func `the rule's hash changes with what can move the cut, and with nothing else`(
+    line: String,
+    moves: Bool
+  ) throws {
+    let before = try SmallStudy.angoff.run().content.manifest.policy.sha256
+    let after = try SmallStudy.angoff.with(line).run().content.manifest.policy.sha256
+    #expect((before != after) == moves)
   }
 
   @Test func `G5 yes or no judgments give 4 with SD 1 and SEJ 0 point 447`() throws {

@@ -71,10 +71,15 @@ struct CutKind: StudyKind {
     )
   }
 
-  /// The rule as applied, for hashing: every parameter that bears on the decision.
+  /// The rule as applied, for hashing: every parameter but those that only label or record.
   private func ruleText(_ records: [RunManifest.ParameterRecord]) -> String {
-    let bearing = ["rule.", "methods", "decides", "exclu", "leaveOut", "loss", "resample"]
-    return records.filter { record in bearing.contains { record.name.hasPrefix($0) } }
+    records.filter { record in !Self.labels.contains { record.name.hasPrefix($0) } }
       .map { "\($0.name)=\($0.value)\n" }.joined()
   }
+
+  /// Parameters that name things, or record what people said; none of them can move the cut.
+  private static let labels = [
+    "adoption", "agenda", "candidate", "date", "feedbackShown", "panel.agenc", "rawScores",
+    "readiness.statement", "references", "remarks", "test.areas", "test.code", "test.name", "unit",
+  ]
 }

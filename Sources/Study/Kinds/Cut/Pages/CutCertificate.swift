@@ -19,6 +19,9 @@ struct CutCertificate {
       unit: settings.unit,
       subject: "passing score",
       outcome: .met,
+      firmness: Firmness(
+        keeping: analysis.repetition?.cuts.probability(of: analysis.functional)
+      ),
       result: result,
       rule: rule,
       certainty: certainty,
@@ -61,6 +64,9 @@ struct CutCertificate {
     if let panel = analysis.panel {
       sentences += panelCertainty(panel)
     } else {
+      if let repetition = analysis.repetition {
+        sentences.append(repetition.sentence(analysis.functional))
+      }
       sentences.append("Standard error of the cut: \(errorSentence).")
     }
     if let bands = analysis.bands {
@@ -86,17 +92,13 @@ struct CutCertificate {
   }
 
   private func panelCertainty(_ panel: PanelAnalysis) -> [String] {
-    guard let distribution = panel.distribution.value else {
+    guard let repetition = analysis.repetition else {
       return [
         "How firm the cut is cannot be said: \(panel.distribution.reason?.description ?? "")."
       ]
     }
-    let run = distribution.shortestRun()
-    let own = distribution.probability(of: analysis.functional)
     return [
-      "\((own * 100).text(places: 0)) in 100 panels like this give \(analysis.functional); "
-        + "\(run.lower) to \(run.upper) covers \((run.probability * 100).text(places: 0)) in 100. "
-        + "It counts the panelists only (\(distribution.method.words)).",
+      repetition.sentence(analysis.functional),
       "SEJ \(panel.deciding.summary.standardErrorOfJudgment.text(places: 2)) raw points. "
         + PanelSummary.independenceNote,
     ]

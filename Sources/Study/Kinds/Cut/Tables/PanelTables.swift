@@ -132,24 +132,6 @@ struct PanelTables {
     )
   }
 
-  /// The probability of each functional cut, to eight digits.
-  var distribution: ResultTable? {
-    guard let distribution = analysis.distribution.value else { return nil }
-    return ResultTable(
-      name: "cut-distribution",
-      title: "Cuts that other such panels would give",
-      columns: [
-        .init("cut", head: "Cut", isNumeric: true),
-        .init("probability", head: "Probability", isNumeric: true),
-      ],
-      rows: distribution.cuts.map { [$0.cut.description, $0.probability.text(places: 8)] },
-      notes: [
-        "Panelists drawn with replacement from this panel; \(distribution.method.words).",
-        "It counts the panel only: not the items, the method or the description of the candidate.",
-      ]
-    )
-  }
-
   /// The cut without each panelist, under every rounding rule.
   var leaveOneOut: ResultTable? {
     guard let view = analysis.leaveOneOut.value else { return nil }

@@ -38,7 +38,7 @@ struct CutParts {
     statistics = panelTables?.statistics
     edits = panelTables?.edits
     exclusions = panelTables?.exclusions(ledger, leaveOut: analysis.settings.leaveOut)
-    distribution = panelTables?.distribution
+    distribution = analysis.repetition?.table
     leaveOneOut = panelTables?.leaveOneOut
     let items = analysis.panel.flatMap { panel in
       panel.source?.rounds.map { rounds in
