@@ -36,6 +36,9 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["COpenSSL", exactArithmetic]),
     .target(name: "Graphics"),
 
+    // Layer 1, beside evidence: law as data.
+    .target(name: "Policy", dependencies: ["Evidence", exactArithmetic]),
+
     // Layer 2: what a decision is, and what proves it.
     .target(name: "Decisions", dependencies: ["Evidence", "NumericsCore", exactArithmetic]),
 

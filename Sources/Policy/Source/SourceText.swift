@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A policy's text with its name and the places of its lines.
+public struct SourceText: Sendable, Hashable {
+  /// The file's name as messages print it.
+  public let name: String
+  /// The text as UTF-8.
+  public let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  /// A text.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name as messages print it.
+  ///   - bytes: The text as UTF-8; it need not be valid, the lexer says so.
+  /// - Complexity: O(bytes).
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(index + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// A text.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name as messages print it.
+  ///   - text: The text.
+  public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+  /// How many lines there are; a text without a line end has one.
+  public var lineCount: Int { lineStarts.count }
+
+  /// A place as people count: lines from 1, columns from 1 in characters.
+  ///
+  /// - Parameter offset: A byte offset, 0 to the length of the text.
+  /// - Returns: Line and column.
+  /// - Complexity: O(log lines + length of the line).
+  public func position(_ offset: Int) -> (line: Int, column: Int) {
+    let line = lineIndex(offset)
+    return (line + 1, text(lineStarts[line]..<max(offset, lineStarts[line])).count + 1)
+  }
+
+  /// A line without its end.
+  ///
+  /// - Parameter number: The line from 1.
+  /// - Returns: The line's text.
+  public func line(_ number: Int) -> String {
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return text(start..<end)
+  }
+
+  /// The text of a span; damaged UTF-8 is replaced.
+  ///
+  /// - Parameter span: A span of this file.
+  /// - Returns: The text.
+  public func text(_ span: Span) -> String { text(span.start..<span.end) }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  private func lineIndex(_ offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
