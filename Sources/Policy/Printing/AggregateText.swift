@@ -17,7 +17,7 @@ extension Pieces {
 
   private init(_ aggregate: Aggregate, _ following: Continuation) {
     self.init(aggregate.operation.rawValue)
-    if let value = aggregate.value { append(" of " + Pieces(value, in: .sum)) }
+    if let value = aggregate.value { append(" of " + Pieces(value, in: .sum).deeper) }
     append(" over \(aggregate.entity.text)")
     if let parent = aggregate.parent { append(" in \(parent.text)") }
     if let filter = aggregate.filter {
@@ -44,7 +44,7 @@ extension Pieces {
 
   private init(_ time: TimeIn, _ following: Continuation) {
     let end: Continuation = time.window == nil ? following : .window
-    self = "time in " + Pieces(time.list, in: .field, before: time.filter == nil ? end : .filter)
+    self = "time in " + Pieces(time.list, in: .field, before: time.filter == nil ? end : .filter).deeper
     if let filter = time.filter { appendBreaking("where " + Pieces(filter, before: end)) }
     guard let window = time.window else { return }
     appendBreaking("within last \(window.count.text) \(window.unit.text)")
@@ -56,12 +56,12 @@ extension Pieces {
   private init(_ pick: Pick, _ following: Continuation) {
     let next = pick.filter == nil ? following : .filter
     self = Pieces("\(pick.order.rawValue) \(pick.field.text) in ")
-    append(Pieces(pick.list, in: .field, before: next))
+    append(Pieces(pick.list, in: .field, before: next).deeper)
     if let filter = pick.filter { appendBreaking("where " + Pieces(filter, before: following)) }
   }
 
   private init(_ allocation: Allocation, _ following: Continuation) {
-    self = "allocate " + Pieces(allocation.pool, in: .sum)
+    self = "allocate " + Pieces(allocation.pool, in: .sum).deeper
     append(" over \(allocation.entity.text)")
     appendBreaking("by " + Pieces(allocation.weight, in: .sum))
     append(" to \(allocation.step.text)")

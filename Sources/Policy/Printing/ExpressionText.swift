@@ -41,8 +41,7 @@ extension Pieces {
       "round(" + .commas([Pieces(value), Pieces(step.text), Pieces(mode.rawValue)]) + ")"
     case .unknown(let kind): "unknown(\(kind.rawValue))"
     case .reading(let name, let alternatives):
-      "reading \(name.text) ("
-        + .commas(alternatives.map { Pieces($0.letter.text + ": ") + Pieces($0.value) }) + ")"
+      switched(name, alternatives)
     case .extreme(let extreme, let values): Pieces(extreme.rawValue + " ") + list(values)
     case .damaged: ""
     case .arithmetic, .comparison, .between, .membership, .given, .interval:
@@ -50,6 +49,16 @@ extension Pieces {
     case .logical, .not, .conditional, .quantified: truth(expression, following)
     case .aggregate, .window, .timeIn, .pick, .allocate: overList(expression, following)
     }
+  }
+
+  private static func switched(_ name: Name, _ alternatives: [Alternative]) -> Pieces {
+    var result: Pieces = "reading \(name.text) ("
+    for (index, alternative) in alternatives.enumerated() {
+      if index > 0 { result.append(",") }
+      let answer = Pieces(alternative.letter.text + ": ") + Pieces(alternative.value)
+      result.appendBreaking(answer, isSpaced: index > 0)
+    }
+    return result + ")"
   }
 
   static func list(_ values: [Expression]) -> Pieces {
@@ -107,6 +116,7 @@ extension Pieces {
   ) -> Pieces {
     let isSum = sign == .plus || sign == .minus
     var result = Pieces(left, in: isSum ? .sum : .term, before: isSum ? .sum : .term)
+    if isSum, Binding(left) != .sum { result = result.deeper }
     let operand = Pieces(right, in: isSum ? .term : .factor, before: following)
     let rest = Pieces(sign.rawValue + " ") + operand
     if isSum { result.appendBreaking(rest) } else { result.append(" " + rest) }
@@ -116,7 +126,7 @@ extension Pieces {
   private static func truth(_ expression: Expression, _ following: Continuation) -> Pieces {
     switch expression.kind {
     case .logical(let isAnd, let operands):
-      var result = Pieces(operands[0], in: .comparison, before: .logical)
+      var result = Pieces(operands[0], in: .comparison, before: .logical).deeper
       for (index, operand) in operands.enumerated().dropFirst() {
         let next = index == operands.count - 1 ? following : .logical
         let word: Pieces = isAnd ? "and " : "or "
@@ -125,7 +135,7 @@ extension Pieces {
       return result
     case .not(let inner): return "not " + Pieces(inner, in: .comparison, before: following)
     case .conditional(let condition, let first, let second):
-      var result = "if " + Pieces(condition, before: .then)
+      var result = "if " + Pieces(condition, before: .then).deeper
       result.appendBreaking("then " + Pieces(first))
       result.appendBreaking("else " + Pieces(second, before: following))
       return result

@@ -10,13 +10,16 @@ struct LineWriter {
   /// Whether nothing stands in the block yet, so that a blank line would mean nothing.
   private var isAtStart = true
 
-  /// The whole text, with LF at the end of each line.
-  var text: String { lines.map { $0 + "\n" }.joined() }
+  /// The whole text, with LF at the end of each line and no blank line at the end.
+  var text: String {
+    let last = lines.lastIndex { !$0.isEmpty } ?? -1
+    return lines.prefix(last + 1).map { $0 + "\n" }.joined()
+  }
 
   /// Writes a line of clauses, with the comments round it.
   ///
   /// A line that is too long gets one clause a line; a clause that is still too long is broken
-  /// where its pieces meet.
+  /// inside.
   mutating func write(_ clauses: [Pieces], _ margin: Margin = Margin()) {
     writeAbove(margin.above)
     let behind = margin.behind.map { "  --" + Self.oneLine($0) } ?? ""
@@ -25,7 +28,11 @@ struct LineWriter {
       add(whole + behind, at: indentation)
     } else {
       for (index, clause) in clauses.enumerated() {
-        fill(clause, at: index == 0 ? indentation : indentation + 4)
+        fill(
+          clause,
+          at: index == 0 ? indentation : indentation + 4,
+          deeper: indentation + 6
+        )
       }
       lines[lines.count - 1] += behind
     }
@@ -53,21 +60,26 @@ struct LineWriter {
     isAtStart = false
   }
 
-  private mutating func fill(_ clause: Pieces, at column: Int) {
-    var line = ""
+  /// Writes a clause on as few lines as its outermost places allow; a part that is still too long
+  /// is broken inside.
+  private mutating func fill(_ clause: Pieces, at column: Int, deeper: Int) {
+    let parts = clause.parts
+    guard parts.count > 1, column + clause.text.count > Self.longestLine else {
+      return add(clause.text, at: column)
+    }
+    var line = parts[0]
     var depth = column
-    for piece in clause.list {
-      if line.isEmpty {
-        line = piece
-      } else if depth + line.count + 1 + piece.count <= Self.longestLine {
-        line += " " + piece
+    for part in parts.dropFirst() {
+      var longer = line
+      longer.append(part.list[0].isSpaced ? " " + part : part)
+      if depth + longer.text.count <= Self.longestLine {
+        line = longer
       } else {
-        add(line, at: depth)
-        line = piece
-        depth = indentation + 6
+        fill(line, at: depth, deeper: deeper + 2)
+        (line, depth) = (part, deeper)
       }
     }
-    add(line, at: depth)
+    fill(line, at: depth, deeper: deeper + 2)
   }
 
   private mutating func add(_ line: String, at column: Int) {

@@ -9,7 +9,7 @@ extension PolicyPrinter {
     to writer: inout LineWriter
   ) {
     var head = Pieces("\(lead)table \(table.name.text) by ")
-    head.append(.commas(table.keys.map(pieces)))
+    head.append(.commas(table.keys.map(pieces)).deeper)
     head.appendBreaking("-> " + .commas(table.outputs.map(output)))
     var clauses = [head] + options(table) + Pieces.clauses(table.tail)
     clauses[clauses.count - 1].append(":")

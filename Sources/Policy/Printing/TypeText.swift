@@ -29,6 +29,7 @@ extension Pieces {
     case .named(let name): self.init(name.text)
     case .union(let left, let right):
       self = Pieces(left)
+      if case .union = left.kind {} else { self = deeper }
       appendBreaking("or " + Self.simple(right))
     }
   }

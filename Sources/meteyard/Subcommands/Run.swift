@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Decisions
-internal import Evidence
+import Evidence
 import Foundation
 import Study
 
