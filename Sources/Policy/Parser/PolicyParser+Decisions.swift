@@ -4,14 +4,16 @@ extension PolicyParser {
   /// Reads `decision NAME:` and its outermost group.
   mutating func decision() throws(Unreadable) -> DecisionDeclaration {
     try expect("decision")
-    let name = try name("the name of the decision")
-    let parameters = try parameters()
-    let isCyclic = take("cycles", "conjunctive")
+    let head = try head { parser throws(Unreadable) in
+      let name = try parser.name("the name of the decision")
+      let parameters = try parser.parameters()
+      return (name: name, parameters: parameters, isCyclic: parser.take("cycles", "conjunctive"))
+    }
     try openBlock("`all of:` or another group")
     let outer = level
     let margin = margin()
     let root = recovering { parser throws(Unreadable) in try parser.group(margin) }
-    if kind() != .dedent, kind() != .end {
+    if root != nil, kind() != .dedent, kind() != .end {
       _ = expected(
         "the end of the decision",
         help: "a decision has one outermost group; join two groups in an `all of:`"
@@ -20,8 +22,13 @@ extension PolicyParser {
     while level >= outer, kind() != .end {
       if kind() == .dedent { advance() } else { skipLine(to: outer) }
     }
-    guard let root else { throw Unreadable() }
-    return DecisionDeclaration(name, parameters: parameters, isCyclic: isCyclic, root: root)
+    guard let head, let root else { throw Unreadable() }
+    return DecisionDeclaration(
+      head.name,
+      parameters: head.parameters,
+      isCyclic: head.isCyclic,
+      root: root
+    )
   }
 
   /// Whether the words of a group come next.
@@ -34,11 +41,22 @@ extension PolicyParser {
   /// Reads a group: its words, guards and tails, and the criteria below it.
   mutating func group(_ margin: Margin = Margin()) throws(Unreadable) -> CriterionGroup {
     let start = at
-    let quorum = try quorum()
-    let (guards, tail) = try guardsAndTails()
+    let head = try head { parser throws(Unreadable) in
+      let quorum = try parser.quorum()
+      let (guards, tail) = try parser.guardsAndTails()
+      return (quorum: quorum, guards: guards, tail: tail)
+    }
     let site = site(start)
     let criteria = try lines("its criteria") { parser in parser.criterion() }
-    return CriterionGroup(quorum, guards: guards, tail: tail, criteria: criteria, site, margin)
+    guard let head else { throw Unreadable() }
+    return CriterionGroup(
+      head.quorum,
+      guards: head.guards,
+      tail: head.tail,
+      criteria: criteria,
+      site,
+      margin
+    )
   }
 
   private mutating func quorum() throws(Unreadable) -> CriterionGroup.Quorum {
@@ -87,10 +105,18 @@ extension PolicyParser {
     if isAtGroup() { return (wording, .group(try group())) }
     let start = at
     let body = recovering { parser throws(Unreadable) in
-      let condition = try parser.expression()
-      let (guards, tail) = try parser.guardsAndTails()
-      parser.endLine()
-      return Criterion.Body.condition(condition, guards: guards, tail: tail)
+      do throws(Unreadable) {
+        let condition = try parser.expression()
+        let (guards, tail) = try parser.guardsAndTails()
+        if parser.isAt(.colon) { throw parser.expected("the end of the line") }
+        parser.endLine()
+        return Criterion.Body.condition(condition, guards: guards, tail: tail)
+      } catch {
+        // The words of a group that cannot be read: its criteria are read all the same.
+        guard parser.goToBlock() else { throw error }
+        _ = try parser.lines("its criteria") { parser in parser.criterion() }
+        throw error
+      }
     }
     let damaged = Expression(.damaged, site(start))
     return (wording, body ?? .condition(damaged, guards: [], tail: Tail()))

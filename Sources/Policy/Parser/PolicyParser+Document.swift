@@ -5,7 +5,15 @@ extension PolicyParser {
   mutating func document() -> PolicyDocument {
     while kind() == .newline { advance() }
     let margin = margin()
-    let id = recovering { parser throws(Unreadable) in try parser.policyLine() }
+    var id: Name?
+    if isAt("policy") {
+      id = recovering { parser throws(Unreadable) in try parser.policyLine() }
+    } else {
+      _ = expected(
+        "`policy` and the policy's id",
+        help: "a policy begins with a line such as  policy us.tn.itp-provisional"
+      )
+    }
     var document = PolicyDocument(id: id ?? Name("", Site(Span(0, 0))), header: [], blocks: [])
     document.margin = margin
     while kind() != .end {
@@ -22,12 +30,6 @@ extension PolicyParser {
   }
 
   private mutating func policyLine() throws(Unreadable) -> Name {
-    guard isAt("policy") else {
-      throw expected(
-        "`policy` and the policy's id",
-        help: "a policy begins with a line such as  policy us.tn.itp-provisional"
-      )
-    }
     at += 1
     guard case .path(let path) = kind() else { throw expected("the policy's id") }
     guard Self.isPath(path) else {
@@ -46,7 +48,7 @@ extension PolicyParser {
     let first = word() ?? ""
     if Words.header.contains(first) {
       let start = at
-      if !document.blocks.isEmpty {
+      if !isInHeader {
         _ = failure(
           "`\(first)` belongs to the header",
           .misplacedBlock,
@@ -58,9 +60,9 @@ extension PolicyParser {
       document.header.append(clause)
       if at == start { skipLine(to: level) }
     } else {
-      document.blocks.append(
-        block(isInHeader: document.blocks.isEmpty, isInVersion: false)
-      )
+      let isKnown = Words.blocks.contains(first)
+      document.blocks.append(block(isInHeader: isInHeader && !isKnown, isInVersion: false))
+      if isKnown { isInHeader = false }
     }
   }
 

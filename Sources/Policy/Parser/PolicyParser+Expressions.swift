@@ -58,10 +58,14 @@ extension PolicyParser {
     let start = at
     var operands = [try comparison()]
     var joiners: [String] = []
-    var mixedAt: Span?
+    var mixedAt: (first: Span, other: Span)?
+    var firstAt: Span?
     while isAt("and") || isAt("or") {
       let joiner = isAt("and") ? "and" : "or"
-      if let first = joiners.first, first != joiner, mixedAt == nil { mixedAt = tokens[at].span }
+      if mixedAt == nil, let firstAt, joiners[0] != joiner {
+        mixedAt = (firstAt, tokens[at].span)
+      }
+      firstAt = firstAt ?? tokens[at].span
       joiners.append(joiner)
       at += 1
       operands.append(try comparison())
@@ -77,7 +81,7 @@ extension PolicyParser {
   private mutating func reportMixed(
     _ operands: [Expression],
     _ joiners: [String],
-    at span: Span
+    at spans: (first: Span, other: Span)
   ) {
     let words = operands.map { operand in
       let text = source.text(operand.site.span)
@@ -98,7 +102,8 @@ extension PolicyParser {
     _ = failure(
       "`and` and `or` are mixed without parentheses",
       .mixedAndOr,
-      at: span,
+      at: spans.other,
+      others: [Diagnostic.Mark(spans.first)],
       help: isShort
         ? "write  \(form("and"))  or  \(form("or"))"
         : "put parentheses round the parts that belong together"

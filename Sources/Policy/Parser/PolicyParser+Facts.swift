@@ -4,8 +4,11 @@ extension PolicyParser {
   /// Reads `facts ENTITY:` and the facts below it.
   mutating func facts() throws(Unreadable) -> FactsDeclaration {
     try expect("facts")
-    let entity = try name("the name of the entity")
+    let entity = try head { parser throws(Unreadable) in
+      try parser.name("the name of the entity")
+    }
     let facts = try lines("its facts") { parser in parser.fact() }
+    guard let entity else { throw Unreadable() }
     return FactsDeclaration(entity: entity, facts: facts)
   }
 

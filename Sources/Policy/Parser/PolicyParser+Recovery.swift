@@ -9,15 +9,63 @@ extension PolicyParser {
   mutating func recovering<Node>(
     _ read: (inout PolicyParser) throws(Unreadable) -> Node
   ) -> Node? {
-    let (outer, open) = (level, depth)
+    let (start, outer, open) = (at, level, depth)
     do {
       return try read(&self)
     } catch {
       depth = open
       stopsAtEqual = false
-      skipLine(to: outer)
+      // What was found in a block below it is behind: the next line is another one.
+      if at == start || level > outer || !isAtLineStart { skipLine(to: outer) }
       return nil
     }
+  }
+
+  /// Reads the head of a block up to its `:`; when that fails, goes on at that `:`, so that the
+  /// lines of the block are read all the same.
+  ///
+  /// - Parameter read: The reading.
+  /// - Returns: What was read, or `nil` when the block below must be read without it.
+  /// - Throws: `Unreadable` when no block follows.
+  mutating func head<Node>(
+    _ read: (inout PolicyParser) throws(Unreadable) -> Node
+  ) throws(Unreadable) -> Node? {
+    let open = depth
+    do throws(Unreadable) {
+      let node = try read(&self)
+      guard !isAt(.colon), !isAtBlockStart else { return node }
+      throw expected("`:`")
+    } catch {
+      depth = open
+      guard goToBlock() else { throw error }
+      return nil
+    }
+  }
+
+  /// Whether only the `:` of a block is missing, which `openBlock` says.
+  private var isAtBlockStart: Bool { tokens[at].startsLine || kind() == .newline }
+
+  /// Goes to the `:` at the end of the line, if a block follows.
+  mutating func goToBlock() -> Bool {
+    var end = at
+    while end < tokens.count {
+      switch tokens[end].kind {
+      case .newline:
+        guard end > at, end + 1 < tokens.count, tokens[end - 1].kind == .sign(.colon),
+          tokens[end + 1].kind == .indent
+        else { return false }
+        at = end - 1
+        return true
+      case .indent, .dedent, .end: return false
+      default: end += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether the next token is the first of a line.
+  private var isAtLineStart: Bool {
+    at > 0 && (tokens[at - 1].kind == .newline || tokens[at - 1].kind == .dedent)
   }
 
   /// Takes the end of a line; what stands before it is a finding.

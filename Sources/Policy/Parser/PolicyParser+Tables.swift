@@ -4,12 +4,21 @@ extension PolicyParser {
   /// Reads `table NAME by … -> …:` and its rows.
   mutating func table() throws(Unreadable) -> TableDeclaration {
     try expect("table")
+    let head = try head { parser throws(Unreadable) in try parser.tableHead() }
+    try openBlock("its rows")
+    let body = try tableBody()
+    guard var table = head else { throw Unreadable() }
+    table.body = body
+    return table
+  }
+
+  /// Reads the head of a table; the rows come later.
+  private mutating func tableHead() throws(Unreadable) -> TableDeclaration {
     let name = try name("the name of the table")
     try expect("by")
     var keys: [TableDeclaration.Key] = []
     repeat { keys.append(try key()) } while take(.comma)
-    guard isAt(.arrow) else { throw expected("`,` or `->`") }
-    at += 1
+    guard take(.arrow) else { throw expected("`,` or `->`") }
     var outputs: [TypeExpression.Field] = []
     repeat { outputs.append(try field("the name of an output")) } while take(.comma)
     let placeholder = TableRow([], tail: Tail(), site(at), Margin())
@@ -20,8 +29,6 @@ extension PolicyParser {
       body: .rows(head: placeholder, [])
     )
     try options(&table)
-    try openBlock("its rows")
-    table.body = try tableBody()
     return table
   }
 
@@ -136,7 +143,9 @@ extension PolicyParser {
   private mutating func cell(isHead: Bool) throws(Unreadable) -> TableRow.Located {
     let start = at
     let cell: TableRow.Cell
-    if take("else") {
+    if !isHead, startsTail() {
+      throw expected("a value")
+    } else if take("else") {
       cell = .otherwise
     } else if take("any") {
       cell = .any

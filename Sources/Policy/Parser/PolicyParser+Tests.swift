@@ -5,11 +5,15 @@ extension PolicyParser {
   /// Reads `test "…" …:` and the lines below it.
   mutating func test() throws(Unreadable) -> TestDeclaration {
     try expect("test")
-    let title = try textLiteral("the test's name between quotation marks")
-    var circumstances: [TestDeclaration.Circumstance] = []
-    while let circumstance = try circumstance() { circumstances.append(circumstance) }
+    let head = try head { parser throws(Unreadable) in
+      let title = try parser.textLiteral("the test's name between quotation marks")
+      var circumstances: [TestDeclaration.Circumstance] = []
+      while let circumstance = try parser.circumstance() { circumstances.append(circumstance) }
+      return (title: title, circumstances: circumstances)
+    }
     let lines = try lines("`given` and `expect` lines") { parser in parser.testLine() }
-    return TestDeclaration(title: title, circumstances: circumstances, lines: lines)
+    guard let head else { throw Unreadable() }
+    return TestDeclaration(title: head.title, circumstances: head.circumstances, lines: lines)
   }
 
   private mutating func circumstance() throws(Unreadable) -> TestDeclaration.Circumstance? {

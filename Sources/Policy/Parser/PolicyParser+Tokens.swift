@@ -59,7 +59,8 @@ extension PolicyParser {
   /// Takes a word that must come next.
   mutating func expect(_ words: String...) throws(Unreadable) {
     guard words.indices.allSatisfy({ word($0) == words[$0] }) else {
-      throw expected("`\(words.joined(separator: " "))`")
+      let phrase = words.joined(separator: " ")
+      throw expected("`\(phrase)`", among: [phrase])
     }
     at += words.count
   }

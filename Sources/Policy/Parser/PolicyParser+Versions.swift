@@ -4,31 +4,40 @@ extension PolicyParser {
   /// Reads `version NAME …`, with its blocks or edits.
   mutating func version() throws(Unreadable) -> VersionDeclaration {
     try expect("version")
+    let head = try head { parser throws(Unreadable) in try parser.versionHead() }
+    if head != nil, kind() == .newline {
+      advance()
+    } else {
+      try openBlock("its blocks or `amends`")
+      let body = versionBody()
+      guard var version = head else { throw Unreadable() }
+      version.body = body
+      return version
+    }
+    guard let head else { throw Unreadable() }
+    return head
+  }
+
+  private mutating func versionHead() throws(Unreadable) -> VersionDeclaration {
     let name = try versionName()
     let status = try status()
-    var appliesTo: Expression?
-    var tail = Tail()
+    var version = VersionDeclaration(
+      name,
+      status: status,
+      appliesTo: nil,
+      tail: Tail(),
+      body: .shared
+    )
     var seen: [String: Int] = [:]
     while true {
       let start = at
       if take("applies", "to") {
         once("applies", start, &seen)
-        appliesTo = try expression()
-      } else if try !self.tail(&tail) {
-        break
+        version.appliesTo = try expression()
+      } else if try !tail(&version.tail) {
+        return version
       }
     }
-    var body = VersionDeclaration.Body.shared
-    if isAt(.colon) {
-      try openBlock("its blocks or `amends`")
-      body = versionBody()
-    } else if tokens[at].startsLine {
-      // A block without its `:`.
-      try openBlock("its blocks or `amends`")
-    } else {
-      endLine("`:` or the end of the line")
-    }
-    return VersionDeclaration(name, status: status, appliesTo: appliesTo, tail: tail, body: body)
   }
 
   private mutating func versionBody() -> VersionDeclaration.Body {
@@ -76,7 +85,9 @@ extension PolicyParser {
       throw expected("`in force`, `proposed`, `undated` or `withdrawn`")
     }
     let start = try bound("a date or a year")
-    try expect("until")
+    guard take("until") else {
+      throw expected("`until`", help: "end the period with `until replaced`, `until open` or a date")
+    }
     if take("replaced") { return .inForce(from: start, until: .replaced) }
     if take("open") { return .inForce(from: start, until: .open) }
     return .inForce(from: start, until: .before(try bound("a date, a year, `replaced` or `open`")))

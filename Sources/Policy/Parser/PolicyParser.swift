@@ -31,6 +31,8 @@ public struct PolicyParser {
   var stopsAtEqual = false
   /// The parenthesis that was read last, as tokens.
   var lastParenthesis = 0..<0
+  /// Whether no block came yet, so that an unknown word may be meant for the header.
+  var isInHeader = true
   /// The units that may stand behind a number.
   var units = Words.units
   /// Criteria read so far.
