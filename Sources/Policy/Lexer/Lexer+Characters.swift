@@ -9,6 +9,11 @@ extension Lexer {
     ("\u{A0}", " "), (";", ","), ("'", "\""),
   ]
 
+  /// Which bytes may begin such a sign.
+  private static let startsForeignSign: [Bool] = (0..<256).map { byte in
+    foreignSigns.contains { $0.sign.utf8.first == UInt8(byte) }
+  }
+
   /// Reports a run of tabs and steps over it.
   mutating func skipTabs() {
     let start = at
@@ -27,6 +32,7 @@ extension Lexer {
   ///
   /// - Returns: Whether there was one; it has then been stepped over.
   mutating func reportForeignSign() -> Bool {
+    guard Self.startsForeignSign[Int(bytes[at])] else { return false }
     let rest = bytes[at...].prefix(3)
     guard let found = Self.foreignSigns.first(where: { rest.starts(with: $0.sign.utf8) }) else {
       return false

@@ -52,6 +52,10 @@ extension Lexer {
     isPercent: Bool,
     _ span: Span
   ) -> NumberLiteral {
+    if places == 0, !isPercent, digits.count <= 18, !digits.contains(UInt8(ascii: "_")) {
+      let whole = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+      return NumberLiteral(Rational(whole))
+    }
     let plain = digits.filter { $0 != UInt8(ascii: "_") }
     guard plain.count <= Self.mostDigits,
       let number = Rational(decimal: String(decoding: plain, as: UTF8.self))
@@ -69,6 +73,7 @@ extension Lexer {
 
   /// Reads `2014-01-30`; what has the shape of a date and is none is a finding, not arithmetic.
   private mutating func readDate() -> Bool {
+    guard peek(4) == UInt8(ascii: "-") else { return false }
     let parts = bytes[at...].prefix(11).prefix { Self.isDigit($0) || $0 == UInt8(ascii: "-") }
       .split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count),

@@ -128,18 +128,9 @@ struct Lexer {
 
   private mutating func readSign() {
     let start = at
-    let two = at + 1 < bytes.count ? String(decoding: bytes[at...(at + 1)], as: UTF8.self) : ""
     guard !reportForeignSign() else { return }
-    if let sign = Sign(rawValue: two) {
-      at += 2
-      add(.sign(sign), start)
-      return
-    }
-    guard let sign = Sign(rawValue: String(decoding: bytes[at...at], as: UTF8.self)) else {
-      skipStrangeCharacter()
-      return
-    }
-    at += 1
+    guard let sign = Sign(bytes[at], peek(1)) else { return skipStrangeCharacter() }
+    at += sign.rawValue.utf8.count
     if sign.closer != nil { brackets.append(output.tokens.count) }
     if sign.isCloser { _ = brackets.popLast() }
     add(.sign(sign), start)

@@ -26,6 +26,25 @@ enum Sign: String, Sendable, Hashable, CaseIterable {
   case bar = "|"
   case arrow = "->"
 
+  /// The longest sign at the start of two bytes; `nil` when there is none.
+  init?(_ first: UInt8, _ second: UInt8?) {
+    switch (first, second) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): self = .different
+    case (UInt8(ascii: "<"), UInt8(ascii: "=")): self = .atMost
+    case (UInt8(ascii: ">"), UInt8(ascii: "=")): self = .atLeast
+    case (UInt8(ascii: "-"), UInt8(ascii: ">")): self = .arrow
+    case (UInt8(ascii: "."), UInt8(ascii: ".")): self = .dots
+    default:
+      guard first < 0x80, let sign = Self.single[Int(first)] else { return nil }
+      self = sign
+    }
+  }
+
+  /// The signs of one byte, by the byte.
+  private static let single: [Sign?] = (0..<128).map { byte in
+    Sign(rawValue: String(UnicodeScalar(UInt8(byte))))
+  }
+
   /// The bracket that closes this one; `nil` when it opens nothing.
   var closer: Sign? {
     switch self {

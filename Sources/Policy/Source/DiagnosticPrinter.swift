@@ -40,16 +40,22 @@ public enum DiagnosticPrinter {
     _ marks: [PlacedMark],
     in source: SourceText
   ) -> String {
-    let line = source.line(number).map(shown)
+    let range = source.lineRange(number)
+    let length = source.width(range)
     let first = marks.map(\.column).min() ?? 1
-    let start = line.count <= widestLine ? 0 : max(0, min(first - 1, line.count) - widestLine / 4)
-    let visible = line[start..<min(line.count, start + widestLine)]
+    let start = length <= widestLine ? 0 : max(0, min(first - 1, length) - widestLine / 4)
+    let end = min(length, start + widestLine)
+    // In ASCII a character is a byte, and a line of a megabyte need not be walked.
+    let visible =
+      length == range.count
+      ? Array(source.text((range.lowerBound + start)..<(range.lowerBound + end))).map(shown)
+      : Array(source.text(range))[start..<end].map(shown)
     let lead = start > 0 ? "…" : ""
     let shift = lead.count - start
     let digits = String(number)
     let gutter = String(repeating: " ", count: max(5, digits.count))
     var result = String(repeating: " ", count: gutter.count - digits.count) + digits + " | "
-    result += lead + String(visible) + (start + widestLine < line.count ? "…" : "") + "\n"
+    result += lead + String(visible) + (end < length ? "…" : "") + "\n"
 
     let sorted = marks.sorted { ($0.column, $0.width) < ($1.column, $1.width) }
     var carets = MarkLine()
@@ -91,7 +97,8 @@ private struct PlacedMark {
     column = start.column
     width =
       end.line == start.line
-      ? end.column - start.column : source.line(start.line).count + 1 - start.column
+      ? end.column - start.column
+      : source.width(source.lineRange(start.line)) + 1 - start.column
     label = mark.label
   }
 }
