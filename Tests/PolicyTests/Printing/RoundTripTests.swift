@@ -18,7 +18,7 @@ import Testing
     try Self.check(generator.document())
   }
 
-  @Test(arguments: (0..<500).map(Seed.init)) func `a deep expression comes back from its text`(
+  @Test(arguments: (0..<150).map(Seed.init)) func `a deep expression comes back from its text`(
     seed: Seed
   ) throws {
     var generator = TreeGenerator(seed)
