@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .executable(name: "meteyard", targets: ["meteyard"]),
     .library(name: "MeteyardEvidence", targets: ["Evidence", "ExactArithmetic"]),
+    .library(name: "MeteyardPolicy", targets: ["Policy"]),
     .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
@@ -57,7 +58,7 @@ let package = Package(
     // Layer 4: pages.
     .target(
       name: "Reporting",
-      dependencies: ["Graphics", "Decisions"]
+      dependencies: ["Graphics", "Decisions", "Evidence"]
     ),
 
     // Layer 5: the one path, from study to run.
@@ -89,6 +90,11 @@ let package = Package(
       name: "GraphicsTests",
       dependencies: ["Graphics", "TestKit"],
       exclude: ["Golden"]
+    ),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: ["Policy", "Evidence", exactArithmetic, "TestKit"],
+      exclude: ["Broken"]
     ),
     .testTarget(
       name: "DecisionsTests",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 
 extension Certificate: Codable {
   /// A certificate as it stands in `certificates/UNIT.json`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Evidence
 import Foundation
 import Graphics
 import Testing

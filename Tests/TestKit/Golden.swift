@@ -8,18 +8,20 @@ public import Testing
 ///
 /// - Parameters:
 ///   - actual: The text that the code under test produced.
-///   - name: The file's name inside the `Golden` folder beside the test's source file.
+///   - name: The file's name inside the folder.
+///   - folderName: The folder beside the test's source file.
 ///   - testFile: The test's source file.
 ///   - location: Where a mismatch is reported.
 /// - Throws: A file error when a golden file cannot be recorded.
 public func expectGolden(
   _ actual: String,
   _ name: String,
+  in folderName: String = "Golden",
   testFile: String = #filePath,
   sourceLocation location: SourceLocation = #_sourceLocation
 ) throws {
   let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent()
-    .appendingPathComponent("Golden")
+    .appendingPathComponent(folderName)
   let file = folder.appendingPathComponent(name)
   if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

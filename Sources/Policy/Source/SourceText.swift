@@ -41,18 +41,27 @@ public struct SourceText: Sendable, Hashable {
   /// - Complexity: O(log lines + length of the line).
   public func position(_ offset: Int) -> (line: Int, column: Int) {
     let line = lineIndex(offset)
-    return (line + 1, text(lineStarts[line]..<max(offset, lineStarts[line])).count + 1)
+    return (line + 1, width(lineStarts[line]..<max(offset, lineStarts[line])) + 1)
   }
 
   /// A line without its end.
   ///
   /// - Parameter number: The line from 1.
   /// - Returns: The line's text.
-  public func line(_ number: Int) -> String {
+  public func line(_ number: Int) -> String { text(lineRange(number)) }
+
+  /// The bytes of a line without its end.
+  func lineRange(_ number: Int) -> Range<Int> {
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return text(start..<end)
+    return start..<end
+  }
+
+  /// How many characters stand in a range; a byte each where the text is ASCII.
+  func width(_ range: Range<Int>) -> Int {
+    let part = bytes[range.clamped(to: 0..<bytes.count)]
+    return part.allSatisfy { $0 < 0x80 } ? part.count : String(decoding: part, as: UTF8.self).count
   }
 
   /// The text of a span; damaged UTF-8 is replaced.
@@ -61,7 +70,7 @@ public struct SourceText: Sendable, Hashable {
   /// - Returns: The text.
   public func text(_ span: Span) -> String { text(span.start..<span.end) }
 
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 

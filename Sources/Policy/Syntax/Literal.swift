@@ -10,6 +10,8 @@ public struct NumberLiteral: Sendable, Hashable {
   public var places: Int
   /// Whether it was written with a per cent sign.
   public var isPercent: Bool
+  /// Whether thousands were set apart, as in `12_500`; layout, no part of the meaning.
+  public var isGrouped: Bool
 
   /// A number.
   ///
@@ -17,10 +19,29 @@ public struct NumberLiteral: Sendable, Hashable {
   ///   - value: The exact value.
   ///   - places: Digits behind the point as written.
   ///   - isPercent: Whether it was written with a per cent sign.
-  public init(_ value: Rational, places: Int = 0, isPercent: Bool = false) {
+  ///   - isGrouped: Whether thousands were set apart.
+  public init(
+    _ value: Rational,
+    places: Int = 0,
+    isPercent: Bool = false,
+    isGrouped: Bool = false
+  ) {
     self.value = value
     self.places = places
     self.isPercent = isPercent
+    self.isGrouped = isGrouped
+  }
+
+  /// Equal numbers have the same value, scale and sign; grouping never tells two apart.
+  public static func == (left: NumberLiteral, right: NumberLiteral) -> Bool {
+    left.value == right.value && left.places == right.places && left.isPercent == right.isPercent
+  }
+
+  /// Hashes what equality compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(value)
+    hasher.combine(places)
+    hasher.combine(isPercent)
   }
 }
 

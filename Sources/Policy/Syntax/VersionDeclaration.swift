@@ -96,13 +96,13 @@ public struct Edit: Sendable, Hashable {
   /// What is done.
   public enum Action: Sendable, Hashable {
     /// A criterion gets another body.
-    case replaceCriterion(Target, Criterion.Body)
+    case replaceCriterion(Target, wording: String?, Criterion.Body)
     /// A declaration is replaced by another of its kind.
     case replaceBlock(Target, Block)
     /// The target is taken out.
     case drop(Target)
     /// A criterion is added under a new label.
-    case addCriterion(Target, Criterion.Body)
+    case addCriterion(Target, wording: String?, Criterion.Body)
     /// A declaration is added.
     case addBlock(Block)
     /// One cell of a table is set.

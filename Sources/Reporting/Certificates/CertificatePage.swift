@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Decisions
+internal import Evidence
 
 /// A certificate with all that a page needs: its study, date, fingerprint and command.
 public struct CertificatePage: Sendable, Hashable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Decisions
+import Evidence
 import Foundation
 import Study
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+
+extension DiagnosticPrinter {
+  /// The findings as JSON: code, severity, message, spans, help, fix, and how many were left out.
+  ///
+  /// Lines and columns count from 1, columns in characters; the end of a span is the column
+  /// behind its last character.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: The findings.
+  ///   - source: The text they are about.
+  /// - Returns: One JSON object with sorted keys, and LF.
+  /// - Throws: An error of the encoder.
+  public static func json(
+    _ diagnostics: DiagnosticList,
+    in source: SourceText
+  ) throws -> String {
+    let record = FileRecord(
+      file: source.name,
+      findings: diagnostics.entries.map { FindingRecord($0, in: source) },
+      omitted: diagnostics.omitted
+    )
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(record), as: UTF8.self) + "\n"
+  }
+}
+
+private struct FileRecord: Encodable {
+  let file: String
+  let findings: [FindingRecord]
+  let omitted: Int
+}
+
+private struct FindingRecord: Encodable {
+  let code: String
+  let severity: String
+  let message: String
+  let spans: [SpanRecord]
+  let help: String?
+  let fix: FixRecord?
+
+  init(_ diagnostic: Diagnostic, in source: SourceText) {
+    code = diagnostic.code.rawValue
+    severity = diagnostic.severity.rawValue
+    message = diagnostic.message
+    spans = diagnostic.marks.map { SpanRecord($0.span, label: $0.label, in: source) }
+    help = diagnostic.help
+    fix = diagnostic.fix.map { fix in
+      FixRecord(
+        span: SpanRecord(fix.span, label: "", in: source),
+        replacement: fix.replacement
+      )
+    }
+  }
+}
+
+private struct FixRecord: Encodable {
+  let span: SpanRecord
+  let replacement: String
+}
+
+private struct SpanRecord: Encodable {
+  let line: Int
+  let column: Int
+  let endLine: Int
+  let endColumn: Int
+  let label: String?
+
+  init(_ span: Span, label: String, in source: SourceText) {
+    (line, column) = source.position(span.start)
+    (endLine, endColumn) = source.position(span.end)
+    self.label = label.isEmpty ? nil : label
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Policy
+import TestKit
+
+/// The policies that ship with the project.
+enum PolicyLibrary {
+  static let names = [
+    "licensure/us-tn-itp-provisional.policy",
+    "accountability/us-mo-msip5-mathematics.policy",
+    "certification/us-ms-praxis-passing.policy",
+    "pay/example-merit-pay.policy",
+    "standard-setting/praxis-5331-error.policy",
+  ]
+
+  /// The text of a policy of the library.
+  static func source(_ name: String) throws -> SourceText {
+    let file = SharedData.package.appendingPathComponent("Policies/\(name)")
+    return SourceText(name: name, bytes: Array(try Data(contentsOf: file)))
+  }
+}
+
+extension PolicyParser {
+  /// Reads a text of a test; the findings come as printed.
+  static func parse(_ text: String) -> (document: PolicyDocument?, findings: String) {
+    let source = SourceText(name: "t.policy", text: text)
+    let (document, diagnostics) = parse(source)
+    return (document, DiagnosticPrinter.text(diagnostics, in: source))
+  }
+}
