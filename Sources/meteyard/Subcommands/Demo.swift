@@ -88,7 +88,10 @@ struct Demo: AsyncParsableCommand {
     }
     Output.standard.write(item.headline)
     Output.standard.write("  report  \(item.folder)/report.html  (\(item.written))")
-    if let unit { Output.standard.write("  next    meteyard explain \(item.folder) \(unit)") }
+    if let unit {
+      let next = ShellLine("meteyard", "explain", item.folder, unit)
+      Output.standard.write("  next    \(next)")
+    }
     Output.standard.write("")
   }
 }

@@ -48,6 +48,6 @@ struct Initialise: AsyncParsableCommand {
     } else {
       for file in files { Output.standard.write("\(folder)/\(file)") }
     }
-    common.hint("meteyard run \(folder)")
+    common.hint(ShellLine("meteyard", "run", folder))
   }
 }

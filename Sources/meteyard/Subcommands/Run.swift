@@ -92,7 +92,7 @@ struct Run: AsyncParsableCommand {
       Output.standard.write(run.content.manifest.fingerprint.line)
     }
     if let unit = run.certificates.first?.unit {
-      common.hint("meteyard explain \(folder) \(unit)")
+      common.hint(ShellLine("meteyard", "explain", folder, unit))
     }
     if let sentence = failOn?.sentence(run.content.manifest.counts) {
       throw Failure(code: 5, sentence: sentence)

@@ -82,6 +82,6 @@ struct Seal: AsyncParsableCommand {
     } else {
       Output.standard.write("\(file)  \(bytes.count) bytes")
     }
-    common.hint("meteyard verify \(file)")
+    common.hint(ShellLine("meteyard", "verify", file))
   }
 }

@@ -30,7 +30,7 @@ struct CommonOptions: ParsableArguments {
   var progressLine: ProgressLine { ProgressLine(style: quiet ? .none : progress) }
 
   /// Prints a hint after the result, on a terminal only.
-  func hint(_ line: String) {
+  func hint(_ line: ShellLine) {
     guard !quiet, !json, Output.isTerminal(.standardOutput) else { return }
     Output.talk("next: \(line)")
   }
