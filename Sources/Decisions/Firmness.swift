@@ -11,6 +11,15 @@ public enum Firmness: String, Sendable, Hashable, CaseIterable, Codable {
   /// A decision whose error nobody has published or measured.
   case unmeasured
 
+  /// The word with what it means; `nil` where the certificate says it already.
+  public var sentence: String? {
+    switch self {
+    case .firm: "firm: at least 95 in 100 repetitions give the same"
+    case .borderline: "borderline: fewer than 95 in 100 repetitions give the same"
+    case .undetermined, .unmeasured: nil
+    }
+  }
+
   /// The share of repetitions from which a decision is firm.
   public static let share = 0.95
 

@@ -64,8 +64,10 @@ struct Demo: AsyncParsableCommand {
       )
       let run = try runner.run(.folder(library.appendingPathComponent(name)))
       let folder = "\(into)/\(run.id)"
-      let written = try RunFolder(URL(fileURLWithPath: folder))
-        .write(run.content, replace: true, shouldStop: { Interruption.isRequested })
+      let written = try Interruption.whileWriting {
+        try RunFolder(URL(fileURLWithPath: folder))
+          .write(run.content, replace: true, shouldStop: { Interruption.isRequested })
+      }
       line.end()
       let item = Item(
         study: run.id,

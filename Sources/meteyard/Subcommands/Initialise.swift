@@ -40,7 +40,9 @@ struct Initialise: AsyncParsableCommand {
 
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
-    let files = try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+    let files = try Interruption.whileWriting {
+      try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+    }
     if common.json {
       Output.standard.write(
         try Envelope(kind: "init", data: Data(folder: folder, files: files)).text()

@@ -67,7 +67,9 @@ struct Seal: AsyncParsableCommand {
       )
     }
     do {
-      try Foundation.Data(bytes).write(to: url, options: .atomic)
+      try Interruption.whileWriting {
+        try Foundation.Data(bytes).write(to: url, options: .atomic)
+      }
     } catch {
       throw Failure(code: 73, sentence: "\(file) cannot be written: \(error.localizedDescription)")
     }
