@@ -8,7 +8,7 @@ public enum Firmness: String, Sendable, Hashable, CaseIterable, Codable {
   case borderline
   /// No decision: an input or a table is missing, or the rule is broken.
   case undetermined
-  /// A decision whose error nobody has published or measured.
+  /// A decision whose error nobody has published or computed.
   case unmeasured
 
   /// The word with what it means; `nil` where the certificate says it already.
