@@ -8,8 +8,17 @@ public enum Firmness: String, Sendable, Hashable, CaseIterable, Codable {
   case borderline
   /// No decision: an input or a table is missing, or the rule is broken.
   case undetermined
-  /// A decision whose error nobody has published or measured.
+  /// A decision whose error nobody has published or computed.
   case unmeasured
+
+  /// The word with what it means; `nil` where the certificate says it already.
+  public var sentence: String? {
+    switch self {
+    case .firm: "firm: at least 95 in 100 repetitions give the same"
+    case .borderline: "borderline: fewer than 95 in 100 repetitions give the same"
+    case .undetermined, .unmeasured: nil
+    }
+  }
 
   /// The share of repetitions from which a decision is firm.
   public static let share = 0.95

@@ -93,13 +93,23 @@ extension Rational: CustomStringConvertible {
 }
 
 extension Double {
-  /// The number with a fixed count of decimal places, rounded half up from its exact binary value.
+  /// The number with a fixed count of decimal places, rounded half up.
+  ///
+  /// A number within 2^-50 of a decimal tie, relative to its size, counts as that tie: 29.65 has no
+  /// binary form, and its nearest one lies below.
   ///
   /// NaN and the infinities print as `nan`, `inf` and `-inf`; a report says in words why instead.
   public func text(places: Int) -> String {
     guard let exact = Rational(exactly: self) else {
       return isNaN ? "nan" : (self < 0 ? "-inf" : "inf")
     }
-    return exact.text(places: places)
+    let halves = Rational(bigNumerator: BigInt(10).power(places) * 2, bigDenominator: 1)
+    let scaled = exact * halves
+    let tie = scaled.rounded(.nearestHalfEven)
+    let isTie = (scaled - tie).magnitude <= tie.magnitude * Self.tieReach
+    return (isTie ? tie / halves : exact).text(places: places)
   }
+
+  /// Two roundings of 53-bit arithmetic and a bit to spare.
+  private static let tieReach = Rational(1, 1 << 50)
 }

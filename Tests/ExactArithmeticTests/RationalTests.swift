@@ -70,6 +70,10 @@ import Testing
     #expect(Rational(5, 1000).text(places: 2) == "0.01")
     #expect(Rational(-1, 20).text(places: 1) == "-0.1")
     #expect(Rational(7).text(places: 3) == "7.000")
+    // Binary fractions near a decimal tie stand for the tie: 0.2965 is stored below, 0.0955 above.
+    #expect((0.2965 * 100).text(places: 1) == "29.7" && (0.0955 * 100).text(places: 1) == "9.6")
+    #expect((-0.2965 * 100).text(places: 1) == "-29.7")
+    #expect((29.65 - 1e-9).text(places: 1) == "29.6")
     #expect(0.125.text(places: 2) == "0.13")
     #expect(Double.nan.text(places: 2) == "nan")
   }

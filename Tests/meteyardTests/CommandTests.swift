@@ -117,6 +117,78 @@ import Testing
     #expect(trouble["code"] as? Int == 64 && (trouble["sentence"] as? String)?.isEmpty == false)
   }
 
+  @Test func `a file that is no bundle ends in code 65`() throws {
+    defer { terminal.remove() }
+    try terminal.write("# A text\n", to: "README.md")
+    let answer = try terminal.meteyard("verify", "README.md")
+    #expect(answer.code == 65 && answer.talk.hasPrefix("error: README.md is no bundle: "))
+  }
+
+  @Test func `a run that was changed is neither explained nor sealed`() throws {
+    defer { terminal.remove() }
+    _ = try terminal.meteyard("run", "Studies/praxis-5331", "-q")
+    let path = "run/praxis-5331/certificates/5331.txt"
+    try terminal.write(terminal.read(path).replacing("73.57", with: "73.58"), to: path)
+    for command in ["explain", "bundle"] {
+      let answer = try terminal.meteyard(command, "run/praxis-5331")
+      #expect(answer.code == 65 && answer.output.isEmpty)
+      #expect(answer.talk.contains("certificates/5331.txt is not what the run wrote"))
+    }
+    #expect(try terminal.meteyard("verify", "run/praxis-5331").code == 4)
+  }
+
+  @Test func `a failing run with JSON prints one object that says so`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard(
+      "run",
+      "Studies/praxis-5331",
+      "--json",
+      "--fail-on",
+      "borderline"
+    )
+    #expect(answer.code == 5)
+    #expect(try json(answer)["ok"] as? Bool == false)
+  }
+
+  @Test func `a sample study is found by its name`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard("cut", "praxis-5331")
+    #expect(answer.code == 0 && answer.output.contains("cut 74 (rule: ceil)"))
+  }
+
+  @Test func `a setting that is wrong is blamed on the command line`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard("cut", "praxis-5331", "--set", "rule.rounding=up")
+    #expect(answer.code == 78 && answer.talk.hasPrefix("error: command line: `parameters.rule"))
+    let missing = try terminal.meteyard("cut", "praxis-5331", "--set", "methods.2.round=1")
+    #expect(missing.code == 78 && missing.talk.contains("elements count from 1"))
+    let beyond = try terminal.meteyard("cut", "praxis-5331", "--raw", "999")
+    #expect(beyond.code == 78 && beyond.talk.contains("raw scores go from 0 to 108"))
+  }
+
+  @Test func `a median cut is printed with the median and its own error`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard("cut", "praxis-5331", "--statistic", "median")
+    let line = try #require(answer.lines.dropFirst().first)
+    #expect(line.hasPrefix("median 74.60  bootstrap SE "))
+    #expect(line.contains("cut 75 (rule: ceil)"))
+  }
+
+  @Test func `a repeated row is named on the terminal and on the certificate`() throws {
+    defer { terminal.remove() }
+    #expect(SharedStudy.copy("praxis-5331", to: terminal.file("mine")))
+    let totals = try terminal.read("mine/panelist-totals.csv")
+    let row = try #require(totals.split(separator: "\n").first { $0.hasPrefix("P2,") })
+    try terminal.write(totals + row + "\n", to: "mine/panelist-totals.csv")
+    let answer = try terminal.meteyard("run", "mine")
+    #expect(answer.code == 0)
+    #expect(
+      answer.talk.hasPrefix("warning: panelist-totals.csv row 19, column \"panelist\", \"P2\": ")
+    )
+    let text = try terminal.read("run/praxis-5331/certificates/5331.txt")
+    #expect(text.replacing(/\s+/, with: " ").contains("1 row left out, see rejects/totals.csv"))
+  }
+
   @Test func `a damaged bundle ends in code 4 with the byte`() throws {
     defer { terminal.remove() }
     try terminal.write("PK\u{3}\u{4} and no more", to: "p.meteyard")
@@ -147,7 +219,8 @@ import Testing
     defer { terminal.remove() }
     let answer = try terminal.meteyard("run", "Studies/mississippi-praxis", "--fail-on", "unknown")
     #expect(answer.code == 5)
-    #expect(answer.talk == "error: 1 of 42 decisions are unknown\n")
+    #expect(answer.talk.hasPrefix("warning: passing-scores.csv row 40, column "))
+    #expect(answer.talk.hasSuffix("error: 1 of 42 decisions are unknown\n"))
     #expect(try terminal.read("run/mississippi-praxis/run.json").hasPrefix("{"))
   }
 

@@ -5,9 +5,10 @@
 usage: check.py [--browser PATH] [--out FOLDER] PAGE.html ...
 
 For each page: axe-core in light and dark; no sideways scrolling at 320 px; text of charts of 12 px
-or more; no script, and no request leaves the page; every `details` is open on paper; a certificate
-takes one sheet of A4 and of Letter. With --out, screenshots (light, dark, forced colours, narrow,
-paper, without styles) and both PDFs are written there, named by run and page.
+or more; no script, and no request leaves the page; on paper every `details` is open and no table is
+wider than its column; a certificate takes one sheet of A4 and of Letter. With --out, screenshots
+(light, dark, forced colours, narrow, paper, without styles) and both PDFs are written there, named
+by run and page.
 Prints one line per page and one per fault; exit 1 on any fault, 2 when no browser is found.
 Needs: playwright, axe-playwright-python, and a Chromium that is already installed.
 """
@@ -32,6 +33,8 @@ RULES = {
 }
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 800}
+# 174 mm between the margins of an A4 sheet, at 96 pixels to the inch.
+SHEET = {"width": 658, "height": 900}
 
 
 def find_browser(given):
@@ -75,7 +78,21 @@ def chart_faults(page, where):
 
 
 def paper_faults(page):
-    """What a printed sheet would hide, and colours of the dark theme on it."""
+    """What a printed sheet would hide or lay over other text, and colours of the dark theme on it."""
+    page.set_viewport_size(SHEET)
+    yield from page.evaluate(
+        """() => [...document.querySelectorAll('.table table')].flatMap(table => {
+          const box = table.closest('.table'), style = getComputedStyle(box);
+          const parts = parseInt(style.columnCount) || 1;
+          const gap = parts > 1 ? parseFloat(style.columnGap) || 0 : 0;
+          const room = (box.clientWidth - gap * (parts - 1)) / parts;
+          // A row stands in one column; the table's own box spans all of them.
+          const widest = Math.max(...[...table.rows].map(row => row.getClientRects()[0].width));
+          return widest > room + 1
+            ? [`paper: ${box.id} is ${Math.round(widest - room)} px wider than its column`]
+            : [];
+        })"""
+    )
     hidden = page.evaluate(
         """() => [...document.querySelectorAll('details')]
           .filter(d => [...d.children].some(c => c.tagName !== 'SUMMARY'

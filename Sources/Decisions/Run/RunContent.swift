@@ -46,6 +46,16 @@ public struct RunContent: Sendable {
     self.files = files
   }
 
+  /// The files whose length or hash is not the one in the manifest, missing and added ones
+  /// included, sorted by path.
+  public var changedFiles: [String] {
+    let written = Set(manifest.results)
+    let standing = Set(
+      RunManifest.FileRecord.list(of: files.filter { $0.key != RunContent.manifestPath })
+    )
+    return Set(written.symmetricDifference(standing).map(\.path)).sorted()
+  }
+
   /// The manifest's file name.
   public static let manifestPath = "run.json"
 }

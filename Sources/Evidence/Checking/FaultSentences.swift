@@ -9,8 +9,12 @@ struct FaultSentences: Sendable {
   let key: [String]
   let source: SourceBytes
   let quote: UInt8
+  /// Whether the reader's caller can go on with the good rows.
+  let offersGoodRows: Bool
 
-  private static let cellRemedy = "or accept the good rows and keep the rejects"
+  private var otherwise: String {
+    offersGoodRows ? ", or accept the good rows and keep the rejects" : ""
+  }
 
   /// The finding of one fault.
   ///
@@ -35,28 +39,28 @@ struct FaultSentences: Sendable {
       column: PrintedCell.shortened(header.names[field]),
       value: isPrivate ? PrintedCell.redacted : PrintedCell.shortened(text),
       rule: rule,
-      remedy: isAboutKey ? remedy : "\(remedy), \(Self.cellRemedy)"
+      remedy: isAboutKey ? remedy : "\(remedy)\(otherwise)"
     )
   }
 
   private func structural(_ fault: Fault, line: Int) -> Finding {
     let count = header.names.count
     let rule: String
-    var remedy = "correct the row, \(Self.cellRemedy)"
+    var remedy = "correct the row\(otherwise)"
     var column: String?
     switch fault.code {
     case .tooFewFields:
       rule = "has \(plural(fault.detail, "field")), the header has \(count)"
     case .tooManyFields:
       rule = "has \(plural(fault.detail, "field")), the header has \(count)"
-      remedy = "put quotes around a value that holds the delimiter, \(Self.cellRemedy)"
+      remedy = "put quotes around a value that holds the delimiter\(otherwise)"
     case .bareQuote:
       rule = "a quote stands inside a value that does not begin with one"
-      remedy = "put quotes around the value and double the quote inside, \(Self.cellRemedy)"
+      remedy = "put quotes around the value and double the quote inside\(otherwise)"
     case .textAfterQuote:
       let end = fault.detail == 0 ? "" : " in line \(line + fault.detail)"
       rule = "text follows the closing quote\(end)"
-      remedy = "double each quote inside the value, \(Self.cellRemedy)"
+      remedy = "double each quote inside the value\(otherwise)"
     default:
       rule = "the quote that opens here is never closed, so the rest of the file is one value"
       remedy = "close the quote"

@@ -19,6 +19,8 @@ public struct CSVReader: Sendable {
   public let format: CSVFormat
   /// Which header stands for which column.
   public let mapping: ColumnMapping?
+  /// Whether findings say that the good rows can be accepted and the others kept apart.
+  public var offersGoodRows = true
   /// The bytes of one piece of work for a thread; the result does not depend on it.
   public var chunkSize = ChunkReading.standardSize {
     didSet { precondition(chunkSize > 0, "a chunk has at least one byte") }

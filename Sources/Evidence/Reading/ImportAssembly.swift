@@ -37,7 +37,8 @@ struct ImportAssembly {
       fields: match.fields,
       key: reader.specification.key,
       source: source,
-      quote: cells.quote
+      quote: cells.quote,
+      offersGoodRows: reader.offersGoodRows
     )
     isFatal = header.problem != nil || match.isFatal
     if let problem = header.problem {

@@ -46,7 +46,7 @@ extension MisclassificationChart: DrawnChart {
     let bottom = top + 250
     let rates = Self.series.flatMap { series in points.map { series.number($0).value } }
     let scale = LinearScale(covering: rates + [0], target: 5, range: (bottom, top))
-    canvas.text("Share of all candidates", 16, 20, style: .head)
+    canvas.text("Share of the judgments", 16, 20, style: .head)
     canvas.verticalAxis(scale, ticks: scale.percentTicks(5), left: Self.left, right: Self.right)
     canvas.draw(flags, at: places, top: top, feet: flags.map { _ in bottom })
     draw(points, &canvas, axis, scale)

@@ -90,6 +90,11 @@ public struct MisclassificationChart: Chart {
     points.filter(\.isFinite).min { $0.weighted.value < $1.weighted.value }
   }
 
+  /// Whether no cut has less weighted loss; several may share the least.
+  func isLeast(_ point: Point) -> Bool {
+    point.isFinite && point.weighted.value == least?.weighted.value
+  }
+
   /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
@@ -104,20 +109,22 @@ public struct MisclassificationChart: Chart {
       )
     }
     if let least {
-      clauses.append("the weighted loss is least at \(least.cut.text) (\(least.weighted.text))")
+      let cuts = points.filter(isLeast).map(\.cut.text)
+      clauses.append(
+        "the weighted loss is least at \(Sentence.list(cuts)) (\(least.weighted.text))"
+      )
     }
     return Sentence.of(clauses)
   }
 
   /// Every number of the picture, as printed.
   public var table: ChartTable {
-    let least = least
-    return ChartTable(
+    ChartTable(
       columns: [axisTitle, "false positives", "false negatives", "weighted loss", "note"],
       rows: points.map { point in
         var notes: [String] = []
         if point.cut.value == reportedCut.value { notes.append("reported cut") }
-        if point == least { notes.append("least weighted loss") }
+        if isLeast(point) { notes.append("least weighted loss") }
         return [
           point.cut.text, point.falsePositive.text, point.falseNegative.text, point.weighted.text,
           notes.joined(separator: ", "),

@@ -27,6 +27,7 @@ extension CertificatePage {
             .element(.span, [.class("shape"), .decorative], [.text(outcome.shape)]),
             .text("Outcome: "),
             .element(.strong, [.text(outcome.words)]),
+            .text(certificate.firmness.sentence.map { "; " + $0 } ?? ""),
           ]
         ),
       ],

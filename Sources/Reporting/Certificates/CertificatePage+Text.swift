@@ -13,7 +13,7 @@ extension CertificatePage {
     }
     out.line(heading)
     out.line(certificate.result)
-    out.line("Outcome: " + outcome.words)
+    out.line("Outcome: " + outcomeLine)
     out.blank()
     out.part("RULE", [certificate.rule])
     for (position, step) in certificate.rulePath.enumerated() {

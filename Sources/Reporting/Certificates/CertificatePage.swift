@@ -56,6 +56,11 @@ public struct CertificatePage: Sendable, Hashable {
     }
   }
 
+  /// The outcome's words and whether it would come out the same again.
+  var outcomeLine: String {
+    ([outcome.words] + [certificate.firmness.sentence].compactMap(\.self)).joined(separator: "; ")
+  }
+
   /// Source, date and quality as a sentence, when all the evidence shares them.
   var commonOrigin: String? {
     guard let first = certificate.evidence.first,

@@ -58,6 +58,7 @@ extension Stylesheet {
       .scroll, .plot { overflow: visible; }
       .scroll tr:not(.again) > :first-child, caption .caption { position: static; }
       caption .caption { max-width: 160mm; }
+      .tall caption .caption { width: auto; }
       thead { display: table-header-group; break-after: avoid; }
       .table { margin: 1rem 0; }
       table { font-size: 8.5pt; }

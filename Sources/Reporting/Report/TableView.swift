@@ -39,8 +39,8 @@ struct TableView: Sendable {
   /// From so many rows on, a narrow table stands in columns of its own on paper.
   private static let tallFrom = 24
   /// So many characters fit in each of two or three such columns.
-  private static let halfSheet = 54
-  private static let thirdOfSheet = 31
+  private static let halfSheet = 48
+  private static let thirdOfSheet = 27
 
   var markup: Markup {
     var table = Markup.element(.table, parts)
@@ -66,11 +66,15 @@ struct TableView: Sendable {
     return lines <= staysWholeUpTo ? "table short" : "table"
   }
 
-  /// The longest words of all columns beside each other on paper, where every row costs room.
+  /// The columns beside each other on paper, where every row costs room: only heads and long cells
+  /// are broken between words.
   private var printedWidth: Int {
     columns.indices.reduce(0) { width, column in
-      let texts = [columns[column].head] + cells(column)
-      return width + (texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0) + 3
+      let pieces = cells(column).flatMap { cell in
+        cell.count <= TableView.wordsFrom ? [cell[...]] : cell.split(separator: " ")
+      }
+      let widest = (columns[column].head.split(separator: " ") + pieces).map(\.count).max() ?? 0
+      return width + widest + 3
     }
   }
 

@@ -32,10 +32,10 @@ extension CutReport {
         level: 2,
         blocks: [
           .text(
-            """
-            The just qualified candidate has just enough knowledge and skill to be qualified. All \
-            judgments are about this candidate, not about the average one.
-            """
+            "The just qualified candidate has just enough knowledge and skill to be qualified. "
+              + (facts.hasPanelistCuts
+                ? "All judgments are about this candidate, not about the average one."
+                : "The cut is meant to be this candidate's score; what was judged stands below.")
           )
         ] + told(facts.candidate, "how the description came about")
           + (content.candidateDescription.content == nil
@@ -84,7 +84,7 @@ extension CutReport {
 
   private var judging: Section {
     let facts = content.procedure
-    var text = "The question to each judge is: " + facts.question
+    var text = "The question that this method puts to each judge: " + facts.question
     if let values = facts.ratingValues {
       text += " The judgment is one of these values: " + values + "."
     }

@@ -40,6 +40,14 @@ public struct StatisticDistribution: Sendable, Hashable {
   /// - Returns: The value in points.
   public func value(at index: Int) -> Rational { Rational(units[index], denominator) }
 
+  /// The SD of the statistic over resampled panels: its bootstrap standard error.
+  public var standardDeviation: Double {
+    let values = units.map { Double($0) / Double(denominator) }
+    let mean = zip(values, probabilities).reduce(0) { $0 + $1.0 * $1.1 }
+    return zip(values, probabilities)
+      .reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }.squareRoot()
+  }
+
   /// The smallest value that is reached with a probability of at least p.
   ///
   /// Sums of probabilities are binary; a shortfall below 10⁻¹² counts as reached.

@@ -6,8 +6,8 @@ public import Psychometrics
 /// How often one candidate near the cut is classified wrongly.
 ///
 /// The observed score of a candidate with true score τ is taken as normal around τ with the CSEM of
-/// the cut, held constant. A candidate passes with X ≥ cut; X is whole, so the boundary is half a
-/// point below: P(pass | τ) = 1 − Φ((cut − ½ − τ)/CSEM). A true score at the cut is a pass.
+/// the cut, held constant. A candidate passes with X ≥ cut; X is whole, so the boundary lies half
+/// a point below the first whole score that passes: P(pass | τ) = 1 − Φ((⌈cut⌉ − ½ − τ)/CSEM). A true score at the cut is a pass.
 public struct NearTheLine: Sendable, Hashable {
   /// A candidate's chances at one true score.
   public struct Point: Sendable, Hashable {
@@ -34,13 +34,13 @@ public struct NearTheLine: Sendable, Hashable {
   /// The chances around a cut; undefined without an error of measurement.
   ///
   /// - Parameters:
-  ///   - cut: The cut, a whole raw score.
+  ///   - cut: The cut; scores are whole numbers, the cut need not be one.
   ///   - error: The CSEM at the cut.
   /// - Returns: The chances.
   public static func around(_ cut: Rational, error: ConditionalError) -> Estimate<NearTheLine> {
     guard error.radicand > .zero else { return .undefined(.because("CSEM is 0 at this cut")) }
     return .known(
-      NearTheLine(cut: cut, error: error.value, boundary: (cut - .half).double)
+      NearTheLine(cut: cut, error: error.value, boundary: (cut.ceil - .half).double)
     )
   }
 

@@ -1,48 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import NumericsCore
-
-extension BootstrapPlan {
-  /// The kinds of units have streams of their own, so that drawing one never shifts the other.
-  private static let panelistStream: UInt64 = 1
-  private static let examineeStream: UInt64 = 2
-
-  /// How often each of the sorted units occurs in one resample.
-  ///
-  /// - Parameters:
-  ///   - panelists: How many panelists there are.
-  ///   - examinees: How many examinees there are.
-  ///   - units: Which of them are drawn anew; the others count once.
-  ///   - replicate: Which resample.
-  /// - Returns: Counts by rank of the key.
-  func counts(
-    panelists: Int,
-    examinees: Int,
-    units: ResampledUnits,
-    replicate: Int
-  ) -> ResampleCounts {
-    func draw(_ size: Int, stream: UInt64, isFixed: Bool) -> [Int] {
-      guard !isFixed, size > 0 else { return [Int](repeating: 1, count: size) }
-      let random = CounterRandom(seed: seed)
-      var generator = random.generator(unit: stream, replicate: UInt64(replicate))
-      var counts = [Int](repeating: 0, count: size)
-      for _ in 0..<size { counts[generator.index(below: size)] += 1 }
-      return counts
-    }
-    return ResampleCounts(
-      panelists: draw(
-        panelists,
-        stream: BootstrapPlan.panelistStream,
-        isFixed: units == .examinees
-      ),
-      examinees: draw(
-        examinees,
-        stream: BootstrapPlan.examineeStream,
-        isFixed: units == .panelists
-      )
-    )
-  }
-}
-
 extension CutMethod {
   /// The method's cuts over resamples of its own units.
   ///
@@ -55,23 +11,7 @@ extension CutMethod {
   /// - Returns: The cut of every resample.
   /// - Complexity: O(replicates · cost of one cut).
   public func bootstrap(_ plan: BootstrapPlan, units: ResampledUnits) -> BootstrapEstimate {
-    let panelistRanks = UnitRanks(panelists)
-    let examineeRanks = UnitRanks(examinees)
-    let cuts = OrderedParallel.map(count: plan.replicates, threads: plan.threads) { replicate in
-      let drawn = plan.counts(
-        panelists: panelistRanks.size,
-        examinees: examineeRanks.size,
-        units: units,
-        replicate: replicate
-      )
-      return resampledCut(
-        counting: ResampleCounts(
-          panelists: panelistRanks.spread(drawn.panelists),
-          examinees: examineeRanks.spread(drawn.examinees)
-        )
-      )
-    }
-    return BootstrapEstimate(units: units, plan: plan, cuts: cuts)
+    SharedDraws([self]).estimate(self, at: 0, plan: plan, units: units)
   }
 
   /// The error by resampling for a method without a closed form, with its flags and figures.
@@ -121,27 +61,4 @@ struct ResamplingError {
   var error: MethodResult.StandardError
   var flags: [MethodResult.Flag]
   var figures: [MethodResult.Figure]
-}
-
-/// The rank of each key among the sorted distinct keys.
-struct UnitRanks: Sendable {
-  let size: Int
-  private let ranks: [Int]
-
-  init(_ keys: [String]) {
-    self.init(keys, within: keys)
-  }
-
-  /// - Parameters:
-  ///   - keys: The keys to rank.
-  ///   - all: The keys that are drawn from; every one of `keys` is among them.
-  init(_ keys: [String], within all: [String]) {
-    let sorted = Set(all).sorted()
-    let rank = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
-    size = sorted.count
-    ranks = keys.compactMap { rank[$0] }
-  }
-
-  /// Counts by rank, put into the order of the keys.
-  func spread(_ counts: [Int]) -> [Int] { ranks.map { counts[$0] } }
 }

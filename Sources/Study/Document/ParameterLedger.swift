@@ -13,6 +13,9 @@ final class ParameterLedger {
     self.overridden = overridden
   }
 
+  /// Whether the command line set a parameter.
+  func isOverridden(_ name: String) -> Bool { overridden.contains(name) }
+
   func record(_ name: String, _ value: String, origin: String?) {
     let source = origin ?? (overridden.contains(name) ? "command" : "study")
     values[name] = .init(name: name, value: value, origin: source)

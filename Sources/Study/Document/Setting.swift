@@ -122,26 +122,29 @@ struct Setting: Sendable, Hashable {
 
   /// Puts a text at a path such as `rule.rounding`, adding groups on the way; a number such as the
   /// 1 of `methods.1.round` names an element of a list.
-  mutating func set(_ text: String, at path: ArraySlice<String>) {
+  mutating func set(_ text: String, at path: ArraySlice<String>) -> Bool {
     guard let key = path.first else {
       content = .text(text)
-      return
+      return true
     }
-    if case .list(var elements) = content, let number = Int(key), elements.indices ~= number - 1 {
-      elements[number - 1].set(text, at: path.dropFirst())
+    if case .list(var elements) = content {
+      guard let number = Int(key), elements.indices ~= number - 1,
+        elements[number - 1].set(text, at: path.dropFirst())
+      else { return false }
       content = .list(elements)
-      return
+      return true
     }
     var entries: [Entry] = []
     if case .group(let existing) = content { entries = existing }
     if let index = entries.firstIndex(where: { $0.key == key }) {
-      entries[index].value.set(text, at: path.dropFirst())
+      guard entries[index].value.set(text, at: path.dropFirst()) else { return false }
     } else {
       var value = Setting(.group([]), place: place)
-      value.set(text, at: path.dropFirst())
+      guard value.set(text, at: path.dropFirst()) else { return false }
       entries.append(Entry(key: key, place: place, value: value))
     }
     content = .group(entries)
+    return true
   }
 }
 

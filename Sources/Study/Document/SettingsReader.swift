@@ -213,7 +213,8 @@ final class SettingsReader {
   }
 
   func trouble(_ place: Setting.Place, _ key: String, _ rule: String) -> StudyError {
-    StudyError(.configuration, "\(file):\(place): `\(full(key))` \(rule)")
+    let origin = ledger.isOverridden(full(key)) ? "command line" : "\(file):\(place)"
+    return StudyError(.configuration, "\(origin): `\(full(key))` \(rule)")
   }
 
   func trouble(_ key: String, _ rule: String) -> StudyError {

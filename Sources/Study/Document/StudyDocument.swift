@@ -47,7 +47,12 @@ struct StudyDocument {
     var overridden: Set<String> = []
     for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {
       let parts = ["parameters"] + path.split(separator: ".").map(String.init)
-      root.set(value, at: parts[...])
+      guard root.set(value, at: parts[...]) else {
+        throw StudyError(
+          .configuration,
+          "command line: `\(path)` names an element that its list does not have; elements count from 1"
+        )
+      }
       overridden.insert(parts.joined(separator: "."))
     }
     ledger = ParameterLedger(overridden: overridden)

@@ -47,6 +47,13 @@ struct StudyInputs {
     let path: String
     let role: String
     let result: ImportResult
+
+    /// How many rows the reader left out, in words; `nil` when it took all of them.
+    var leftOut: String? {
+      let count = result.report.quarantined + result.report.rejected
+      guard count > 0 else { return nil }
+      return "\(count) \(count == 1 ? "row" : "rows") left out, see rejects/\(name).csv"
+    }
   }
 
   let document: StudyDocument

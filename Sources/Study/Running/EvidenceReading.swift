@@ -87,7 +87,8 @@ struct EvidenceReading {
     let mapping = try declaration.mappingPath.map { path throws(StudyError) in
       try self.mapping(path)
     }
-    let reader = CSVReader(specification: specification, mapping: mapping)
+    var reader = CSVReader(specification: specification, mapping: mapping)
+    reader.offersGoodRows = kind.allowsQuarantine(role: declaration.role)
     let result = reader.read(bytes, fileName: declaration.path, threads: threads)
     try refuse(result, allowsQuarantine: kind.allowsQuarantine(role: declaration.role))
     let record = RunManifest.InputRecord(

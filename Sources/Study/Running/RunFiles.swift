@@ -83,14 +83,16 @@ struct RunFiles {
       name: "decisions",
       title: "Decisions",
       columns: [
-        .init("unit"), .init("subject"), .init("outcome"), .init("unknown-kind"), .init("value"),
+        .init("unit"), .init("subject"), .init("outcome"), .init("unknown-kind"), .init("firmness"),
+        .init("value"),
         .init("result"),
       ],
       rows: zip(result.certificates, result.values).map { certificate, value in
         var kind = ""
         if case .unknown(let reason) = certificate.outcome { kind = reason.rawValue }
         return [
-          certificate.unit, certificate.subject, certificate.outcome.word, kind, value,
+          certificate.unit, certificate.subject, certificate.outcome.word, kind,
+          certificate.firmness.rawValue, value,
           certificate.result,
         ]
       }

@@ -10,9 +10,17 @@ public struct RunReader: Sendable {
   /// Opens a run folder.
   ///
   /// - Parameter folder: Where it stands.
-  /// - Throws: `StudyError` when it is missing; `RunReadingError` when it is no run.
+  /// - Throws: `StudyError` when it is missing or a file was changed after the run was written;
+  ///   `RunReadingError` when it is no run.
   public init(_ folder: RunFolder) throws {
     content = try RunContent(reading: folder.read())
+    if let path = content.changedFiles.first {
+      throw StudyError(
+        .data,
+        "\(path) is not what the run wrote: its hash differs from the one in run.json; run the study "
+          + "again, or compare with meteyard verify"
+      )
+    }
   }
 
   /// One file of the run.

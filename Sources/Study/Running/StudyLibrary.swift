@@ -35,6 +35,14 @@ public enum StudyLibrary {
     }.sorted()
   }
 
+  /// The folder of a sample study.
+  ///
+  /// - Parameter name: The study's name.
+  /// - Returns: Its folder; `nil` when the library has no such study.
+  public static func study(named name: String) -> URL? {
+    names().contains(name) ? folder()?.appendingPathComponent(name) : nil
+  }
+
   /// A did-you-mean for a study that is not there, or nothing.
   ///
   /// - Parameter path: What the user typed.

@@ -92,6 +92,6 @@ struct Cut: AsyncParsableCommand {
     } else {
       for line in run.summary { Output.standard.write(line) }
     }
-    common.hint("meteyard run \(study.study)")
+    common.hint(ShellLine("meteyard", "run", study.study))
   }
 }

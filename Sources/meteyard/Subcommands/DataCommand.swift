@@ -137,7 +137,9 @@ struct DataCheck: AsyncParsableCommand {
     }
     if let rejects, result.report.quarantined + result.report.rejected > 0 {
       do {
-        try Data(result.rejects.utf8).write(to: URL(fileURLWithPath: rejects), options: .atomic)
+        try Interruption.whileWriting {
+          try Data(result.rejects.utf8).write(to: URL(fileURLWithPath: rejects), options: .atomic)
+        }
       } catch {
         throw Failure(code: 73, sentence: "\(rejects) cannot be written")
       }

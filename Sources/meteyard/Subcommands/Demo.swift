@@ -64,8 +64,10 @@ struct Demo: AsyncParsableCommand {
       )
       let run = try runner.run(.folder(library.appendingPathComponent(name)))
       let folder = "\(into)/\(run.id)"
-      let written = try RunFolder(URL(fileURLWithPath: folder))
-        .write(run.content, replace: true, shouldStop: { Interruption.isRequested })
+      let written = try Interruption.whileWriting {
+        try RunFolder(URL(fileURLWithPath: folder))
+          .write(run.content, replace: true, shouldStop: { Interruption.isRequested })
+      }
       line.end()
       let item = Item(
         study: run.id,
@@ -88,7 +90,10 @@ struct Demo: AsyncParsableCommand {
     }
     Output.standard.write(item.headline)
     Output.standard.write("  report  \(item.folder)/report.html  (\(item.written))")
-    if let unit { Output.standard.write("  next    meteyard explain \(item.folder) \(unit)") }
+    if let unit {
+      let next = ShellLine("meteyard", "explain", item.folder, unit)
+      Output.standard.write("  next    \(next)")
+    }
     Output.standard.write("")
   }
 }

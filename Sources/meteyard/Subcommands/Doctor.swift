@@ -35,6 +35,6 @@ struct Doctor: AsyncParsableCommand {
       }
     }
     guard isFine else { throw ExitCode(1) }
-    common.hint("meteyard demo")
+    common.hint(ShellLine("meteyard", "demo"))
   }
 }

@@ -55,6 +55,6 @@ struct Explain: AsyncParsableCommand {
       }
     let bytes = try reader.file("certificates/\(stem).\(ending)")
     Output.standard.write(Data(bytes))
-    common.hint("meteyard bundle \(run)")
+    common.hint(ShellLine("meteyard", "bundle", run))
   }
 }

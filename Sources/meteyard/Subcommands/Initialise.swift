@@ -40,7 +40,9 @@ struct Initialise: AsyncParsableCommand {
 
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
-    let files = try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+    let files = try Interruption.whileWriting {
+      try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+    }
     if common.json {
       Output.standard.write(
         try Envelope(kind: "init", data: Data(folder: folder, files: files)).text()
@@ -48,6 +50,6 @@ struct Initialise: AsyncParsableCommand {
     } else {
       for file in files { Output.standard.write("\(folder)/\(file)") }
     }
-    common.hint("meteyard run \(folder)")
+    common.hint(ShellLine("meteyard", "run", folder))
   }
 }

@@ -69,6 +69,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let (run, folder, written) = try StudyCommand(study: study, common: common)
       .runAndWrite(output: output, replace: replace)
+    let failure = failOn?.sentence(run.content.manifest.counts)
     if common.json {
       let data = Data(
         study: run.id,
@@ -79,6 +80,7 @@ struct Run: AsyncParsableCommand {
         identity: run.content.manifest.identity
       )
       let envelope = Envelope(
+        ok: failure == nil,
         kind: "run",
         data: data,
         warnings: run.content.manifest.warnings,
@@ -92,11 +94,13 @@ struct Run: AsyncParsableCommand {
       Output.standard.write("\(written)  \(folder)/report.html")
       Output.standard.write(run.content.manifest.fingerprint.line)
     }
+    common.warn(run.content.manifest.warnings)
     if let unit = run.certificates.first?.unit {
-      common.hint("meteyard explain \(folder) \(unit)")
+      common.hint(ShellLine("meteyard", "explain", folder, unit))
     }
-    if let sentence = failOn?.sentence(run.content.manifest.counts) {
-      throw Failure(code: 5, sentence: sentence)
+    if let failure {
+      Output.talk("error: \(failure)")
+      throw ExitCode(5)
     }
   }
 }
@@ -128,8 +132,10 @@ struct StudyCommand {
   ) throws -> (run: StudyRun, folder: String, written: RunFolder.Written) {
     let run = try runInMemory()
     let folder = output ?? "run/\(run.id)"
-    let written = try RunFolder(URL(fileURLWithPath: folder))
-      .write(run.content, replace: replace, shouldStop: { Interruption.isRequested })
+    let written = try Interruption.whileWriting {
+      try RunFolder(URL(fileURLWithPath: folder))
+        .write(run.content, replace: replace, shouldStop: { Interruption.isRequested })
+    }
     return (run, folder, written)
   }
 }

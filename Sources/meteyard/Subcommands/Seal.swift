@@ -67,7 +67,9 @@ struct Seal: AsyncParsableCommand {
       )
     }
     do {
-      try Foundation.Data(bytes).write(to: url, options: .atomic)
+      try Interruption.whileWriting {
+        try Foundation.Data(bytes).write(to: url, options: .atomic)
+      }
     } catch {
       throw Failure(code: 73, sentence: "\(file) cannot be written: \(error.localizedDescription)")
     }
@@ -82,6 +84,6 @@ struct Seal: AsyncParsableCommand {
     } else {
       Output.standard.write("\(file)  \(bytes.count) bytes")
     }
-    common.hint("meteyard verify \(file)")
+    common.hint(ShellLine("meteyard", "verify", file))
   }
 }

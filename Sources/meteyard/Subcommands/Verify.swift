@@ -103,6 +103,13 @@ struct Verify: AsyncParsableCommand {
     guard let data = FileManager.default.contents(atPath: url.path) else {
       throw Failure(code: 66, sentence: "\(subject) cannot be read")
     }
+    guard data.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
+      throw Failure(
+        code: 65,
+        sentence: "\(subject) is no bundle: a bundle begins with the bytes of a zip archive",
+        next: "meteyard bundle RUN -o FILE"
+      )
+    }
     do {
       return try verifier.verify(archive: Array(data), against: study)
     } catch let error as BundleError {

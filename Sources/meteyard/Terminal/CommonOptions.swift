@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Decisions
 import Foundation
 import Study
 
@@ -8,7 +9,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  @Flag(help: "Print tab-separated lines without wrapping.")
+  @Flag(help: "Print text for other programs: no hints, no colour, tables as tab-separated lines.")
   var plain = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
@@ -29,8 +30,20 @@ struct CommonOptions: ParsableArguments {
 
   var progressLine: ProgressLine { ProgressLine(style: quiet ? .none : progress) }
 
+  /// Prints the first warnings of a run; all of them stand in `run.json`.
+  func warn(_ warnings: [RunManifest.RunWarning]) {
+    guard !quiet, !json else { return }
+    for warning in warnings.prefix(Self.warningLimit) {
+      Output.talk("warning: \(warning.sentence)")
+    }
+    let rest = warnings.count - Self.warningLimit
+    if rest > 0 { Output.talk("warning: \(rest) more stand in run.json") }
+  }
+
+  private static let warningLimit = 3
+
   /// Prints a hint after the result, on a terminal only.
-  func hint(_ line: String) {
+  func hint(_ line: ShellLine) {
     guard !quiet, !json, Output.isTerminal(.standardOutput) else { return }
     Output.talk("next: \(line)")
   }
@@ -41,7 +54,7 @@ extension ProgressLine.Style: ExpressibleByArgument {}
 /// The flags of commands that run a study.
 struct StudyOptions: ParsableArguments {
   @Argument(
-    help: "The study: a folder with study.yaml, or that file.",
+    help: "The study: a folder with study.yaml, that file, or the name of a sample study.",
     completion: .directory
   )
   var study: String
@@ -72,6 +85,7 @@ struct StudyOptions: ParsableArguments {
     let url = URL(fileURLWithPath: path)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      if let sample = StudyLibrary.study(named: path) { return sample }
       throw Failure(
         code: 66,
         sentence: "there is no study at \(path)\(StudyLibrary.suggestion(for: path))",

@@ -132,6 +132,21 @@ import Testing
     #expect(estimate.functionalCuts(.none).isEmpty)
   }
 
+  @Test func `panels without a common member are drawn apart and keep their size`() {
+    let pools = ResamplingPool.pools([["J1", "J2"], ["B1", "B2", "B3"], ["J2", "J3"], []])
+    #expect(pools.map(\.size) == [3, 3, 3, 0])
+    for replicate in 0..<50 {
+      let boards = pools[1].counts(Self.plan, .panelists, isFixed: false, replicate: replicate)
+      #expect(boards.reduce(0, +) == 3)
+      let first = pools[0].counts(Self.plan, .panelists, isFixed: false, replicate: replicate)
+      let third = pools[2].counts(Self.plan, .panelists, isFixed: false, replicate: replicate)
+      #expect(first[1] == third[0] && first[0] + first[1] + third[1] == 3)
+      let alone = ResamplingPool(["B3", "B1", "B2"])
+        .counts(Self.plan, .panelists, isFixed: false, replicate: replicate)
+      #expect(alone == [boards[2], boards[0], boards[1]])
+    }
+  }
+
   @Test func `identical methods differ by exactly nothing`() throws {
     let comparison = try MethodComparison(
       [.init("one", Self.hofstee()), .init("two", Self.hofstee())],

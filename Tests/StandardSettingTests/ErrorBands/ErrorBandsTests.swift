@@ -131,6 +131,9 @@ import Testing
       #expect((point.falseNegative == nil) == (point.trueScore < 74))
       if let negative = point.falseNegative { #expect(isClose(negative, fail, within: 1e-14)) }
     }
+    // Whole scores pass a cut of 73.57 from 74 on.
+    let unrounded = try #require(NearTheLine.around(Rational(7357, 100), error: csem).value)
+    #expect(unrounded.passing(69) == line.passing(69))
     let none = NearTheLine.around(0, error: try ConditionalError(.lord, at: 0, form: form))
     #expect(none.reason?.description == "CSEM is 0 at this cut")
   }

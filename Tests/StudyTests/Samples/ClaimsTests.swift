@@ -34,7 +34,7 @@ import Testing
     #expect(damaged[0].figures.isEmpty)
     let decisions = CSVText.rows(run.text("decisions.csv"))
     let row = try #require(decisions.first { $0[2] == "unknown" })
-    #expect(row[3] == "illegible" && row[4].isEmpty)
+    #expect(row[3] == "illegible" && row[4] == "undetermined" && row[5].isEmpty)
   }
 
   @Test func `SST11 the line stands in the rejects with its reason`() throws {

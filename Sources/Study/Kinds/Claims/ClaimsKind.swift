@@ -54,7 +54,16 @@ struct ClaimsKind: StudyKind {
   func allowsQuarantine(role: String) -> Bool { true }
 
   func specification(role: String) -> TableSpecification? {
-    guard role == "claims" else { return nil }
+    role == "claims"
+      ? Self.specification(range: range, codePattern: codePattern, unit: unit) : nil
+  }
+
+  /// What a file of claims must hold; without a study, its numbers and codes have no limits.
+  static func specification(
+    range: (low: Rational, high: Rational)? = nil,
+    codePattern: CellPattern? = nil,
+    unit: String = "points"
+  ) -> TableSpecification {
     func optional(_ name: String, _ pattern: CellPattern? = nil) -> ColumnSpecification {
       ColumnSpecification(name, .text, isRequired: false, allowsMissing: true, pattern: pattern)
     }

@@ -55,11 +55,13 @@ extension CutAnalysis {
     for (parameter, isEmpty) in [
       ("exclusions", settings.record.exclusions.records.isEmpty),
       ("leaveOut", settings.leaveOut.isEmpty),
+      ("rule.statistic", settings.rule.statistic == .mean),
     ] where !isEmpty {
       throw StudyError(
         .configuration,
-        "study.yaml: `\(parameter)` has no effect on method \"\(settings.decides)\", which gives no "
-          + "panelist a cut of their own; take the rows out of the evidence, or remove the parameter"
+        "study.yaml: `\(parameter)` has no effect on method \"\(settings.decides)\": only the Angoff, "
+          + "Ebel and Nedelsky methods take their cut from panelists' cuts; change the evidence or the "
+          + "method's own options, or remove the parameter"
       )
     }
   }

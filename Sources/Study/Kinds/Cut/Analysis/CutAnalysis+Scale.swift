@@ -42,6 +42,20 @@ extension CutAnalysis {
     throw StudyError(.data, mapped.sentence, findings: [mapped])
   }
 
+  /// Refuses questions about raw scores that nobody can have.
+  static func checkRawScores(
+    _ settings: CutSettings,
+    _ maxPoints: Rational?
+  ) throws(StudyError) {
+    guard let maxPoints,
+      let raw = settings.conversion.rawScores.first(where: { $0 < 0 || Rational($0) > maxPoints })
+    else { return }
+    throw StudyError(
+      .configuration,
+      "`rawScores` asks for \(raw), but raw scores go from 0 to \(maxPoints)"
+    )
+  }
+
   static func lines(
     _ conversion: PublishedConversion?,
     _ settings: CutSettings

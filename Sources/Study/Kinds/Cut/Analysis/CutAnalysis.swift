@@ -16,6 +16,8 @@ struct CutAnalysis {
   let panel: PanelAnalysis?
   /// How often other such samples give which cut; `nil` when that cannot be said.
   let repetition: CutRepetition?
+  /// The error of a cut without a panel: by resampling all that it rests on, where that is possible.
+  let standardError: MethodResult.StandardError
   /// The cut before and after rounding.
   let unrounded: CutValue
   let functional: Rational
@@ -59,17 +61,20 @@ struct CutAnalysis {
     result = try Self.result(deciding, drawn, method)
     panel = try Self.panel(method, read?.source, result, settings, seed, inputs.threads)
     try Self.checkExclusions(settings, panel)
-    repetition =
-      if let panel {
-        CutRepetition(panel)
-      } else {
-        CutRepetition(deciding, plan, rounding: settings.rule.rounding)
-      }
+    if let panel {
+      repetition = CutRepetition(panel)
+      standardError = result.standardError
+    } else {
+      let resampled = ResampledCut(deciding, plan)
+      repetition = resampled.flatMap { CutRepetition($0, rounding: settings.rule.rounding) }
+      standardError = resampled?.standardError ?? result.standardError
+    }
     unrounded = panel.map { .exact($0.cut.recommended) } ?? result.cut
     functional = try Self.functional(panel, unrounded, settings)
     maxPoints =
       read?.source.maxPoints(exclusions: settings.record.exclusions)
       ?? settings.test.maximumPoints
+    try Self.checkRawScores(settings, maxPoints)
     let conversion = try Self.conversion(inputs, settings)
     self.conversion = conversion
     lines = try Self.lines(conversion, settings)

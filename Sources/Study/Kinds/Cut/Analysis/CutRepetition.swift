@@ -24,19 +24,14 @@ struct CutRepetition {
     words = distribution.method.words
   }
 
-  /// By resampling what a method works on; `nil` when it has fewer than two of anything.
-  init?(_ method: any CutMethod, _ plan: BootstrapPlan, rounding: RoundingRule) {
-    let hasPanelists = method.panelists.count > 1
-    let hasExaminees = method.examinees.count > 1
-    guard hasPanelists || hasExaminees else { return nil }
-    let cuts = method.bootstrap(plan, units: .both).functionalCuts(rounding)
+  /// By resampling what a method works on; `nil` when that gives no functional cut.
+  init?(_ resampled: ResampledCut, rounding: RoundingRule) {
+    let cuts = resampled.estimate.functionalCuts(rounding)
     guard !cuts.isEmpty else { return nil }
     self.cuts = cuts
-    let parts: [(group: String, member: String)] =
-      (hasPanelists ? [("panels", "panelists")] : [])
-      + (hasExaminees ? [("groups of examinees", "examinees")] : [])
-    drawn = parts.map(\.group).joined(separator: " and ")
-    counted = parts.map(\.member).joined(separator: " and ")
+    drawn = resampled.drawn
+    counted = resampled.counted
+    let plan = resampled.estimate.plan
     words = "\(plan.replicates) resamples, seed \(plan.seed)"
   }
 

@@ -26,6 +26,17 @@ struct PanelAnalysis {
   let flips: Estimate<CutFlips>
   /// The cut with every panelist, item and round that the study excludes; `nil` without exclusions.
   let withoutExclusions: PanelCut?
+  /// The error of the statistic that decides: the SEJ of a mean, the bootstrap SE of any other.
+  var statisticError: String {
+    if rule.statistic == .mean {
+      return "SEJ \(deciding.summary.standardErrorOfJudgment.text(places: 2))"
+    }
+    guard let spread = distribution.value?.statistic.standardDeviation else {
+      return "SE not given: \(distribution.reason?.description ?? "")"
+    }
+    return "bootstrap SE \(spread.text(places: 2))"
+  }
+
   /// Whether drawing was needed, so that a seed belongs to the result.
   let usedSeed: Bool
 

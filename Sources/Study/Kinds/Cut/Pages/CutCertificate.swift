@@ -79,7 +79,8 @@ struct CutCertificate {
     } else {
       sentences.append("No CSEM is given: the study declares no rule for it.")
     }
-    if let panel = analysis.panel, let measurement = analysis.bands?.radicand,
+    if let panel = analysis.panel, panel.rule.statistic == .mean,
+      let measurement = analysis.bands?.radicand,
       let judgment = panel.deciding.summary.squaredErrorOfJudgment.value
     {
       let combined = (judgment + measurement).double.squareRoot().text(places: 2)
@@ -99,16 +100,18 @@ struct CutCertificate {
     }
     return [
       repetition.sentence(analysis.functional),
-      "SEJ \(panel.deciding.summary.standardErrorOfJudgment.text(places: 2)) raw points. "
-        + PanelSummary.independenceNote,
+      panel.rule.statistic == .mean
+        ? "\(panel.statisticError) raw points. \(PanelSummary.independenceNote)"
+        : "\(panel.statisticError) raw points, of the \(panel.rule.statistic.words) over resampled "
+          + "panels; the SEJ belongs to a mean.",
     ]
   }
 
   private var errorSentence: String {
-    switch analysis.result.standardError {
+    switch analysis.standardError {
     case .estimated(let value, let kind):
       "\(value.text(places: 2)) raw points (\(kind.name): \(kind.counts))"
-    default: analysis.result.standardError.sentence
+    default: analysis.standardError.sentence
     }
   }
 
@@ -198,7 +201,8 @@ struct CutCertificate {
     return inputs.inputs.map { input in
       EvidenceItem(
         name: input.path,
-        value: "\(input.result.report.accepted) rows, role \(input.role)",
+        value: "\(input.result.report.accepted) rows, role \(input.role)"
+          + (input.leftOut.map { "; \($0)" } ?? ""),
         source: analysis.document.source,
         date: analysis.document.date,
         quality: quality

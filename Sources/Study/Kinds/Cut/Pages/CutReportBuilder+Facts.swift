@@ -31,11 +31,11 @@ extension CutReportBuilder {
       return "\(analysis.result.method.name) gives \(unrounded) (\(errorWords)); \(rounding), that "
         + "is \(cut)." + otherSamples
     }
-    let error = panel.deciding.summary.standardErrorOfJudgment.value
-      .map { " (SEJ \($0.text(places: 2)))" }
-    let statistic = panel.rule.statistic == .mean ? error ?? "" : ""
+    let error =
+      panel.deciding.summary.standardErrorOfJudgment.value == nil
+      ? "" : " (\(panel.statisticError))"
     let text =
-      "The panel's \(panel.rule.statistic.words) of \(unrounded)\(statistic), \(rounding), "
+      "The panel's \(panel.rule.statistic.words) of \(unrounded)\(error), \(rounding), "
       + "gives \(cut)."
     return text + otherSamples
   }
@@ -50,9 +50,9 @@ extension CutReportBuilder {
 
   /// The standard error of the cut in a few words.
   private var errorWords: String {
-    switch analysis.result.standardError {
+    switch analysis.standardError {
     case .estimated(let value, _): "SE \(value.text(places: 2))"
-    default: analysis.result.standardError.sentence
+    default: analysis.standardError.sentence
     }
   }
 

@@ -57,6 +57,9 @@ extension CutReportBuilder {
     var limits = analysis.result.assumptions
     limits += analysis.result.flags.map(\.sentence)
     limits += analysis.refusals
+    limits += analysis.inputs.inputs.inputs.compactMap { input in
+      input.leftOut.map { "\(input.path): \($0) of the run folder." }
+    }
     if let source = analysis.panel?.source, source.rounds == nil {
       limits.append(
         "Only panelists' totals are on file: feedback by item, edits, generalizability and agreement "
@@ -71,14 +74,14 @@ extension CutReportBuilder {
 
   /// The standard error of a cut without a panel, and what it counts.
   var errorSentences: [String] {
-    switch analysis.result.standardError {
+    switch analysis.standardError {
     case .estimated(let value, let kind):
       [
         "The standard error of the cut is \(value.text(places: 2)) raw points (\(kind.name)). It "
           + "counts this: \(kind.counts). Not counted are the choice of method, the test form and the "
           + "description of the candidate."
       ]
-    default: ["The standard error of the cut: \(analysis.result.standardError.sentence)."]
+    default: ["The standard error of the cut: \(analysis.standardError.sentence)."]
     }
   }
 

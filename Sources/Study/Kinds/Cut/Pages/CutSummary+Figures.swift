@@ -30,7 +30,10 @@ extension CutSummary {
         label: "Passing score",
         text: tables.scale(of: analysis.functional),
         unit: "scale points",
-        error: "a published pair has no error of its own; the cut's error applies"
+        error: analysis.conversion?.scale(of: analysis.functional) == nil
+          || tables.scale(of: analysis.functional) == ScaleValue.notPublished.text
+          ? "not published, so nothing is said of its error"
+          : "a published pair has no error of its own; the cut's error applies"
       ),
     ]
     figures += panelFigures + repetitionFigures + bandFigures
@@ -57,10 +60,7 @@ extension CutSummary {
   }
 
   private var unroundedError: String {
-    if let summary = analysis.panel?.deciding.summary {
-      return "SEJ \(summary.standardErrorOfJudgment.text(places: 2))"
-    }
-    return errorWords
+    analysis.panel?.statisticError ?? errorWords
   }
 
   private var panelFigures: [Figure] {

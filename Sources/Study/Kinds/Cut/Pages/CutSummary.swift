@@ -41,7 +41,12 @@ struct CutSummary {
   private var decision: String {
     var text: String
     if let summary = analysis.panel?.deciding.summary {
-      text = "mean \(summary.mean.text(places: 2))"
+      text = ""
+      if let panel = analysis.panel, panel.rule.statistic != .mean {
+        text = "\(panel.rule.statistic.words) \(analysis.unrounded.text(places: 2))  "
+        text += "\(panel.statisticError)   "
+      }
+      text += "mean \(summary.mean.text(places: 2))"
       text += "  SD \(summary.standardDeviation.text(places: 2))"
       text += "  SEJ \(summary.standardErrorOfJudgment.text(places: 2))"
     } else {
@@ -55,9 +60,9 @@ struct CutSummary {
   }
 
   var errorWords: String {
-    switch analysis.result.standardError {
+    switch analysis.standardError {
     case .estimated(let value, let kind): "SE \(value.text(places: 2)) (\(kind.name))"
-    default: analysis.result.standardError.sentence
+    default: analysis.standardError.sentence
     }
   }
 
