@@ -75,11 +75,13 @@ enum PolicyTarget: FuzzTarget {
     """
 
   static let pieces = [
-    ":", "\n", "  ", "    ", "(", ")", "{", "}", "[", "]", "|", "\"", "\\u{", "--", "\t", "..", "->",
+    ":", "\n", "  ", "    ", "(", ")", "{", "}", "[", "]", "|", "\"", "\\u{", "--", "\t", "..",
+    "->",
     " and ", " or ", "not ", "if ", " then ", "else ", "where ", "unknowns bounds", "0134", "12_",
     "2014-13-01", "9999999999999999999999", "5%", "\u{202E}", "\u{FEFF}", "é", "≥", "\r\n", "\u{0}",
     "(1) ", "(((((((((((((((((((((((((((((((((((((", "all of:\n", "reading R1 (A: ", "version 1 ",
-    "best s in l where ", "sum of ", "time in l ", "every x in l satisfies ", "cite LAW ", "at 2014",
+    "best s in l where ", "sum of ", "time in l ", "every x in l satisfies ", "cite LAW ",
+    "at 2014",
   ]
 
   static func check(_ input: [UInt8], using generator: inout SplitMix64) throws(Violation) {
