@@ -21,7 +21,8 @@ enum PolicyTarget: FuzzTarget {
       practice   : list of {start: date, finish: date or ongoing} complete when applied_on is given
       rate       : percent presume 5% cite LAW "3"
     reading R1 "window" chosen A "five" instead of B "three" because "unclear" by "analyst"
-    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years, B: 3 years)
+    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years,
+          B: 3 years)
         rounded to 0.1 half up capped at 16 unknowns strict cite LAW
     measure m cases:
       (1) = 1 when a and (b or not c)
@@ -75,11 +76,13 @@ enum PolicyTarget: FuzzTarget {
     """
 
   static let pieces = [
-    ":", "\n", "  ", "    ", "(", ")", "{", "}", "[", "]", "|", "\"", "\\u{", "--", "\t", "..", "->",
+    ":", "\n", "  ", "    ", "(", ")", "{", "}", "[", "]", "|", "\"", "\\u{", "--", "\t", "..",
+    "->",
     " and ", " or ", "not ", "if ", " then ", "else ", "where ", "unknowns bounds", "0134", "12_",
     "2014-13-01", "9999999999999999999999", "5%", "\u{202E}", "\u{FEFF}", "é", "≥", "\r\n", "\u{0}",
     "(1) ", "(((((((((((((((((((((((((((((((((((((", "all of:\n", "reading R1 (A: ", "version 1 ",
-    "best s in l where ", "sum of ", "time in l ", "every x in l satisfies ", "cite LAW ", "at 2014",
+    "best s in l where ", "sum of ", "time in l ", "every x in l satisfies ", "cite LAW ",
+    "at 2014",
   ]
 
   static func check(_ input: [UInt8], using generator: inout SplitMix64) throws(Violation) {

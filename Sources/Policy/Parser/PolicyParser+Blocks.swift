@@ -71,7 +71,11 @@ extension PolicyParser {
     default: break
     }
     if isInHeader, !first.isEmpty {
-      return expected("a line of the header or a block", among: Words.header + Words.blocks, .unknownHeader)
+      return expected(
+        "a line of the header or a block",
+        among: Words.header + Words.blocks,
+        .unknownHeader
+      )
     }
     return expected("a block, such as `decision` or `test`", among: Words.blocks)
   }

@@ -86,7 +86,10 @@ extension PolicyParser {
     }
     let start = try bound("a date or a year")
     guard take("until") else {
-      throw expected("`until`", help: "end the period with `until replaced`, `until open` or a date")
+      throw expected(
+        "`until`",
+        help: "end the period with `until replaced`, `until open` or a date"
+      )
     }
     if take("replaced") { return .inForce(from: start, until: .replaced) }
     if take("open") { return .inForce(from: start, until: .open) }

@@ -10,7 +10,8 @@ extension Pieces {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFEFF
+      case _
+      where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFEFF
         || Lexer.isBidirectional(scalar):
         result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
       default: result.unicodeScalars.append(scalar)

@@ -23,7 +23,9 @@ import Testing
 
   @Test func `a range is two numbers and two dots`() {
     #expect(
-      Self.kinds("100..500") == [.number(NumberLiteral(100)), .sign(.dots), .number(NumberLiteral(500))]
+      Self.kinds("100..500") == [
+        .number(NumberLiteral(100)), .sign(.dots), .number(NumberLiteral(500)),
+      ]
     )
     #expect(
       Self.kinds("1.5..2") == [

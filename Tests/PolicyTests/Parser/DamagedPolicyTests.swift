@@ -55,7 +55,8 @@ import Testing
   static func check(_ source: SourceText) throws {
     let (document, diagnostics) = PolicyParser.parse(source)
     #expect(diagnostics.entries.count <= DiagnosticList.limit)
-    let spans = diagnostics.entries.flatMap { $0.marks.map(\.span) + ($0.fix.map { [$0.span] } ?? []) }
+    let marked = diagnostics.entries.flatMap { $0.marks.map(\.span) }
+    let spans = marked + diagnostics.entries.compactMap { $0.fix?.span }
     #expect(spans.allSatisfy { $0.start >= 0 && $0.end <= source.bytes.count })
     #expect(!DiagnosticPrinter.text(diagnostics, in: source).isEmpty || !diagnostics.hasErrors)
     let text = PolicyPrinter.print(try #require(document))
@@ -73,7 +74,8 @@ import Testing
   ) {
     let place = Int.random(in: 0...bytes.count, using: &random)
     let pieces = [
-      ":", "\n", "  ", "(", ")", "{", "}", "[", "]", "|", "\"", "--", "\t", " and ", " or ", "where",
+      ":", "\n", "  ", "(", ")", "{", "}", "[", "]", "|", "\"", "--", "\t", " and ", " or ",
+      "where",
       "0134", "2014-13-01", "\u{202E}", "..", "if ", "not ", "reading R1 (A: ", "\r\n", "version ",
     ]
     switch Int.random(in: 0..<5, using: &random) {

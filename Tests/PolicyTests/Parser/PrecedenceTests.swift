@@ -27,7 +27,10 @@ import Testing
       "100 * mean of a over b in c where d = e and f <> g unknowns strict",
       "100 * (mean of a over b in c where ((d = e) and (f <> g)) unknowns strict)"
     ),
-    ("mean of m at y for y in p - 2 .. p >= 360", "(mean of (m at y) for y in (p - 2) .. p) >= 360"),
+    (
+      "mean of m at y for y in p - 2 .. p >= 360",
+      "(mean of (m at y) for y in (p - 2) .. p) >= 360"
+    ),
     ("unadjusted m at 2014 + 1", "(unadjusted (m at 2014)) + 1"),
     ("m at p - 1", "(m at p) - 1"),
     ("every x in l satisfies x.a >= 3 and b", "(every x in l satisfies ((x.a) >= 3)) and b"),
@@ -36,7 +39,10 @@ import Testing
     ("offer is given and offer.a", "(offer is given) and (offer.a)"),
     ("a not in {x, y} or b in c.d", "(a not in {x, y}) or (b in (c.d))"),
     ("i excludes 0 and j contains -1", "(i excludes 0) and (j contains -1)"),
-    ("sum of (a + b) * c over e unknowns bounds <= p", "(sum of ((a + b) * c) over e unknowns bounds) <= p"),
+    (
+      "sum of (a + b) * c over e unknowns bounds <= p",
+      "(sum of ((a + b) * c) over e unknowns bounds) <= p"
+    ),
     ("mean of (a, b) - c", "(mean of (a, b)) - c"),
     ("-5 - -(-5)", "(-5) - (-(-5))"),
     ("20 hours/week >= a / b", "(20 hours/week) >= (a / b)"),
