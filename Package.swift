@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "PolicyTests",
       dependencies: ["Policy", "Evidence", exactArithmetic, "TestKit"],
-      exclude: ["Broken"]
+      exclude: ["Broken", "Source/Golden"]
     ),
     .testTarget(
       name: "DecisionsTests",

@@ -21,7 +21,8 @@ enum PolicyTarget: FuzzTarget {
       practice   : list of {start: date, finish: date or ongoing} complete when applied_on is given
       rate       : percent presume 5% cite LAW "3"
     reading R1 "window" chosen A "five" instead of B "three" because "unclear" by "analyst"
-    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years, B: 3 years)
+    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years,
+          B: 3 years)
         rounded to 0.1 half up capped at 16 unknowns strict cite LAW
     measure m cases:
       (1) = 1 when a and (b or not c)

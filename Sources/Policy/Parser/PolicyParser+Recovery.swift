@@ -99,6 +99,7 @@ extension PolicyParser {
   ///   - what: What the lines are, such as `the facts`.
   ///   - read: Reads one line with the block below it, and recovers by itself.
   /// - Returns: What was read.
+  /// - Throws: `Unreadable` when no block follows.
   mutating func lines<Node>(
     _ what: String,
     _ read: (inout PolicyParser) -> Node?

@@ -5,6 +5,7 @@ extension PolicyParser {
   ///
   /// - Parameter tail: The tail that gets it.
   /// - Returns: Whether there was one.
+  /// - Throws: `Unreadable` when it is not complete.
   mutating func tail(_ tail: inout Tail) throws(Unreadable) -> Bool {
     if isAt("cite") {
       tail.citations.append(try citation())

@@ -2,7 +2,9 @@
 internal import Evidence
 internal import ExactArithmetic
 
-/// A line could not be read on. A finding says why; whoever catches this goes on at the next line.
+/// A line could not be read on; a finding says why.
+///
+/// Whoever catches this goes on at the next line.
 struct Unreadable: Error {}
 
 extension PolicyParser {
@@ -76,6 +78,8 @@ extension PolicyParser {
   /// Takes a name that must come next.
   ///
   /// - Parameter what: What it names, such as `the name of a fact`.
+  /// - Returns: The name.
+  /// - Throws: `Unreadable` when something else comes next.
   mutating func name(_ what: String) throws(Unreadable) -> Name {
     guard let text = word() else { throw expected(what) }
     guard !Words.reserved.contains(text) else {

@@ -44,8 +44,8 @@ extension Pieces {
 
   private init(_ time: TimeIn, _ following: Continuation) {
     let end: Continuation = time.window == nil ? following : .window
-    self =
-      "time in " + Pieces(time.list, in: .field, before: time.filter == nil ? end : .filter).deeper
+    let next = time.filter == nil ? end : .filter
+    self = "time in " + Pieces(time.list, in: .field, before: next).deeper
     if let filter = time.filter { appendBreaking("where " + Pieces(filter, before: end)) }
     guard let window = time.window else { return }
     appendBreaking("within last \(window.count.text) \(window.unit.text)")

@@ -28,8 +28,9 @@ public struct Span: Sendable, Hashable {
   }
 }
 
-/// Where a node stands. Two sites are always equal: layout is no part of what a policy means.
+/// Where a node stands; layout, and no part of what a policy means.
 ///
+/// Two sites are always equal.
 /// Syntax trees are compared, hashed and printed as JSON without their places, so that
 /// `parse(print(tree)) == tree` can be said in one line.
 public struct Site: Sendable, Hashable {

@@ -55,9 +55,8 @@ import Testing
   static func check(_ source: SourceText) throws {
     let (document, diagnostics) = PolicyParser.parse(source)
     #expect(diagnostics.entries.count <= DiagnosticList.limit)
-    let spans = diagnostics.entries.flatMap {
-      $0.marks.map(\.span) + ($0.fix.map { [$0.span] } ?? [])
-    }
+    let marked = diagnostics.entries.flatMap { $0.marks.map(\.span) }
+    let spans = marked + diagnostics.entries.compactMap { $0.fix?.span }
     #expect(spans.allSatisfy { $0.start >= 0 && $0.end <= source.bytes.count })
     #expect(!DiagnosticPrinter.text(diagnostics, in: source).isEmpty || !diagnostics.hasErrors)
     let text = PolicyPrinter.print(try #require(document))

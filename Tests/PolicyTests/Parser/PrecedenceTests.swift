@@ -28,7 +28,8 @@ import Testing
       "100 * (mean of a over b in c where ((d = e) and (f <> g)) unknowns strict)"
     ),
     (
-      "mean of m at y for y in p - 2 .. p >= 360", "(mean of (m at y) for y in (p - 2) .. p) >= 360"
+      "mean of m at y for y in p - 2 .. p >= 360",
+      "(mean of (m at y) for y in (p - 2) .. p) >= 360"
     ),
     ("unadjusted m at 2014 + 1", "(unadjusted (m at 2014)) + 1"),
     ("m at p - 1", "(m at p) - 1"),
