@@ -7,13 +7,27 @@ extension PolicyParser {
     let head = try head { parser throws(Unreadable) in try parser.tableHead() }
     try openBlock("its rows")
     let body = try tableBody()
-    guard var table = head else { throw Unreadable() }
-    table.body = body
+    guard let head else { throw Unreadable() }
+    var table = TableDeclaration(head.name, keys: head.keys, outputs: head.outputs, body: body)
+    table.hit = head.hit
+    table.layout = head.layout
+    table.domain = head.domain
+    table.tail = head.tail
     return table
   }
 
-  /// Reads the head of a table; the rows come later.
-  private mutating func tableHead() throws(Unreadable) -> TableDeclaration {
+  /// The line that opens a table.
+  private struct TableHead {
+    let name: Name
+    let keys: [TableDeclaration.Key]
+    let outputs: [TypeExpression.Field]
+    var hit: TableDeclaration.Hit?
+    var layout: TableDeclaration.Layout?
+    var domain: TableDeclaration.Domain?
+    var tail = Tail()
+  }
+
+  private mutating func tableHead() throws(Unreadable) -> TableHead {
     let name = try name("the name of the table")
     try expect("by")
     var keys: [TableDeclaration.Key] = []
@@ -21,15 +35,9 @@ extension PolicyParser {
     guard take(.arrow) else { throw expected("`,` or `->`") }
     var outputs: [TypeExpression.Field] = []
     repeat { outputs.append(try field("the name of an output")) } while take(.comma)
-    let placeholder = TableRow([], tail: Tail(), site(at), Margin())
-    var table = TableDeclaration(
-      name,
-      keys: keys,
-      outputs: outputs,
-      body: .rows(head: placeholder, [])
-    )
-    try options(&table)
-    return table
+    var head = TableHead(name: name, keys: keys, outputs: outputs)
+    try options(&head)
+    return head
   }
 
   private mutating func key() throws(Unreadable) -> TableDeclaration.Key {
@@ -41,23 +49,23 @@ extension PolicyParser {
     return .value(name, type: take("as") ? try type() : nil)
   }
 
-  private mutating func options(_ table: inout TableDeclaration) throws(Unreadable) {
+  private mutating func options(_ head: inout TableHead) throws(Unreadable) {
     var seen: [String: Int] = [:]
     while case .word(let clause) = kind() {
       let start = at
       switch clause {
       case "hit":
         at += 1
-        table.hit = try hit()
+        head.hit = try hit()
       case "layout":
         at += 1
-        table.layout = try choice("`long`, `bands` or `cross`")
+        head.layout = try choice("`long`, `bands` or `cross`")
       case "domain":
         at += 1
         let range = try wholeRange()
         let step = take("step") ? try number("the step") : nil
-        table.domain = TableDeclaration.Domain(range, step: step)
-      case _ where try tail(&table.tail): continue
+        head.domain = TableDeclaration.Domain(range, step: step)
+      case _ where try tail(&head.tail): continue
       default: throw expected("`:`", among: ["hit", "layout", "domain", "cite", "note"])
       }
       once(clause, start, &seen)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 extension CutMethod {
   /// The method's cuts over resamples of its own units.
   ///

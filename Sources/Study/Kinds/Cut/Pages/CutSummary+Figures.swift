@@ -30,8 +30,7 @@ extension CutSummary {
         label: "Passing score",
         text: tables.scale(of: analysis.functional),
         unit: "scale points",
-        error: analysis.conversion?.scale(of: analysis.functional) == nil
-          || tables.scale(of: analysis.functional) == ScaleValue.notPublished.text
+        error: tables.scale(of: analysis.functional) == ScaleValue.notPublished.text
           ? "not published, so nothing is said of its error"
           : "a published pair has no error of its own; the cut's error applies"
       ),
