@@ -33,8 +33,10 @@ public indirect enum Value: Sendable, Hashable {
 public enum Answer: Sendable, Hashable {
   /// A value.
   case value(Value)
-  /// A number that is not known, but lies between known ends; a missing end is open.
-  case between(Rational?, Rational?, Unknowns)
+  /// A number that is not known, but lies between known ends.
+  case between(NumberInterval, Unknowns)
+  /// Days covered by periods of which some are not known: at least, and at most where that is known.
+  case covering(CoveredTime, atMost: CoveredTime?, Unknowns)
   /// Not known, and why.
   case unknown(Unknowns)
   /// Broken, and where; sorted.
@@ -74,7 +76,7 @@ public enum Answer: Sendable, Hashable {
   public var unknowns: Unknowns {
     switch self {
     case .value, .fault: .none
-    case .between(_, _, let unknowns), .unknown(let unknowns): unknowns
+    case .between(_, let unknowns), .covering(_, _, let unknowns), .unknown(let unknowns): unknowns
     }
   }
 
