@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 internal import ExactArithmetic
 
 /// Finds the rows of a table that take some keys.
@@ -84,7 +85,8 @@ extension Value {
     case .text(let text), .entity(let text): "\"\(text)\""
     case .name(let name): name
     case .interval(let lower, let upper): "[\(lower), \(upper)]"
-    case .list(let values, _): "[\(values.map { $0.value?.words ?? "unknown" }.joined(separator: ", "))]"
+    case .list(let values, _):
+      "[\(values.map { $0.value?.words ?? "unknown" }.joined(separator: ", "))]"
     case .record: "a record"
     }
   }

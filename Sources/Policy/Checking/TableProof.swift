@@ -145,7 +145,8 @@ struct TableProof {
       if let values = key.type.finiteValues {
         all.append(values)
       } else if let number = key.type.withoutConstants.number {
-        let domain = table.domain ?? number
+        let isDomainHere = key.isBand || !table.keys.contains(where: \.isBand)
+        let domain = (isDomainHere ? table.domain : nil) ?? number
         guard let lower = domain.lower, let upper = domain.upper else {
           guard isTotal || !key.isBand && listsValues(matches) && key.type.number?.form == .year
           else {
@@ -223,20 +224,19 @@ struct TableProof {
   }
 
   private func sweep(_ points: [[Value]]) {
-    var (gaps, overlaps) = (0, 0)
+    var gaps: [[Value]] = []
     var seen: Set<[Int]> = []
     let index = MatchIndex(table)
     forEachCombination(points) { keys in
       let rows = index.rows(keys)
       if rows.isEmpty {
-        gaps += 1
-        if gaps <= Self.mostExamples { reportGap(keys) }
+        gaps.append(keys)
       } else if rows.count > 1, case .one = table.hit, !isSameKey(rows) {
-        guard seen.insert(rows).inserted else { return }
-        overlaps += 1
-        if overlaps <= Self.mostExamples { reportOverlap(keys, rows) }
+        guard seen.count < Self.mostExamples, seen.insert(rows).inserted else { return }
+        reportOverlap(keys, rows)
       }
     }
+    if !gaps.isEmpty { reportGap(gaps) }
   }
 
   private func isSameKey(_ rows: [Int]) -> Bool {
@@ -245,10 +245,12 @@ struct TableProof {
       && first.allSatisfy { if case .values = $0 { true } else { false } }
   }
 
-  private func reportGap(_ keys: [Value]) {
+  private func reportGap(_ gaps: [[Value]]) {
+    let others = gaps.dropFirst().prefix(Self.mostExamples - 1).map { words($0) }
+    let more = others.isEmpty ? "" : "; nor has \(others.joined(separator: "; "))"
     findings.add(
       .tableGap,
-      "table `\(table.name)`: \(words(keys)) has no row",
+      "table `\(table.name)`: \(words(gaps[0])) has no row\(more)",
       at: name.site,
       help: "add a row for it, or a row `else`"
     )

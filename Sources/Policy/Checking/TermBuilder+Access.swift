@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
 
 extension TermBuilder {
   /// Builds `x.field`: an output of a table, a weight, a field, an end of an interval, or a fact of

@@ -101,7 +101,7 @@ extension TermBuilder {
   ) -> Term? {
     guard let places = checker.factPlaces[name] else { return nil }
     let order = entity.map { [$0] + checker.entities[$0].ancestors } ?? preferredEntities
-    let nearest = order.lazy.compactMap { entity in
+    let nearest = order.compactMap { entity in
       places.first { checker.facts[$0].entity == entity }
     }.first
     guard let place = nearest ?? (entity == nil && places.count == 1 ? places[0] : nil) else {

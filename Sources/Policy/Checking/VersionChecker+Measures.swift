@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 internal import ExactArithmetic
 
 extension VersionChecker {
@@ -229,7 +230,11 @@ extension VersionChecker {
       case .capped(let limit), .floored(let limit):
         let value = builder.number(limit, expecting: type, for: "a limit")
         builder.require(value, type, "the limit")
-        if case .capped = step { steps.append(.capped(value)) } else { steps.append(.floored(value)) }
+        if case .capped = step {
+          steps.append(.capped(value))
+        } else {
+          steps.append(.floored(value))
+        }
       }
     }
     return steps

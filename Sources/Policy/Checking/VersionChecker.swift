@@ -11,7 +11,7 @@ final class VersionChecker {
   struct Surroundings {
     let document: PolicyDocument
     let types: TypeResolver
-    let findings: Findings
+    var findings: Findings
     let subject: String
     let period: String?
     let decidesBy: String?
@@ -29,8 +29,8 @@ final class VersionChecker {
     case built(Built)
   }
 
-  let shared: Surroundings
-  let findings: Findings
+  private(set) var shared: Surroundings
+  var findings: Findings { shared.findings }
   var entities: [Entity] = []
   var facts: [Fact] = []
   var factPlaces: [String: [Int]] = [:]
@@ -63,7 +63,6 @@ final class VersionChecker {
   ///   - blocks: The version's blocks, with those of the file that it does not replace.
   init(_ shared: Surroundings, blocks: [Block]) {
     self.shared = shared
-    findings = shared.findings
     registerEntities(blocks)
     for block in blocks { register(block) }
     for name in adjustments.keys.sorted() where measurePlaces[name] == nil {
@@ -145,6 +144,24 @@ final class VersionChecker {
     program.facts = facts
     program.entities = entities
     return program
+  }
+
+  /// Builds something and keeps apart what is found on the way.
+  func trying<Built>(_ build: () -> Built) -> (Built, Findings) {
+    let outer = shared.findings
+    defer { shared.findings = outer }
+    shared.findings = Findings()
+    let built = build()
+    return (built, shared.findings)
+  }
+
+  /// The fact whose value picks the version, where it is a date; `nil` otherwise.
+  func decidingDate(_ site: Site) -> Term? {
+    guard let name = shared.decidesBy,
+      let place = factPlaces[name]?.first(where: { facts[$0].entity == 0 }),
+      case .date = facts[place].type
+    else { return nil }
+    return Term(.fact(place, arguments: []), .date, site)
   }
 
   /// The entity at whose rows something with these needs is evaluated: the subject, where its own

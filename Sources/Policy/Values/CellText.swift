@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
+internal import Evidence
 internal import ExactArithmetic
 
 /// Why a cell of a file is no value of a type.
