@@ -65,6 +65,15 @@ public struct Rulebook: Sendable {
   }
 }
 
+extension Rulebook {
+  /// Whether versions are picked by a year, and not by a date.
+  public var countsYears: Bool {
+    guard let decidesBy, let program = versions.first?.program else { return false }
+    let fact = program.facts.first { $0.entity == 0 && $0.name == decidesBy }
+    return fact?.type.number?.form == .year
+  }
+}
+
 /// The rule text of one version, with everything it shares with others written out.
 public struct RuleVersion: Sendable {
   /// Whether and when the text is law.
