@@ -11,6 +11,8 @@ public struct DecisionRecord: Sendable {
   public var period: Int?
   /// The version's name; `nil` when none could be picked.
   public var version: String?
+  /// The value that picked the version; recorded with explanations only.
+  public var decidingValue: Value?
   /// Proposed or undated versions that may have replaced the version by then.
   public var mayBeReplacedBy: [String] = []
   /// The truth with faults read as unknown, the responsible unknowns, and the faults.

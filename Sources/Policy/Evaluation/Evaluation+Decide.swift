@@ -49,6 +49,12 @@ extension Evaluation {
         return record
       }
       record.arguments = arguments
+      if let recording = recorder {
+        recorder = nil
+        record.decidingValue = decidingValue().value
+        recorder = recording
+        frame.version = place
+      }
       usage = Usage(prepared.version.tail)
       guard let result = decided(index, arguments) else {
         record.verdict = self.decision(index, arguments: arguments)

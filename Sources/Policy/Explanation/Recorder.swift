@@ -8,8 +8,8 @@ public final class TraceNode: Sendable {
   public enum Subject: Sendable {
     /// An expression.
     case term(Term)
-    /// A measure, in another period where one is given.
-    case measure(name: String, period: Int?)
+    /// A measure in a period, under the version of a place in the rulebook.
+    case measure(Measure, period: Int?, version: Int)
   }
 
   /// Something to say about a node beside its value.
