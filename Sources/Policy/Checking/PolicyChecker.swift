@@ -98,7 +98,8 @@ private struct PolicyCheck {
           site: versions[place].name.site
         )
       },
-      tests: tests
+      tests: tests,
+      units: shared.types.units.all
     )
   }
 
