@@ -63,10 +63,11 @@ extension Evaluation {
       record.verdict = result.verdict
       record.root = result.root
       usage.formUnion(result.usage)
-      record.presumed = usage.presumed.sorted()
-      record.readings = usage.readings.sorted()
+      record.presumed = usage.presumed
+      record.readings = usage.readings
+      let sources = usage.sources
       record.weakestGrade = evaluator.rulebook.sources
-        .filter { usage.sources.contains($0.id.text) }.compactMap(\.grade).max()
+        .filter { sources.contains($0.id.text) }.compactMap(\.grade).max()
     }
     return record
   }
