@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "PolicyTests",
       dependencies: ["Policy", "CSQLite", "Evidence", exactArithmetic, "TestKit"],
-      exclude: ["Broken", "Source/Golden"]
+      exclude: ["Broken", "Source/Golden", "SQL/Golden"]
     ),
     .testTarget(
       name: "DecisionsTests",

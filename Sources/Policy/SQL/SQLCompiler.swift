@@ -76,11 +76,14 @@ public struct SQLCompiler: Sendable {
   /// - Parameters:
   ///   - dialect: The language to write.
   ///   - only: The decisions and measures that are wanted; `nil` for all.
+  ///   - withProbabilities: Whether each decision must come with how likely the error of the
+  ///     numbers decides it; SQL carries none, so a decision that reads such a number is refused.
   /// - Returns: The script, or `nil` with the findings that stand in its way.
   /// - Complexity: O(size of the program with its parameters written out).
   public func compile(
     _ dialect: SQLDialect,
-    only: Set<String>? = nil
+    only: Set<String>? = nil,
+    withProbabilities: Bool = false
   ) -> (script: SQLScript?, diagnostics: [Diagnostic]) {
     let tables = InputTable.all(of: program)
     var queries: [SQLQuery] = []
@@ -92,7 +95,8 @@ public struct SQLCompiler: Sendable {
         program,
         tables: tables,
         answers: answers,
-        presumes: presumes
+        presumes: presumes,
+        wantsProbabilities: withProbabilities
       )
       let writer = QueryWriter(translation, entity, header)
       if let query = writer.query(wanted, dialect) { queries.append(query) }

@@ -20,6 +20,11 @@ struct SQLRefusal: Error, Hashable {
   /// Numbers for which 64 bits are not proved to be enough.
   static func overflow(_ reason: String) -> SQLRefusal { SQLRefusal(.overflow, reason) }
 
+  /// The refusal of a clause that needs a declaration which was refused.
+  func needing(_ name: String) -> SQLRefusal {
+    SQLRefusal(code, "it needs `\(name)`, which has no form in SQL")
+  }
+
   /// The refusal with a place, unless it has one.
   func at(_ site: Site) -> SQLRefusal {
     var copy = self

@@ -9,6 +9,9 @@ public struct SQLScript: Sendable, Hashable {
   public var schema: String
   /// The queries, one for each entity that has decisions or measures.
   public var queries: [SQLQuery]
+
+  /// The definitions and the queries, one after the other.
+  public var text: String { ([schema] + queries.map(\.text)).joined(separator: "\n") }
 }
 
 /// The decisions and measures of one entity's rows.

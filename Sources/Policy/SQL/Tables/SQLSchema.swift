@@ -43,7 +43,8 @@ struct SQLSchema {
       text += line.text + (place + 1 < lines.count ? "," : "")
       text += line.remark.isEmpty ? "\n" : "  -- \(line.remark)\n"
     }
-    return text + ");\n"
+    // Without a format Spark looks for Hive.
+    return text + (dialect == .spark ? ") USING parquet;\n" : ");\n")
   }
 
   /// What a column must satisfy, so that nothing can overflow and no truth is a third number.

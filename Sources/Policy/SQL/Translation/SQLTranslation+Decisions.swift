@@ -26,21 +26,29 @@ struct CarriedDecision {
 }
 
 extension SQLTranslation {
-  /// A decision without parameters on the rows of its home; every clause that cannot be carried
-  /// becomes a finding.
+  /// A decision without parameters on the rows of its home.
+  ///
+  /// Every clause that cannot be carried becomes a finding, once.
   ///
   /// - Throws: The first refusal.
   func decision(_ place: Int) throws(SQLRefusal) -> CarriedDecision {
+    if let known = decisions[place] { return try known.get() }
     let decision = program.decisions[place]
+    guard open.insert(.decision(place)).inserted else {
+      throw SQLRefusal(.recursion, "`\(decision.name)` needs itself")
+    }
+    defer { open.remove(.decision(place)) }
+    let result = Result { () throws(SQLRefusal) in try written(decision) }
+    decisions[place] = result
+    return try result.get()
+  }
+
+  private func written(_ decision: Decision) throws(SQLRefusal) -> CarriedDecision {
     guard decision.parameters.isEmpty else {
       let refusal = SQLRefusal.construct("a decision with parameters has no column of its own")
       diagnostics.append(refusal.finding(in: "`\(decision.name)`", at: decision.site))
       throw refusal
     }
-    guard open.insert(.decision(place)).inserted else {
-      throw SQLRefusal(.recursion, "`\(decision.name)` needs itself")
-    }
-    defer { open.remove(.decision(place)) }
     let home = scope(of: decision.home)
     var writer = DecisionWriter(
       translation: self,
@@ -49,12 +57,10 @@ extension SQLTranslation {
     )
     let root = try writer.node(decision.root, in: .all, "", around: .init())
     if let first = writer.refusals.first { throw first }
-    let result = CarriedDecision(
+    return CarriedDecision(
       value: root.bound(in: home, as: decision.name),
       leaves: writer.leaves
     )
-    decisions[place] = .success(result.value)
-    return result
   }
 
   /// The truth of another decision.
@@ -71,22 +77,19 @@ extension SQLTranslation {
       defer { open.remove(.decision(place)) }
       return try called(decision, arguments, context)
     }
-    let home = scope(of: decision.home)
-    if case .failure = decisions[place] {
-      throw .construct("it needs `\(decision.name)`, which has no form in SQL")
+    let isOpen = open.contains(.decision(place))
+    let own: CarriedDecision
+    do throws(SQLRefusal) {
+      own = try self.decision(place)
+    } catch {
+      throw isOpen ? error : error.needing(decision.name)
     }
-    let known: Carried
-    if case .success(let value) = decisions[place] {
-      known = value
-    } else {
-      do throws(SQLRefusal) {
-        known = try self.decision(place).value
-      } catch {
-        decisions[place] = .failure(error)
-        throw error
-      }
-    }
-    var value = try imported(known, from: home, to: context.scope, as: decision.name)
+    var value = try imported(
+      own.value,
+      from: scope(of: decision.home),
+      to: context.scope,
+      as: decision.name
+    )
     value.fault = .raised([value.fault, try missing(decision.home, context)])
     return value
   }

@@ -5,6 +5,9 @@ extension SQLTranslation {
   /// A fact on the rows of a context: the row's own, or its ancestor's.
   func fact(_ place: Int, _ context: SQLContext) throws(SQLRefusal) -> Carried {
     let fact = program.facts[place]
+    if wantsProbabilities, fact.declaration.error != nil {
+      throw SQLRefusal(.probabilities, "the probability that the error of `\(fact.name)` decides")
+    }
     let owner = scope(of: fact.entity)
     let own = try self.fact(place, of: owner)
     if case .list(let list) = own.shape.narrowed {

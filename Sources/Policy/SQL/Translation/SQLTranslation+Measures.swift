@@ -17,7 +17,13 @@ extension SQLTranslation {
       value.fault = .raised([value.fault, inside.fault])
       return try value.hidden(by: inside.fault)
     }
-    let own = try self.measure(place)
+    let isOpen = open.contains(.measure(place))
+    let own: Carried
+    do throws(SQLRefusal) {
+      own = try self.measure(place)
+    } catch {
+      throw isOpen ? error : error.needing(measure.name)
+    }
     var value = try imported(
       own,
       from: scope(of: measure.home),
@@ -30,33 +36,29 @@ extension SQLTranslation {
 
   /// A measure without parameters on the rows of its home; a refusal becomes a finding, once.
   func measure(_ place: Int) throws(SQLRefusal) -> Carried {
+    if let known = measures[place] { return try known.get() }
     let measure = program.measures[place]
-    if case .success(let value) = measures[place] { return value }
-    if case .failure = measures[place] {
-      throw .construct("it needs `\(measure.name)`, which has no form in SQL")
-    }
     let home = scope(of: measure.home)
-    do throws(SQLRefusal) {
-      guard measure.parameters.isEmpty else {
-        throw .construct("a measure with parameters has no column of its own")
+    let result = try opened(place) { () throws(SQLRefusal) in
+      Result { () throws(SQLRefusal) in
+        guard measure.parameters.isEmpty else {
+          throw .construct("a measure with parameters has no column of its own")
+        }
+        return try finished(measure, SQLContext(home, entity: measure.home))
+          .bound(in: home, as: measure.name)
       }
-      let value = try opened(place) { () throws(SQLRefusal) in
-        try finished(measure, SQLContext(home, entity: measure.home))
-      }
-      let bound = value.bound(in: home, as: measure.name)
-      measures[place] = .success(bound)
-      return bound
-    } catch {
-      measures[place] = .failure(error)
-      diagnostics.append(error.finding(in: "`\(measure.name)`", at: measure.site))
-      throw error
     }
+    measures[place] = result
+    if case .failure(let refusal) = result {
+      diagnostics.append(refusal.finding(in: "`\(measure.name)`", at: measure.site))
+    }
+    return try result.get()
   }
 
-  private func opened(
+  private func opened<Value>(
     _ place: Int,
-    _ body: () throws(SQLRefusal) -> Carried
-  ) throws(SQLRefusal) -> Carried {
+    _ body: () throws(SQLRefusal) -> Value
+  ) throws(SQLRefusal) -> Value {
     guard open.insert(.measure(place)).inserted else {
       throw SQLRefusal(.recursion, "`\(program.measures[place].name)` needs itself")
     }

@@ -13,6 +13,8 @@ final class SQLTranslation {
   let answers: [String: String]
   /// Whether presumptions stand in for missing facts.
   let presumes: Bool
+  /// Whether a number with an error must come with a probability, which SQL cannot carry.
+  let wantsProbabilities: Bool
   /// The scopes, in the order in which they were opened.
   private(set) var scopes: [RowScope] = []
   /// The relations that are not layers of a scope, in the order in which they were made.
@@ -20,7 +22,7 @@ final class SQLTranslation {
   /// What measures of a row are, by measure; failed ones hold why.
   var measures: [Int: Result<Carried, SQLRefusal>] = [:]
   /// What decisions of a row are, by decision.
-  var decisions: [Int: Result<Carried, SQLRefusal>] = [:]
+  var decisions: [Int: Result<CarriedDecision, SQLRefusal>] = [:]
   /// What is being translated, to notice a cycle.
   var open: Set<Entry> = []
   /// The rows that lookups found, by table and keys.
@@ -75,11 +77,19 @@ final class SQLTranslation {
   ///   - tables: The tables that hold the facts.
   ///   - answers: The letter of the answer for each reading.
   ///   - presumes: Whether presumptions stand in for missing facts.
-  init(_ program: Program, tables: [InputTable], answers: [String: String], presumes: Bool) {
+  ///   - wantsProbabilities: Whether a number with an error must come with a probability.
+  init(
+    _ program: Program,
+    tables: [InputTable],
+    answers: [String: String],
+    presumes: Bool,
+    wantsProbabilities: Bool
+  ) {
     self.program = program
     self.tables = tables
     self.answers = answers
     self.presumes = presumes
+    self.wantsProbabilities = wantsProbabilities
     for table in tables {
       _ = names.claim(table.name)
       for list in table.lists { _ = names.claim(list.name) }
