@@ -28,3 +28,14 @@ extension PolicyParser {
     return (document, DiagnosticPrinter.text(diagnostics, in: source))
   }
 }
+
+extension PolicyLibrary {
+  /// A policy of the library, checked with the files beside it.
+  static func checked(_ name: String) throws -> CheckedPolicy {
+    let file = SharedData.package.appendingPathComponent("Policies/\(name)")
+    return CheckedPolicy(
+      try source(name),
+      imports: FolderImports(file.deletingLastPathComponent())
+    )
+  }
+}

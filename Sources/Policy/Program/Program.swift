@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
-public import ExactArithmetic
 
 /// The rules of one version: declarations that refer to each other by their place in these lists.
 public struct Program: Sendable {

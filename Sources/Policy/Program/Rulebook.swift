@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
 
 /// A policy that has been checked: every name resolved, every type and unit known, every version
 /// written out.
@@ -24,7 +23,7 @@ public struct Rulebook: Sendable {
   /// The versions, in file order; a file without versions has one named `base`.
   public var versions: [RuleVersion]
   /// The tests, in file order.
-  public var tests: [TestDeclaration]
+  public var tests: [RuleTest]
 
   /// A checked policy.
   ///
@@ -47,7 +46,7 @@ public struct Rulebook: Sendable {
     sources: [SourceDeclaration],
     readings: [ReadingDeclaration],
     versions: [RuleVersion],
-    tests: [TestDeclaration]
+    tests: [RuleTest]
   ) {
     self.id = id
     self.title = title

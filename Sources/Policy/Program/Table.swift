@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
 public import ExactArithmetic
 
 /// A lookup with its rows in one shape, whatever layout they are written in.

@@ -123,16 +123,7 @@ public struct TestDeclaration: Sendable, Hashable {
   }
 
   /// One of the four outcomes as a test writes it.
-  public enum OutcomeWord: String, Sendable, Hashable, CaseIterable, Codable {
-    /// Met.
-    case met
-    /// Not met.
-    case notMet = "not met"
-    /// Unknown.
-    case unknown
-    /// Fault.
-    case fault
-  }
+  public typealias OutcomeWord = DecisionOutcome
 
   /// A test.
   ///

@@ -68,3 +68,17 @@ public struct Fault: Sendable, Hashable, Comparable {
     (left.code.rawValue, left.sentence) < (right.code.rawValue, right.sentence)
   }
 }
+
+extension Fault {
+  /// The faults of both, sorted, each once.
+  ///
+  /// - Parameters:
+  ///   - left: Faults, sorted.
+  ///   - right: More faults, sorted.
+  /// - Returns: All of them.
+  static func union(_ left: [Fault], _ right: [Fault]) -> [Fault] {
+    if left.isEmpty { return right }
+    if right.isEmpty || left == right { return left }
+    return Set(left).union(right).sorted()
+  }
+}

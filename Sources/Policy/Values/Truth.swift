@@ -53,13 +53,43 @@ extension CriterionGroup.Quorum {
       case .met: counts.met += 1
       }
     }
+    return truth(notMet: counts.notMet, unknown: counts.unknown, met: counts.met)
+  }
+
+  /// The truth of a group from how many members have which truth.
+  ///
+  /// - Parameters:
+  ///   - notMet: How many are not met.
+  ///   - unknown: How many are unknown.
+  ///   - met: How many are met.
+  /// - Returns: The group's truth.
+  public func truth(notMet: Int, unknown: Int, met: Int) -> Truth {
     switch self {
-    case .all: return counts.notMet > 0 ? .notMet : counts.unknown > 0 ? .unknown : .met
-    case .any: return counts.met > 0 ? .met : counts.unknown > 0 ? .unknown : .notMet
-    case .none: return counts.met > 0 ? .notMet : counts.unknown > 0 ? .unknown : .met
+    case .all: return notMet > 0 ? .notMet : unknown > 0 ? .unknown : .met
+    case .any: return met > 0 ? .met : unknown > 0 ? .unknown : .notMet
+    case .none: return met > 0 ? .notMet : unknown > 0 ? .unknown : .met
     case .atLeast(let needed):
-      if counts.met >= needed { return .met }
-      return counts.met + counts.unknown < needed ? .notMet : .unknown
+      if met >= needed { return .met }
+      return met + unknown < needed ? .notMet : .unknown
+    }
+  }
+
+  /// Whether a member with a truth is one of those that decide the group.
+  ///
+  /// A met group is decided by its met members (in `all of` and `none of` by every member), a group
+  /// that is not met by the members that fail it, an unknown one by its unknown members.
+  ///
+  /// - Parameters:
+  ///   - member: The member's truth, its guard taken into account.
+  ///   - group: The group's truth.
+  /// - Returns: Whether the member is one of the deciding ones.
+  public func isDecided(by member: Truth, group: Truth) -> Bool {
+    switch (group, self) {
+    case (.unknown, _): member == .unknown
+    case (.met, .all), (.met, .none): true
+    case (.met, _): member == .met
+    case (.notMet, .none): member == .met
+    case (.notMet, _): member == .notMet
     }
   }
 

@@ -85,6 +85,14 @@ public enum Answer: Sendable, Hashable {
     if case .fault(let faults) = self { faults } else { [] }
   }
 
+  /// Whether it is neither a value nor a fault, with or without causes.
+  public var isUnknown: Bool {
+    switch self {
+    case .value, .fault: false
+    case .between, .covering, .unknown: true
+    }
+  }
+
   /// What two strict operands give when one of them is no value: faults first, then the unknowns
   /// of both; `nil` when both are values.
   ///
@@ -93,10 +101,22 @@ public enum Answer: Sendable, Hashable {
   ///   - right: The other.
   /// - Returns: The failure of either or both.
   public static func strictFailure(_ left: Answer, _ right: Answer) -> Answer? {
-    let faults = left.faults + right.faults
-    if !faults.isEmpty { return .fault(Set(faults).sorted()) }
-    let unknowns = left.unknowns.union(right.unknowns)
-    return unknowns.isEmpty ? nil : .unknown(unknowns)
+    if case .value = left, case .value = right { return nil }
+    let faults = Fault.union(left.faults, right.faults)
+    return faults.isEmpty ? .unknown(left.unknowns.union(right.unknowns)) : .fault(faults)
+  }
+
+  /// What strict operands give when one of them is no value; `nil` when all are values.
+  ///
+  /// - Parameter operands: The operands.
+  /// - Returns: The failure of any of them: all faults, or the unknowns of all.
+  public static func strictFailure(_ operands: [Answer]) -> Answer? {
+    var failure: Answer?
+    for operand in operands {
+      if case .value = operand { continue }
+      failure = strictFailure(failure ?? operand, operand)
+    }
+    return failure
   }
 }
 
@@ -119,5 +139,26 @@ public struct Verdict: Sendable, Hashable {
     self.truth = truth
     self.unknowns = unknowns
     self.faults = faults
+  }
+
+  /// A condition's value as a truth.
+  ///
+  /// - Parameter answer: What the condition gives; anything but `yes` and `no` is unknown.
+  public init(_ answer: Answer) {
+    switch answer {
+    case .value(.truth(let isMet)): self.init(Truth(isMet))
+    case .fault(let faults): self.init(.unknown, faults: faults)
+    default: self.init(.unknown, unknowns: answer.unknowns)
+    }
+  }
+
+  /// The truth as a condition's value; a fault hides it.
+  public var answer: Answer {
+    if !faults.isEmpty { return .fault(faults) }
+    switch truth {
+    case .met: return .value(.truth(true))
+    case .notMet: return .value(.truth(false))
+    case .unknown: return .unknown(unknowns)
+    }
   }
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A table with the entities whose facts it looks up by itself, and where its parts are written.
+struct BuiltTable {
+  var table: Table
+  /// The entities whose facts the keys take when the lookup is written without arguments.
+  var needs: Set<Int>
+  /// The upper ends that the source prints, by row: the band's place, the number and where it stands.
+  var printedUppers: [[PrintedUpper]] = []
+  /// Whether the banded number is rounded before, or a reading says how it meets printed bands.
+  var isSettled = false
+  /// Whether the rows come from a file.
+  var isImported = false
+}
+
+/// The upper end of a band as its source prints it.
+struct PrintedUpper {
+  let number: NumberLiteral
+  let site: Site
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A policy file with everything that is found in it, in one run.
+public struct CheckedPolicy: Sendable {
+  /// The text.
+  public let source: SourceText
+  /// The tree; `nil` when the text has no policy line.
+  public let document: PolicyDocument?
+  /// The rules; `nil` when a finding is an error.
+  public let rulebook: Rulebook?
+  /// What is found, by its place.
+  public let diagnostics: DiagnosticList
+
+  /// Reads and checks a policy.
+  ///
+  /// Text that cannot be read does not keep the rest from being checked.
+  ///
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - imports: Where the files stand that its tables import.
+  public init(_ source: SourceText, imports: any TableImports = NoTableImports()) {
+    self.source = source
+    let (document, syntax) = PolicyParser.parse(source)
+    self.document = document
+    guard let document else {
+      rulebook = nil
+      diagnostics = syntax
+      return
+    }
+    let (rulebook, findings) = PolicyChecker.check(document, imports: imports)
+    var all = syntax
+    all.append(contentsOf: findings)
+    self.rulebook = all.hasErrors ? nil : rulebook
+    diagnostics = all
+  }
+}

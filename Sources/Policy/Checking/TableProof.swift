@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
+
+/// Shows that every input of a table finds exactly one row, or names the smallest input that does not.
+///
+/// A number key is swept along the bounds of its rows: between two neighbouring bounds nothing can
+/// change, so each bound and the stretch behind it are tried once. Discrete keys are tried in full,
+/// up to a million combinations.
+struct TableProof {
+  private static let mostCombinations = 1_000_000
+  private static let mostExamples = 5
+
+  private let table: Table
+  private let built: BuiltTable
+  private let name: Name
+  private let findings: Findings
+
+  init(_ built: BuiltTable, _ name: Name, _ findings: Findings) {
+    self.built = built
+    table = built.table
+    self.name = name
+    self.findings = findings
+  }
+
+  /// Adds what it finds.
+  func run() {
+    guard !table.rows.isEmpty, !table.keys.contains(where: \.type.isDamaged) else { return }
+    checkDuplicates()
+    checkPrintedUppers()
+    if case .first = table.hit { checkShadows() }
+    guard let points = points() else { return }
+    sweep(points)
+  }
+
+  // MARK: Rows of one key
+
+  /// Two rows of the same plain keys are always a mistake, whatever the domain is.
+  private func checkDuplicates() {
+    guard case .one = table.hit else { return }
+    var first: [[Table.Match]: Int] = [:]
+    for (place, row) in table.rows.enumerated() {
+      let isPlain = row.matches.allSatisfy { if case .values = $0 { true } else { false } }
+      guard isPlain else { continue }
+      guard let earlier = first[row.matches] else {
+        first[row.matches] = place
+        continue
+      }
+      findings.add(
+        .duplicateKey,
+        "table `\(table.name)`: \(words(row.matches)) stands in two rows"
+          + lines(earlier, place),
+        at: row.site,
+        label: outputs(row),
+        others: table.rows[earlier].line == nil
+          ? [Diagnostic.Mark(table.rows[earlier].site.span, outputs(table.rows[earlier]))] : [],
+        help: "a key has one row; say which of the two is the law"
+      )
+    }
+  }
+
+  private func lines(_ first: Int, _ second: Int) -> String {
+    guard let one = table.rows[first].line, let other = table.rows[second].line else { return "" }
+    return ", lines \(one) and \(other)"
+  }
+
+  private func outputs(_ row: Table.Row) -> String {
+    row.outputs.map { $0.value?.words ?? "unknown" }.joined(separator: ", ")
+  }
+
+  /// With `hit first`, a row whose every key an earlier row takes is never reached.
+  private func checkShadows() {
+    for (place, row) in table.rows.enumerated() {
+      let earlier = table.rows[..<place].firstIndex { other in
+        zip(other.matches, row.matches).allSatisfy { $0.covers($1) }
+      }
+      guard let earlier else { continue }
+      findings.add(
+        .shadowedRow,
+        "table `\(table.name)`: the row is never reached",
+        at: row.site,
+        others: [Diagnostic.Mark(table.rows[earlier].site.span, "takes its every key")],
+        help: "put it above, or take it out"
+      )
+    }
+  }
+
+  // MARK: Printed upper ends
+
+  /// A printed upper end and one step more must be the next lower bound.
+  private func checkPrintedUppers() {
+    guard let band = table.keys.firstIndex(where: \.isBand) else { return }
+    var at = 0
+    for uppers in built.printedUppers where !uppers.isEmpty {
+      let rows = table.rows[at..<min(at + uppers.count, table.rows.count)]
+      at += uppers.count
+      for (upper, next) in zip(uppers, rows.dropFirst()) {
+        guard case .range(let lower?, _, _) = next.matches[band] else { continue }
+        let step = Rational.step(places: upper.number.places, isPercent: upper.number.isPercent)
+        if upper.number.value + step != lower {
+          findings.add(
+            .printedUpper,
+            "table `\(table.name)`\(discrete(next.matches, band)): printed upper "
+              + "\(upper.number.text) does not meet next lower \(text(lower, band)) "
+              + "(step \(step.description))",
+            at: upper.site,
+            help: "one of the two is misread, or values in between have no row"
+          )
+        } else if !built.isSettled, !isOnScale(step, band) {
+          let low = upper.number.text
+          findings.add(
+            .printedHole,
+            "table `\(table.name)`: the source has no band between \(low) and "
+              + "\(text(lower, band)), and values can lie there",
+            at: upper.site,
+            help: "round the value to \(step.description) before, or cite the reading that is taken"
+          )
+          return
+        }
+      }
+    }
+  }
+
+  private func isOnScale(_ step: Rational, _ band: Int) -> Bool {
+    guard let own = table.domain?.step ?? table.keys[band].type.number?.step else { return false }
+    return (own / step).isInteger
+  }
+
+  private func text(_ value: Rational, _ key: Int) -> String {
+    table.keys[key].type.number.map { $0.text(value) } ?? value.description
+  }
+
+  private func discrete(_ matches: [Table.Match], _ band: Int) -> String {
+    let others = matches.indices.filter { $0 != band && matches[$0] != .any }
+    return others.map { ", \(table.keys[$0].name) \(matches[$0].words)" }.joined()
+  }
+
+  // MARK: The domain
+
+  /// Inputs for each key between which nothing can change; `nil` when the table cannot be swept.
+  private func points() -> [[Value]]? {
+    var all: [[Value]] = []
+    for (place, key) in table.keys.enumerated() {
+      let matches = table.rows.map { $0.matches[place] }
+      let isTotal = matches.contains { $0 == .any || $0 == .otherwise }
+      if let values = key.type.finiteValues {
+        all.append(values)
+      } else if let number = key.type.withoutConstants.number {
+        let isDomainHere = key.isBand || !table.keys.contains(where: \.isBand)
+        let domain = (isDomainHere ? table.domain : nil) ?? number
+        guard let lower = domain.lower, let upper = domain.upper else {
+          guard isTotal || !key.isBand && listsValues(matches) && key.type.number?.form == .year
+          else {
+            report(unbounded: key)
+            return nil
+          }
+          all.append(matches.flatMap(\.listed))
+          continue
+        }
+        all.append(
+          sweepPoints(matches, lower, upper, domain.step)
+            + key.type.constants.map { .name($0) }
+        )
+      } else {
+        guard isTotal || built.isImported || key.standard == nil else {
+          report(unbounded: key)
+          return nil
+        }
+        all.append(Array(Set(matches.flatMap(\.listed))).sorted { $0.words < $1.words })
+      }
+    }
+    var combinations = 1
+    for points in all {
+      combinations *= max(points.count, 1)
+      guard combinations <= Self.mostCombinations else { return nil }
+    }
+    return all
+  }
+
+  /// Whether a key is only ever listed, as the years of a table are: another one is a fault.
+  private func listsValues(_ matches: [Table.Match]) -> Bool {
+    matches.allSatisfy { if case .values = $0 { true } else { false } }
+  }
+
+  private func report(unbounded key: Table.Key) {
+    findings.add(
+      .noDomain,
+      "the table `\(table.name)` has no row for most values of `\(key.name)`",
+      at: name.site,
+      help: "add a row `else`, or declare the values with `domain LOWER..UPPER`"
+    )
+  }
+
+  /// The ends of the domain, every bound, and a value on each side of it.
+  private func sweepPoints(
+    _ matches: [Table.Match],
+    _ lower: Rational,
+    _ upper: Rational,
+    _ step: Rational?
+  ) -> [Value] {
+    var bounds: Set<Rational> = [lower, upper]
+    for match in matches {
+      switch match {
+      case .range(let low, let high, _): bounds.formUnion([low, high].compactMap { $0 })
+      case .values(let values):
+        for case .number(let number) in values { bounds.insert(number) }
+      case .any, .otherwise: break
+      }
+    }
+    var points = bounds
+    let sorted = bounds.sorted()
+    for (low, high) in zip(sorted, sorted.dropFirst()) {
+      points.insert((low + high) / 2)
+    }
+    if let step {
+      // A value off the step is no input: only those on it count.
+      points = Set(
+        points.flatMap { point -> [Rational] in
+          let below = RoundingMode.down.round(point, to: step)
+          return [below, below + step]
+        }
+      ).union(points.filter { ($0 / step).isInteger })
+    }
+    return points.filter { $0 >= lower && $0 <= upper }.sorted().map(Value.number)
+  }
+
+  private func sweep(_ points: [[Value]]) {
+    var gaps: [[Value]] = []
+    var seen: Set<[Int]> = []
+    let index = MatchIndex(table)
+    forEachCombination(points) { keys in
+      let rows = index.rows(keys)
+      if rows.isEmpty {
+        gaps.append(keys)
+      } else if rows.count > 1, case .one = table.hit, !isSameKey(rows) {
+        guard seen.count < Self.mostExamples, seen.insert(rows).inserted else { return }
+        reportOverlap(keys, rows)
+      }
+    }
+    if !gaps.isEmpty { reportGap(gaps) }
+  }
+
+  private func isSameKey(_ rows: [Int]) -> Bool {
+    let first = table.rows[rows[0]].matches
+    return rows.allSatisfy { table.rows[$0].matches == first }
+      && first.allSatisfy { if case .values = $0 { true } else { false } }
+  }
+
+  private func reportGap(_ gaps: [[Value]]) {
+    let others = gaps.dropFirst().prefix(Self.mostExamples - 1).map { words($0) }
+    let more = others.isEmpty ? "" : "; nor has \(others.joined(separator: "; "))"
+    findings.add(
+      .tableGap,
+      "table `\(table.name)`: \(words(gaps[0])) has no row\(more)",
+      at: name.site,
+      help: "add a row for it, or a row `else`"
+    )
+  }
+
+  private func reportOverlap(_ keys: [Value], _ rows: [Int]) {
+    let sites = rows.map { table.rows[$0].site }
+    findings.add(
+      .tableOverlap,
+      "table `\(table.name)`: \(words(keys)) has \(rows.count) rows",
+      at: sites[0],
+      others: sites.dropFirst().map { Diagnostic.Mark($0.span, "also takes it") },
+      help: "leave one of them, or write `hit first`"
+    )
+  }
+
+  private func words(_ keys: [Value]) -> String {
+    zip(table.keys, keys).map { key, value in
+      if case .number(let number) = value, let type = key.type.withoutConstants.number {
+        return "\(key.name) \(type.text(number))"
+      }
+      return "\(key.name) \(value.words)"
+    }.joined(separator: ", ")
+  }
+
+  private func words(_ matches: [Table.Match]) -> String {
+    zip(table.keys, matches).map { "\($0.name) \($1.words)" }.joined(separator: ", ")
+  }
+
+  private func forEachCombination(_ points: [[Value]], _ visit: ([Value]) -> Void) {
+    guard points.allSatisfy({ !$0.isEmpty }) else { return }
+    var places = points.map { _ in 0 }
+    while true {
+      visit(zip(points, places).map { $0[$1] })
+      var key = points.count - 1
+      while key >= 0 {
+        places[key] += 1
+        if places[key] < points[key].count { break }
+        places[key] = 0
+        key -= 1
+      }
+      if key < 0 { return }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension TermBuilder {
+  mutating func comparison(
+    _ relation: Relation,
+    _ left: Expression,
+    _ right: Expression,
+    by count: YearCount?,
+    _ site: Site
+  ) -> Term {
+    let isEquality = relation == .equal || relation == .different
+    var (first, second) = sides(left, right)
+    if first.type.isDamaged || second.type.isDamaged { return damaged(site) }
+    if !isEquality {
+      first = ruledOut(first, left, "a value with an order")
+      second = ruledOut(second, right, "a value with an order")
+    }
+    let pair = (first.type.withoutConstants, second.type.withoutConstants)
+    if let time = timeComparison(relation, first, second, by: count, site) { return time }
+    if count != nil {
+      return failed(
+        .units,
+        "`by` stands where days are compared with months or years",
+        site,
+        label: "\(first.type.words) and \(second.type.words)"
+      )
+    }
+    if let code = mismatch(first.type, second.type) {
+      let isSum = if case .list(let element) = pair.0 { element.isPeriod } else { false }
+      if isSum, let number = pair.1.number, number.dimension.isTime {
+        return differ(.units, first, second, site, help: sumOfPeriods(left, right, relation))
+      }
+      return differ(code, first, second, site, help: first.type.comparisonHelp(second.type))
+    }
+    if !isEquality, !pair.0.isOrdered {
+      return failed(
+        .notOrdered,
+        "\(pair.0.words) has no order",
+        site,
+        help: "compare it with `=`, `<>` or `in {…}`"
+      )
+    }
+    if isEquality, case .list = pair.0 {
+      return failed(.typeMismatch, "lists are not compared; ask for one of their elements", site)
+    }
+    return Term(.comparison(relation, first, second, by: nil), .truth, site)
+  }
+
+  /// Builds both sides; a constant is read by the other side's type.
+  private mutating func sides(_ left: Expression, _ right: Expression) -> (Term, Term) {
+    if left.isFlexible, !right.isFlexible {
+      let second = term(right)
+      return (term(left, expecting: second.type), second)
+    }
+    let first = term(left)
+    return (first, term(right, expecting: first.type))
+  }
+
+  /// A comparison of days with calendar time, or of covered time; `nil` when it is neither.
+  private func timeComparison(
+    _ relation: Relation,
+    _ left: Term,
+    _ right: Term,
+    by count: YearCount?,
+    _ site: Site
+  ) -> Term? {
+    let (one, other) = (left.type.number?.dimension, right.type.number?.dimension)
+    let isCovered: (Bool, Bool) = (left.type.isTime, right.type.isTime)
+    switch (isCovered, one, other) {
+    case ((true, false), _, .calendarTime?), ((false, true), .calendarTime?, _):
+      guard count != nil else { return needsCount(left, right, site, anniversary: true) }
+      return Term(.comparison(relation, left, right, by: count), .truth, site)
+    case ((true, false), _, .dayTime?), ((false, true), .dayTime?, _):
+      guard count == nil else { return nil }
+      return Term(.comparison(relation, left, right, by: nil), .truth, site)
+    case (_, .dayTime?, .calendarTime?), (_, .calendarTime?, .dayTime?):
+      guard count == .julian else { return needsCount(left, right, site, anniversary: false) }
+      return Term(.comparison(relation, left, right, by: .julian), .truth, site)
+    default: return nil
+    }
+  }
+
+  private func needsCount(
+    _ left: Term,
+    _ right: Term,
+    _ site: Site,
+    anniversary: Bool
+  ) -> Term {
+    differ(
+      .units,
+      left,
+      right,
+      site,
+      help: anniversary
+        ? "say how years count: `by anniversary`, or `by 365.25`"
+        : "say that a year is 365.25 days: `by 365.25`"
+    )
+  }
+
+  private func sumOfPeriods(
+    _ list: Expression,
+    _ length: Expression,
+    _ relation: Relation
+  ) -> String {
+    guard case .reference(let name, _) = list.kind,
+      case .literal(let literal) = length.kind,
+      case .number(let number, let unit?, _) = literal.kind
+    else { return "sum the periods with `time in`" }
+    return "sum the periods:  time in \(name) \(relation.rawValue) \(number.text) \(unit) by anniversary"
+  }
+
+  mutating func membership(
+    _ value: Expression,
+    _ collection: Expression,
+    _ site: Site
+  ) -> Term {
+    let subject = term(value)
+    if case .literal(let literal) = collection.kind, case .set(let members) = literal.kind {
+      if subject.type.isDamaged { return damaged(site) }
+      var values: [Value] = []
+      for member in members {
+        guard let value = literals.value(member, as: subject.type) else { return damaged(site) }
+        values.append(value)
+      }
+      return Term(.membership(subject, values), .truth, site)
+    }
+    let list = ruledOut(term(collection), collection, "a list")
+    if subject.type.isDamaged || list.type.isDamaged { return damaged(site) }
+    guard case .list(let element) = list.type else {
+      return failed(
+        .typeMismatch,
+        "behind `in` stands a set or a list, and this is \(list.type.words)",
+        collection.site,
+        help: "write a set, such as `in {a, b}`"
+      )
+    }
+    if let code = mismatch(subject.type, element) { return differ(code, subject, list, site) }
+    return Term(.element(subject, of: list), .truth, site)
+  }
+
+  mutating func given(_ inner: Expression, _ site: Site) -> Term {
+    let value = term(inner)
+    if value.type.isDamaged { return damaged(site) }
+    guard value.type.constants.contains("none") else {
+      return failed(
+        .typeMismatch,
+        "`is given` asks whether a value is `none`, and this never is",
+        site,
+        label: value.type.words,
+        help: "whether evidence is there decides nothing; leave the condition out"
+      )
+    }
+    return Term(.given(value), .truth, site)
+  }
+
+  mutating func excludes(
+    _ interval: Expression,
+    _ number: Expression,
+    contains: Bool,
+    _ site: Site
+  ) -> Term {
+    let range = ruledOut(term(interval), interval, "an interval")
+    guard case .interval(let ends) = range.type else {
+      if range.type.isDamaged { return damaged(site) }
+      return failed(
+        .typeMismatch,
+        "an interval is expected, and this is \(range.type.words)",
+        interval.site
+      )
+    }
+    let value = self.number(number, expecting: .number(ends))
+    if let type = value.type.number, let code = mismatch(ends, type) {
+      return differ(code, range, value, site)
+    }
+    let excludes = Term(.excludes(range, value), .truth, site)
+    return contains ? Term(.not(excludes), .truth, site) : excludes
+  }
+
+  mutating func logical(_ isAnd: Bool, _ members: [Expression], _ site: Site) -> Term {
+    // Order never matters: what one member rules out holds for all the others.
+    let excluded = members.map { exclusions(when: isAnd, $0) }
+    let terms = members.indices.map { index in
+      excluding(excluded.indices.filter { $0 != index }.flatMap { excluded[$0] }) {
+        $0.condition(members[index])
+      }
+    }
+    return Term(.logical(isAnd: isAnd, terms), .truth, site)
+  }
+
+  mutating func conditional(
+    _ test: Expression,
+    _ first: Expression,
+    _ second: Expression,
+    _ site: Site,
+    expecting expected: ValueType?
+  ) -> Term {
+    let condition = condition(test)
+    let (whenMet, whenNot) = (exclusions(when: true, test), exclusions(when: false, test))
+    let guide = first.isFlexible && !second.isFlexible ? second : first
+    let type =
+      expected ?? excluding(guide == first ? whenMet : whenNot) { $0.term(guide) }.type
+    let one = excluding(whenMet) { $0.term(first, expecting: type) }
+    let other = excluding(whenNot) { $0.term(second, expecting: type) }
+    if let code = mismatch(one.type, other.type) { return differ(code, one, other, site) }
+    var result = one.type
+    if let left = one.type.number, let right = other.type.number {
+      var number = common(left, right)
+      number.lower = left.lower.flatMap { low in right.lower.map { min(low, $0) } }
+      number.upper = left.upper.flatMap { high in right.upper.map { max(high, $0) } }
+      result = .number(number)
+    }
+    let constants = Set(one.type.constants + other.type.constants).sorted()
+    if !constants.isEmpty { result = .union(result.withoutConstants, constants: constants) }
+    return Term(.conditional(condition, one, other), result, site)
+  }
+}
+
+extension ValueType {
+  /// Whether it is time covered by periods.
+  fileprivate var isTime: Bool { if case .time = self { true } else { false } }
+
+  /// What to write instead of a comparison of two types, where that is plain.
+  fileprivate func comparisonHelp(_ other: ValueType) -> String? {
+    switch (self, other) {
+    case (.code, .number), (.number, .code): "codes are texts: write them with quotation marks"
+    case (.date, .number), (.number, .date): "a date is written 2024-07-01"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Evidence
+public import ExactArithmetic
+
+/// What is on file for one fact: a value or why there is none, and the evidence.
+public struct FactRecord: Sendable, Hashable {
+  /// The value as stated; `nil` when only the evidence says it.
+  public var stated: Answer?
+  /// The standard error of the stated value.
+  public var statedError: Rational?
+  /// The evidence.
+  public var evidence: [EvidenceItem]
+
+  /// What is on file.
+  ///
+  /// - Parameters:
+  ///   - stated: The value as stated.
+  ///   - standardError: The standard error of the stated value.
+  ///   - evidence: The evidence.
+  public init(
+    _ stated: Answer?,
+    standardError: Rational? = nil,
+    evidence: [EvidenceItem] = []
+  ) {
+    self.stated = stated
+    statedError = standardError
+    self.evidence = evidence
+  }
+
+  /// A stated value.
+  ///
+  /// - Parameter value: The value.
+  public init(_ value: Value) { self.init(.value(value)) }
+
+  /// What the record says on a day.
+  ///
+  /// Items that say nothing do not count; items that agree are one; items that disagree make the
+  /// fact unknown(disputed). An item that cannot be read never disputes one that can.
+  ///
+  /// - Parameter day: The day of the snapshot; `nil` for all evidence.
+  /// - Returns: The value or the unknown; `nil` when nothing counts.
+  public func answer(on day: CalendarDate?) -> Answer? {
+    if evidence.isEmpty { return stated }
+    var values: Set<Answer> = stated.map { [$0] } ?? []
+    for item in evidence where item.counts(on: day) {
+      if let answer = item.answer { values.insert(answer) }
+    }
+    guard values.count > 1 else { return values.first }
+    let known = values.filter { !$0.isUnknown }
+    if known.count == 1 { return known.first }
+    if known.count > 1 { return .unknown(.disputed, "") }
+    return .unknown(values.reduce(.none) { $0.union($1.unknowns) })
+  }
+
+  /// The standard error of the value that counts on a day.
+  ///
+  /// - Parameter day: The day of the snapshot; `nil` for all evidence.
+  /// - Returns: The stated error, or the greatest of the items that count.
+  public func standardError(on day: CalendarDate?) -> Rational? {
+    statedError ?? evidence.filter { $0.counts(on: day) }.compactMap(\.standardError).max()
+  }
+
+  /// Whether a judgment with its authority and date is on file, or the value is stated outright.
+  ///
+  /// - Parameter day: The day of the snapshot; `nil` for all evidence.
+  /// - Returns: Whether the record is a judgment.
+  func isJudged(on day: CalendarDate?) -> Bool {
+    stated != nil
+      || evidence.contains { $0.counts(on: day) && $0.issuer != nil && $0.received != nil }
+  }
+}

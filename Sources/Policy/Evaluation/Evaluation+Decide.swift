@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Evaluation {
+  /// Decides about one subject.
+  ///
+  /// - Parameters:
+  ///   - decision: The decision's name.
+  ///   - subject: The subject's id and period; `nil` for the only row of the subject's entity.
+  ///   - arguments: The decision's arguments.
+  /// - Returns: What is decided, and why.
+  public func decide(
+    _ decision: String,
+    about subject: Evaluator.Subject? = nil,
+    arguments: [Value] = []
+  ) -> DecisionRecord {
+    var record = DecisionRecord(decision: decision, subject: "", verdict: Verdict(.unknown))
+    let selection = stand(at: subject)
+    record.subject = entities[0].rows.isEmpty ? subject?.id ?? "" : entities[0].rows[frame.row].id
+    record.period = frame.period
+    switch selection {
+    case .unknown(let unknowns): record.verdict = Verdict(.unknown, unknowns: unknowns)
+    case .fault(let faults): record.verdict = Verdict(.unknown, faults: faults)
+    case .version(let place, let drafts):
+      frame.version = place
+      record.version = prepared.version.name
+      record.mayBeReplacedBy = drafts
+      guard let index = prepared.decisionPlaces[decision] else {
+        let fault = Fault(.noVersion, "version \(prepared.version.name) has no such decision")
+        record.verdict = Verdict(.unknown, faults: [fault])
+        return record
+      }
+      usage = Usage(prepared.version.tail)
+      guard let result = decided(index, arguments.map { .value($0) }) else {
+        record.verdict = self.decision(index, arguments: arguments.map { .value($0) })
+        return record
+      }
+      record.verdict = result.verdict
+      record.root = result.root
+      usage.formUnion(result.usage)
+      record.presumed = usage.presumed.sorted()
+      record.readings = usage.readings.sorted()
+      record.weakestGrade = evaluator.rulebook.sources
+        .filter { usage.sources.contains($0.id.text) }.compactMap(\.grade).max()
+    }
+    return record
+  }
+
+  /// The full result of a decision at the current row; `nil` when the row of its entity is not clear.
+  private func decided(_ index: Int, _ arguments: [Answer]) -> DecisionResult? {
+    let decision = prepared.decisions[index]
+    guard case .row(let row) = locate(decision.place) else { return nil }
+    return result(
+      of: DecisionKey(
+        version: frame.version,
+        decision: index,
+        entity: decision.place,
+        row: row,
+        period: frame.period,
+        arguments: arguments
+      )
+    )
+  }
+
+  /// Moves to a subject's row, and picks its version.
+  ///
+  /// - Parameter subject: The subject; `nil` for the only row of the subject's entity.
+  /// - Returns: The version, or why there is none.
+  func stand(at subject: Evaluator.Subject?) -> VersionSelection {
+    usage = Usage()
+    frame = Frame(version: 0, entity: 0, row: 0, period: subject?.period)
+    if let subject {
+      let period = subject.period ?? entities[0].period(ofOnlyRow: subject.id)
+      frame.period = period
+      guard let row = entities[0].place(of: subject.id, period: period) else {
+        return .fault([Fault(.noEntity, "the subject is not on file")])
+      }
+      frame.row = row
+    } else {
+      frame.period = entities[0].periods.first ?? nil
+      guard let row = entities[0].onlyPlace(period: frame.period) else {
+        return .fault([Fault(.noEntity, "several subjects are on file, and none is named")])
+      }
+      frame.row = row
+    }
+    return selection()
+  }
+
+  /// A measure of one subject under the version in force.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure's name.
+  ///   - subject: The subject; `nil` for the only row of the subject's entity.
+  ///   - arguments: The measure's arguments.
+  /// - Returns: A value in base units, bounds, an unknown or a fault.
+  public func measure(
+    _ measure: String,
+    of subject: Evaluator.Subject? = nil,
+    arguments: [Value] = []
+  ) -> Answer {
+    value(of: subject) { program in
+      guard let index = program.measurePlaces[measure] else { return nil }
+      return self.measure(index, arguments: arguments.map { .value($0) }, period: nil).answer
+    } ?? .fault(.noVersion, "the version has no such measure")
+  }
+
+  /// An expression at one subject's row.
+  ///
+  /// - Parameters:
+  ///   - term: The expression, resolved in the version that is in force for the subject.
+  ///   - subject: The subject; `nil` for the only row of the subject's entity.
+  /// - Returns: A value in base units, bounds, an unknown or a fault.
+  public func value(of term: Term, at subject: Evaluator.Subject? = nil) -> Answer {
+    value(of: subject) { _ in answer(term) } ?? .unknown(.none)
+  }
+
+  /// The place of the version that is in force for a subject.
+  ///
+  /// - Parameter subject: The subject; `nil` for the only row of the subject's entity.
+  /// - Returns: The version's place in the rulebook; `nil` when none could be picked.
+  public func version(for subject: Evaluator.Subject? = nil) -> Int? {
+    if case .version(let place, _) = stand(at: subject) { place } else { nil }
+  }
+
+  private func value(
+    of subject: Evaluator.Subject?,
+    _ body: (PreparedProgram) -> Answer?
+  ) -> Answer? {
+    switch stand(at: subject) {
+    case .unknown(let unknowns): return .unknown(unknowns)
+    case .fault(let faults): return .fault(faults)
+    case .version(let place, _):
+      frame.version = place
+      return body(prepared)
+    }
+  }
+}

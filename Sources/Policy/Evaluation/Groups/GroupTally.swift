@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The members of a group as they are counted; their order never matters.
+struct GroupTally {
+  /// How many members must be met.
+  let quorum: CriterionGroup.Quorum
+  private(set) var notMet = 0
+  private(set) var unknown = 0
+  private(set) var met = 0
+  private var unknowns = Unknowns.none
+  private var faults: [Fault] = []
+  private var usages: [(truth: Truth, usage: Usage)] = []
+
+  /// No members yet.
+  init(_ quorum: CriterionGroup.Quorum) { self.quorum = quorum }
+
+  /// Counts a member, its guard taken into account.
+  ///
+  /// - Parameters:
+  ///   - member: The member's verdict.
+  ///   - usage: What it rests on.
+  mutating func add(_ member: Verdict, usage: Usage = Usage()) {
+    switch member.truth {
+    case .notMet: notMet += 1
+    case .met: met += 1
+    case .unknown:
+      unknown += 1
+      unknowns = unknowns.union(member.unknowns)
+    }
+    if !member.faults.isEmpty { faults = Fault.union(faults, member.faults) }
+    if !usage.isEmpty { usages.append((member.truth, usage)) }
+  }
+
+  /// The group's verdict: the unknowns responsible are those of its unknown members.
+  var verdict: Verdict {
+    let truth = quorum.truth(notMet: notMet, unknown: unknown, met: met)
+    return Verdict(truth, unknowns: truth == .unknown ? unknowns : .none, faults: faults)
+  }
+
+  /// What the group rests on: the presumptions and readings of the members that decide it.
+  ///
+  /// - Parameter group: The group's truth.
+  /// - Returns: Their union.
+  func usage(of group: Truth) -> Usage {
+    var result = Usage()
+    for (truth, usage) in usages where quorum.isDecided(by: truth, group: group) {
+      result.formUnion(usage)
+    }
+    return result
+  }
+
+  /// Whether any value of a member would have given the group the same truth.
+  ///
+  /// - Parameters:
+  ///   - member: The member's truth as it was counted.
+  ///   - applies: Whether its guard lets it apply.
+  /// - Returns: Whether nothing depends on the member alone.
+  func isIndifferent(to member: Truth, applies: Truth) -> Bool {
+    let group = quorum.truth(notMet: notMet, unknown: unknown, met: met)
+    return Truth.allCases.allSatisfy { value in
+      let other = quorum.guarded(value, applies: applies)
+      var counts = (notMet: notMet, unknown: unknown, met: met)
+      Self.count(member, -1, &counts)
+      Self.count(other, 1, &counts)
+      return quorum.truth(notMet: counts.notMet, unknown: counts.unknown, met: counts.met) == group
+    }
+  }
+
+  private static func count(
+    _ truth: Truth,
+    _ change: Int,
+    _ counts: inout (notMet: Int, unknown: Int, met: Int)
+  ) {
+    switch truth {
+    case .notMet: counts.notMet += change
+    case .unknown: counts.unknown += change
+    case .met: counts.met += change
+    }
+  }
+}
