@@ -54,14 +54,29 @@ public struct Slot: Sendable, Hashable {
 public struct FormDecision: Sendable, Hashable {
   /// A condition of the tree.
   public struct Leaf: Sendable, Hashable {
-    /// Its truth as its group counts it: guards are part of it.
+    /// Its truth as its group counts it: its own guards are part of it.
     public var slot: Slot
-    /// The labels from the outermost group down, without parentheses.
-    public var labels: [String]
+    /// Whether the groups around it apply; where this is definitely not met nobody looks at the
+    /// leaf. `nil` when no group around it has a guard.
+    public var applies: Slot?
+    /// The labels from the outside in, such as `(4)(B)`.
+    public var path: String
+  }
+
+  /// A criterion of the outermost group.
+  public struct Member: Sendable, Hashable {
+    /// Its truth as the group counts it.
+    public var slot: Slot
+    /// Its label, such as `(4)`.
+    public var path: String
   }
 
   /// The truth of the outermost group.
   public var root: Slot
+  /// The criteria of the outermost group; the first one that fails it is why it is not met.
+  public var members: [Member]
+  /// How many of them the group needs.
+  public var quorum: CriterionGroup.Quorum
   /// The conditions of the tree in the order of the law; bit i of the missing mask is leaf i.
   public var leaves: [Leaf]
   /// The entity whose rows are decided.

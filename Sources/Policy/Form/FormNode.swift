@@ -56,6 +56,8 @@ public enum FormOperation: Sendable, Hashable {
   /// The second operand where the first is met, the third where it is not. Only the chosen one can
   /// make it a fault; unknown where the condition is, even if both are equal.
   case conditional(Slot, Slot, Slot)
+  /// The operand; a fault where one of the others is a fault, as an argument is that nobody reads.
+  case sound(Slot, needing: [Slot])
   /// The value of the one case that applies; as `FormCase` says.
   case cases([FormCase])
 
@@ -94,6 +96,7 @@ public enum FormOperation: Sendable, Hashable {
       [a, b]
     case .conditional(let a, let b, let c): [a, b, c]
     case .lookup(_, let keys, _): keys
+    case .sound(let operand, let others): [operand] + others
     case .cases(let cases): cases.flatMap { [$0.value] + ($0.condition.map { [$0] } ?? []) }
     case .all(let members), .any(let members), .atLeast(_, let members): members
     case .aggregate(let aggregate):

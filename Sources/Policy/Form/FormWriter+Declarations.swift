@@ -21,9 +21,10 @@ extension FormWriter {
   ) throws(Unsayable) -> Slot {
     if arguments.isEmpty {
       guard !open.contains(.measure(place)) else { throw Unsayable("a cycle", site) }
-      return lifted(try measure(place), to: home)
+      return try lifted(try measure(place), to: home, site)
     }
-    return try body(place, at: home, try inner(arguments, at: home, scope))
+    let inner = try inner(arguments, at: home, scope)
+    return sound(try body(place, at: home, inner), inner, at: home)
   }
 
   private mutating func inner(
@@ -36,6 +37,14 @@ extension FormWriter {
       inner.variables[variable] = try write(argument, at: home, scope)
     }
     return inner
+  }
+
+  /// A use with arguments: a fault of an argument is one of the whole, whoever reads it.
+  private mutating func sound(_ slot: Slot, _ scope: Scope, at home: Int) -> Slot {
+    let arguments = scope.variables.sorted { $0.key < $1.key }.map(\.value)
+      .filter { form[$0].home != FormNode.anywhere }
+    guard !arguments.isEmpty else { return slot }
+    return add(.sound(slot, needing: arguments), type(slot), at: home)
   }
 
   private mutating func body(
@@ -108,9 +117,50 @@ extension FormWriter {
   /// Writes a decision without parameters at its home.
   mutating func decision(_ place: Int) throws(Unsayable) -> FormDecision {
     let decision = program.decisions[place]
-    var leaves: [FormDecision.Leaf] = []
-    let root = try self.root(place, at: decision.home, Scope()) { leaves.append($0) }
-    return FormDecision(root: root, leaves: leaves, home: decision.home)
+    let root = try self.root(place, at: decision.home, Scope())
+    open.insert(.decision(place))
+    defer { open.remove(.decision(place)) }
+    var members: [FormDecision.Member] = []
+    var quorum = CriterionGroup.Quorum.all
+    if case .group(let own, let nodes) = decision.root.content {
+      quorum = own
+      for node in nodes {
+        let slot = try self.node(node, in: own, at: decision.home, Scope())
+        members.append(FormDecision.Member(slot: slot, path: "(\(node.label))"))
+      }
+    } else {
+      members = [FormDecision.Member(slot: root, path: "")]
+    }
+    return FormDecision(
+      root: root,
+      members: members,
+      quorum: quorum,
+      leaves: try leaves(decision.root, in: .all, path: "", applies: [], at: decision.home),
+      home: decision.home
+    )
+  }
+
+  /// The conditions of a group in the order of the law.
+  private mutating func leaves(
+    _ node: DecisionNode,
+    in quorum: CriterionGroup.Quorum,
+    path: String,
+    applies: [Slot],
+    at home: Int
+  ) throws(Unsayable) -> [FormDecision.Leaf] {
+    guard case .group(let own, let nodes) = node.content else {
+      let slot = try self.node(node, in: quorum, at: home, Scope())
+      let around = applies.isEmpty ? nil : junction(.all, applies, at: home)
+      return [FormDecision.Leaf(slot: slot, applies: around, path: path)]
+    }
+    var inner = applies
+    if let guardian = try guardian(node, at: home, Scope()) { inner.append(guardian) }
+    var found: [FormDecision.Leaf] = []
+    for member in nodes {
+      let label = "\(path)(\(member.label))"
+      found += try leaves(member, in: own, path: label, applies: inner, at: home)
+    }
+    return found
   }
 
   /// Writes a use of a decision; as with measures, arguments bring it to the row that asks.
@@ -122,23 +172,25 @@ extension FormWriter {
     _ site: Site
   ) throws(Unsayable) -> Slot {
     guard !open.contains(.decision(place)) else { throw Unsayable("a cycle", site) }
-    if arguments.isEmpty { return lifted(try decision(place).root, to: home) }
-    return try root(place, at: home, try inner(arguments, at: home, scope)) { _ in }
+    if arguments.isEmpty { return try lifted(try decision(place).root, to: home, site) }
+    let inner = try inner(arguments, at: home, scope)
+    let root = try root(place, at: home, inner)
+    return sound(root, inner, at: home)
   }
 
   private mutating func root(
     _ place: Int,
     at home: Int,
-    _ scope: Scope,
-    _ visit: (FormDecision.Leaf) -> Void
+    _ scope: Scope
   ) throws(Unsayable) -> Slot {
     let decision = program.decisions[place]
     guard open.insert(.decision(place)).inserted else { throw Unsayable("a cycle", decision.site) }
     defer { open.remove(.decision(place)) }
-    return try node(decision.root, in: .all, [], at: home, scope, visit)
+    return try node(decision.root, in: .all, at: home, scope)
   }
 
-  /// Writes a criterion or group of the same decision that another criterion names.
+  /// Writes a criterion or group of the same decision that another criterion names, as its group
+  /// counts it.
   mutating func criterion(
     _ place: Int,
     _ path: [Int],
@@ -146,51 +198,48 @@ extension FormWriter {
     _ scope: Scope,
     _ site: Site
   ) throws(Unsayable) -> Slot {
-    var node = program.decisions[place].root
-    for step in path { node = node.members[step] }
-    return try content(node, [], at: home, scope) { _ in }
+    var (node, quorum) = (program.decisions[place].root, CriterionGroup.Quorum.all)
+    for step in path {
+      guard case .group(let own, let members) = node.content, members.indices.contains(step) else {
+        throw Unsayable("a criterion that is not there", site)
+      }
+      (node, quorum) = (members[step], own)
+    }
+    guard open.insert(.criterion(place, path)).inserted else { throw Unsayable("a cycle", site) }
+    defer { open.remove(.criterion(place, path)) }
+    return try self.node(node, in: quorum, at: home, scope)
   }
 
   /// Writes a criterion or group with its guards, as the group above counts it.
   private mutating func node(
     _ node: DecisionNode,
     in quorum: CriterionGroup.Quorum,
-    _ labels: [String],
     at home: Int,
-    _ scope: Scope,
-    _ visit: (FormDecision.Leaf) -> Void
+    _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let path = node.label.isEmpty ? labels : labels + [node.label]
-    let content = try content(node, path, at: home, scope, visit)
+    let content: Slot
+    switch node.content {
+    case .condition(let term): content = try write(term, at: home, scope)
+    case .group(let own, let members):
+      var slots: [Slot] = []
+      for member in members { slots.append(try self.node(member, in: own, at: home, scope)) }
+      content = junction(own, slots, at: home)
+    }
+    guard let applies = try guardian(node, at: home, scope) else { return content }
+    return add(.guarded(isAll: quorum == .all, applies: applies, content), .truth, at: home)
+  }
+
+  /// Whether a criterion applies: all its guards must let it; `nil` without guards.
+  private mutating func guardian(
+    _ node: DecisionNode,
+    at home: Int,
+    _ scope: Scope
+  ) throws(Unsayable) -> Slot? {
     var applies: [Slot] = []
     for guardian in node.guards {
       let condition = try write(guardian.condition, at: home, scope)
       applies.append(guardian.isUnless ? not(condition) : condition)
     }
-    var slot = content
-    if !applies.isEmpty {
-      let all = junction(.all, applies, at: home)
-      slot = add(.guarded(isAll: quorum == .all, applies: all, content), .truth, at: home)
-    }
-    if case .condition = node.content { visit(FormDecision.Leaf(slot: slot, labels: path)) }
-    return slot
-  }
-
-  private mutating func content(
-    _ node: DecisionNode,
-    _ path: [String],
-    at home: Int,
-    _ scope: Scope,
-    _ visit: (FormDecision.Leaf) -> Void
-  ) throws(Unsayable) -> Slot {
-    switch node.content {
-    case .condition(let term): return try write(term, at: home, scope)
-    case .group(let quorum, let members):
-      var slots: [Slot] = []
-      for member in members {
-        slots.append(try self.node(member, in: quorum, path, at: home, scope, visit))
-      }
-      return junction(quorum, slots, at: home)
-    }
+    return applies.isEmpty ? nil : junction(.all, applies, at: home)
   }
 }

@@ -14,15 +14,15 @@ extension FormWriter {
       return try self.fact(fact, at: home, term.site)
     case .variable(let variable):
       guard let slot = scope.variables[variable] else {
-        throw Unsayable("an element of a list", term.site)
+        throw Unsayable("an element of a list, or a parameter inside a number over rows,", term.site)
       }
-      return lifted(slot, to: home)
+      return try lifted(slot, to: home, term.site)
     case .measure(let measure, let arguments, let period):
       guard period == nil else { throw Unsayable("a measure in another period", term.site) }
       return try self.measure(measure, arguments, at: home, scope, term.site)
     case .previous:
       guard let slot = scope.previous else { throw Unsayable("an earlier stage", term.site) }
-      return lifted(slot, to: home)
+      return try lifted(slot, to: home, term.site)
     case .lookup(let table, let keys, let output):
       return try lookup(table, keys, output, term.type, at: home, scope)
     case .decision(let decision, let arguments):
@@ -50,8 +50,7 @@ extension FormWriter {
       }
       return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
     case .reading(let name, let alternatives):
-      let letter = answers[name] ?? alternatives.first?.letter
-      guard let chosen = alternatives.first(where: { $0.letter == letter }) else {
+      guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
         throw Unsayable("a reading without the chosen answer", term.site)
       }
       return try write(chosen.value, at: home, scope)
@@ -75,7 +74,7 @@ extension FormWriter {
     default: throw Unsayable("a value that is no single number or name", site)
     }
     let node = FormNode(operation: .fact(place), type: fact.type, home: fact.entity)
-    return lifted(form.slot(node), to: home)
+    return try lifted(form.slot(node), to: home, site)
   }
 
   private mutating func extreme(
@@ -122,9 +121,15 @@ extension FormWriter {
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
     if case .bounds = aggregate.unknowns { throw Unsayable("`unknowns bounds`", term.site) }
+    if let parent = aggregate.parent,
+      !program.entities[aggregate.entity].ancestors.contains(parent)
+    {
+      throw Unsayable("a number over rows that do not belong to one", term.site)
+    }
+    let inner = inherited(scope, by: aggregate.parent)
     func part(_ part: Term?) throws(Unsayable) -> Slot? {
       guard let part else { return nil }
-      return narrowed(try write(part, at: aggregate.entity, scope))
+      return narrowed(try write(part, at: aggregate.entity, inner))
     }
     let node = FormNode(
       operation: .aggregate(
@@ -140,6 +145,6 @@ extension FormWriter {
       type: term.type,
       home: aggregate.parent ?? program.entities.count
     )
-    return lifted(form.slot(node), to: home)
+    return try lifted(form.slot(node), to: home, term.site)
   }
 }

@@ -10,7 +10,7 @@ extension Form {
   ///
   /// - Parameters:
   ///   - program: The rules.
-  ///   - answers: The letter of the answer for each reading; the first where none is given.
+  ///   - answers: The letter of the answer for each reading.
   /// - Returns: The form.
   /// - Complexity: O(size of the program with parameters written out).
   public static func of(_ program: Program, answers: [String: String] = [:]) -> Form {
@@ -63,10 +63,25 @@ struct FormWriter {
     var previous: Slot?
   }
 
+  /// What of a scope means the same on every member of a row of a parent.
+  func inherited(_ scope: Scope, by parent: Int?) -> Scope {
+    func isShared(_ slot: Slot) -> Bool {
+      let home = form[slot].home
+      guard let parent else { return home == FormNode.anywhere }
+      return home == FormNode.anywhere || home == parent
+        || program.entities[parent].ancestors.contains(home)
+    }
+    var inner = Scope()
+    inner.variables = scope.variables.filter { isShared($0.value) }
+    inner.previous = scope.previous.flatMap { isShared($0) ? $0 : nil }
+    return inner
+  }
+
   /// What is being written out, to notice a cycle.
   enum Entry: Hashable {
     case measure(Int)
     case decision(Int)
+    case criterion(Int, [Int])
   }
 
   let program: Program
@@ -100,9 +115,15 @@ struct FormWriter {
   }
 
   /// The operand at the rows of a home below its own.
-  mutating func lifted(_ slot: Slot, to home: Int) -> Slot {
+  mutating func lifted(_ slot: Slot, to home: Int, _ site: Site) throws(Unsayable) -> Slot {
     let node = form[slot]
     if node.home == home || node.home == FormNode.anywhere { return slot }
+    let isAbove =
+      node.home == program.entities.count || home == program.entities.count
+      || program.entities[home].ancestors.contains(node.home)
+    guard isAbove, home != program.entities.count else {
+      throw Unsayable("a value of an entity that the row does not belong to", site)
+    }
     return form.slot(FormNode(operation: .lifted(slot), type: node.type, home: home))
   }
 

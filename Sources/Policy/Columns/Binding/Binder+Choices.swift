@@ -45,30 +45,61 @@ extension Binder {
       conditions.append(try one.condition.map { (slot) throws(Unbindable) in try truth(slot) }
         ?? TruthLane(truths: constant(2), faults: nil, reasons: .same(0)))
     }
-    let table = CaseTable.selectors(despite: cases.map(\.despite))
-    let (lane, own) = (scratch(), scratch())
+    let table = CaseTable.entries(despite: cases.map(\.despite))
+    let (lane, own, open) = (scratch(), scratch(), scratch())
     let sources = conditions.map(\.truths)
-    plan.add(sources, [lane, own]) { block in
-      let (target, faults) = (block.bytes(lane), block.bytes(own))
+    plan.add(sources, [lane, own, open]) { block in
+      let (target, faults, open) = (block.bytes(lane), block.bytes(own), block.bytes(open))
       for row in 0..<block.count {
         var index = 0
         for source in sources { index = index &* 3 &+ Int(block.bytes(source)[row]) }
-        target[row] = table[index].selector
-        faults[row] = table[index].faults
+        let entry = table[index]
+        (target[row], faults[row], open[row]) = (entry.selector, entry.faults, entry.open)
       }
     }
     var conditionFaults = conditions.compactMap(\.faults)
     conditionFaults.append(own)
     let faults = or(conditionFaults)
-    let operands = conditions.map { Bound.truth($0) }
     let selector = Selector(
       lane: lane,
       faults: faults,
-      reasons: reasons(of: operands, faults: faults)
+      reasons: openReasons(conditions, open)
     )
     var values: [Bound] = []
     for one in cases { values.append(try bind(one.value)) }
     return try chosen(selector, values, form[cases[0].value].type)
+  }
+
+  /// The reasons of the conditions that leave open which case stays.
+  private mutating func openReasons(_ conditions: [TruthLane], _ open: Lane) -> Reasons {
+    guard wantsReasons else { return .same(0) }
+    var parts: [Lane] = []
+    for condition in conditions { parts.append(reasonLane(.truth(condition))) }
+    let target = scratch()
+    plan.add(parts + [open], [target]) { [parts] block in
+      let (open, target) = (block.bytes(open), block.bytes(target))
+      target.update(repeating: 0, count: block.count)
+      for (place, part) in parts.enumerated() {
+        let (bits, bit) = (block.bytes(part), UInt8(1) << UInt8(place))
+        for row in 0..<block.count { target[row] |= open[row] & bit == 0 ? 0 : bits[row] }
+      }
+    }
+    return .lane(target)
+  }
+
+  /// A value that is a fault where one of some others is.
+  mutating func sound(_ slot: Slot, _ others: [Slot]) throws(Unbindable) -> Bound {
+    let value = try bind(slot)
+    var lanes: [Lane] = []
+    for other in others { lanes += [try bind(other).faults].compactMap { $0 } }
+    guard let faults = or(lanes) else { return value }
+    let lane = scratch()
+    plan.add([faults], [lane]) { block in
+      let (source, target) = (block.bytes(faults), block.bytes(lane))
+      for row in 0..<block.count { target[row] = source[row] == 0 ? 0 : Selector.fault }
+    }
+    let selector = Selector(lane: lane, faults: faults, reasons: .same(0))
+    return try chosen(selector, [value], form[slot].type)
   }
 
   // MARK: - Values by selector
@@ -285,9 +316,19 @@ extension Binder {
 
 /// Which case of a measure stays, for all truths of their conditions.
 enum CaseTable {
-  /// The selector and fault bits for each combination, the first case's truth as the leading digit
-  /// of a number to the base of 3.
-  static func selectors(despite: [Int?]) -> [(selector: UInt8, faults: UInt8)] {
+  /// What one combination of truths comes to.
+  struct Entry: Sendable {
+    /// The place of the case that stays, or a reserved byte.
+    var selector: UInt8
+    /// The bits of faults.
+    var faults: UInt8 = 0
+    /// A bit for each condition that leaves it open.
+    var open: UInt8 = 0
+  }
+
+  /// The entry of each combination, the first case's truth as the leading digit of a number to the
+  /// base of 3.
+  static func entries(despite: [Int?]) -> [Entry] {
     var size = 1
     for _ in despite { size *= 3 }
     return (0..<size).map { index in
@@ -297,26 +338,29 @@ enum CaseTable {
         truths.append(Truth(rawValue: UInt8(rest % 3)) ?? .unknown)
         rest /= 3
       }
-      return selector(truths.reversed(), despite)
+      return entry(truths.reversed(), despite)
     }
   }
 
-  /// The case that stays whatever the unknown conditions turn out to be, else unknown.
-  private static func selector(
-    _ truths: [Truth],
-    _ despite: [Int?]
-  ) -> (selector: UInt8, faults: UInt8) {
-    if let open = truths.firstIndex(of: .unknown) {
-      var (yes, no) = (truths, truths)
-      (yes[open], no[open]) = (.met, .notMet)
-      let (a, b) = (selector(yes, despite), selector(no, despite))
-      return a == b ? a : (Binder.Selector.unknown, 0)
-    }
+  private static func entry(_ truths: [Truth], _ despite: [Int?]) -> Entry {
     let taken = truths.indices.filter { truths[$0] == .met }
-    let dropped = Set(taken.compactMap { despite[$0] })
-    let staying = taken.filter { !dropped.contains($0) }
-    if staying.isEmpty { return (Binder.Selector.fault, FaultBits.bit(.noCase)) }
-    if staying.count > 1 { return (Binder.Selector.fault, FaultBits.bit(.conflictingCases)) }
-    return (UInt8(staying[0]), 0)
+    let setAside = Set(taken.compactMap { despite[$0] })
+    var open: UInt8 = 0
+    for place in truths.indices where truths[place] == .unknown {
+      // Without effect: it would be set aside itself, and so is what it would set aside.
+      let target = despite[place]
+      let hasTarget = target.map { truths[$0] != .notMet && !setAside.contains($0) } ?? false
+      if setAside.contains(place), !hasTarget { continue }
+      open |= 1 << UInt8(place)
+    }
+    if open != 0 { return Entry(selector: Binder.Selector.unknown, open: open) }
+    let staying = taken.filter { !setAside.contains($0) }
+    guard let only = staying.first else {
+      return Entry(selector: Binder.Selector.fault, faults: FaultBits.bit(.noCase))
+    }
+    guard staying.count == 1 else {
+      return Entry(selector: Binder.Selector.fault, faults: FaultBits.bit(.conflictingCases))
+    }
+    return Entry(selector: UInt8(only))
   }
 }

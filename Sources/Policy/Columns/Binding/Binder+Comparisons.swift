@@ -94,7 +94,7 @@ extension Binder {
         guard let left = entry.element.measured, let right = value.measured else {
           return (entry.element == value) == (relation == .equal)
         }
-        return relation.holds(left, right)
+        return relation.holds(between: left, and: right)
       }
       return tested(codes, wanted: wanted.map { codes.width.least + $0.offset })
     }
@@ -319,31 +319,6 @@ extension CodeLane {
       }
       guard let count = value.count(of: unit), extent.contains(count) else { return [] }
       return [count - origin]
-    }
-  }
-}
-
-extension Relation {
-  /// The relation that holds with the operands exchanged.
-  var mirrored: Relation {
-    switch self {
-    case .equal, .different: self
-    case .less: .greater
-    case .atMost: .atLeast
-    case .greater: .less
-    case .atLeast: .atMost
-    }
-  }
-
-  /// Whether it holds between two values.
-  func holds<Element: Comparable>(_ left: Element, _ right: Element) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .different: left != right
-    case .less: left < right
-    case .atMost: left <= right
-    case .greater: left > right
-    case .atLeast: left >= right
     }
   }
 }

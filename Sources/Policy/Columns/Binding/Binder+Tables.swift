@@ -165,8 +165,8 @@ extension Binder {
       return (lane, [.truth(false), .truth(true)])
     case .codes(let codes):
       if case .members(let members) = codes.content { return (codes, members) }
-      return try bandClasses(bound, classes.thresholds(key))
-    case .number: return try bandClasses(bound, classes.thresholds(key))
+      return try bandClasses(bound, classes, key)
+    case .number: return try bandClasses(bound, classes, key)
     case .unknown: throw Unbindable("a key that is never known")
     }
   }
@@ -174,9 +174,12 @@ extension Binder {
   /// The class of a number: how many thresholds it has passed.
   private mutating func bandClasses(
     _ bound: Bound,
-    _ thresholds: [TableClasses.Threshold]
+    _ classes: TableClasses,
+    _ key: Int
   ) throws(Unbindable) -> (CodeLane, [Value]) {
-    guard thresholds.count <= 250 else { throw Unbindable("a table of more than 250 bands") }
+    let thresholds = classes.thresholds(key)
+    var probes = classes.probes(key, thresholds)
+    guard thresholds.count <= 240 else { throw Unbindable("a table of more than 240 bands") }
     let target = scratch()
     let own = inherited([bound])
     if case .codes(let codes) = bound, case .numbers(let unit, let origin, _) = codes.content {
@@ -193,6 +196,13 @@ extension Binder {
       case .four: addBands(Int32.self, codes, bounds, target)
       case .eight: addBands(Int64.self, codes, bounds, target)
       }
+      if !codes.isNarrowed {
+        // Constants stand above all numbers; each is a class of its own.
+        for constant in codes.constants {
+          addConstant(codes, .name(constant), UInt8(clamping: probes.count), target)
+          probes.append(.name(constant))
+        }
+      }
     } else {
       try addBands(try number(bound), thresholds, own, target)
     }
@@ -204,7 +214,22 @@ extension Binder {
       faults: own.faults,
       reasons: own.reasons
     )
-    return (lane, TableClasses.probes(thresholds))
+    return (lane, probes)
+  }
+
+  /// Gives rows with a named constant a class.
+  private mutating func addConstant(
+    _ codes: CodeLane,
+    _ constant: Value,
+    _ place: UInt8,
+    _ target: Lane
+  ) {
+    guard let code = codes.codes(of: constant).first else { return }
+    let matches = matching(codes, code, bits: 1)
+    plan.add([matches, target], [target]) { block in
+      let (matches, target) = (block.bytes(matches), block.bytes(target))
+      for row in 0..<block.count { target[row] = matches[row] == 1 ? place : target[row] }
+    }
   }
 
   private mutating func addBands<Code: LaneCode>(

@@ -71,11 +71,21 @@ extension Binder {
       return .number(member?.weight ?? .zero)
     }
     switch try bind(slot) {
-    case .constant(let value): return .constant(weight(value))
+    case .constant(let value):
+      let isWeighed = declared.contains { .name($0.name) == value && $0.weight != nil }
+      return isWeighed ? .constant(weight(value)) : .unknown(.same(0))
     case .unknown(let reasons): return .unknown(reasons)
     case .codes(let codes):
       guard case .members(let members) = codes.content else { break }
-      return .codes(codes.with(.members(members.map(weight))))
+      var result = codes
+      for (place, member) in members.enumerated() {
+        let isWeighed = declared.contains { .name($0.name) == member && $0.weight != nil }
+        if !isWeighed { result = without(codes.width.least + place, result) }
+      }
+      if wantsReasons, result.lane != codes.lane {
+        result.reasons = .lane(reasonLane(.codes(codes)))
+      }
+      return .codes(result.with(.members(members.map(weight))))
     default: break
     }
     throw Unbindable("the weight of a value that is no member")

@@ -62,6 +62,7 @@ struct Binder {
     case .lookup(let table, let keys, let output): return try lookup(table, keys, output)
     case .conditional(let condition, let yes, let no):
       return try conditional(condition, yes, no, form[slot].type)
+    case .sound(let operand, let others): return try sound(operand, others)
     case .cases(let cases): return try self.cases(cases)
     case .comparison(let relation, let a, let b): return .truth(try comparison(relation, a, b))
     case .membership(let a, let values): return .truth(try membership(a, values))
@@ -130,6 +131,7 @@ struct Binder {
       throw Unbindable("the fact `\(fact.name)`, whose values have no common step,")
     }
     guard let column = columns.columns[place] else {
+      if fact.declaration.judge != nil { return .unknown(.same(KindBits.bit(.judgment))) }
       if let presumed = fact.presumption, columns.usesPresumptions {
         return .constant(presumed.value)
       }

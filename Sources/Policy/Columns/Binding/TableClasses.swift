@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 internal import ExactArithmetic
 
 /// The values of a table's keys in classes that no row tells apart, so that every combination can be
@@ -21,9 +22,10 @@ struct TableClasses {
     let isAbove: Bool
   }
 
-  let table: Table
+  private let prepared: PreparedTable
+  private var table: Table { prepared.table }
 
-  init(_ table: Table) { self.table = table }
+  init(_ table: Table) { prepared = PreparedTable(table) }
 
   /// The bounds between classes of a key, ascending: at each number of a cell, and just above it
   /// where a row holds the number but not what follows.
@@ -50,19 +52,26 @@ struct TableClasses {
     return found.sorted { ($0.bound, $0.isAbove ? 1 : 0) < ($1.bound, $1.isAbove ? 1 : 0) }
   }
 
-  /// A number of each class.
-  static func probes(_ thresholds: [Threshold]) -> [Value] {
-    guard let first = thresholds.first else { return [.number(.zero)] }
-    var probes: [Value] = [.number(first.isAbove ? first.bound : first.bound - 1)]
+  /// A number, or a date, of each class.
+  func probes(_ key: Int, _ thresholds: [Threshold]) -> [Value] {
+    guard let first = thresholds.first else { return [value(.zero, of: key)] }
+    var probes = [value(first.isAbove ? first.bound : first.bound - 1, of: key)]
     for (place, threshold) in thresholds.enumerated() {
       guard threshold.isAbove else {
-        probes.append(.number(threshold.bound))
+        probes.append(value(threshold.bound, of: key))
         continue
       }
       let next = place + 1 < thresholds.count ? thresholds[place + 1].bound : threshold.bound + 2
-      probes.append(.number((threshold.bound + next) / 2))
+      probes.append(value((threshold.bound + next) / 2, of: key))
     }
     return probes
+  }
+
+  /// Days are whole: between two of them lies none, so any probe serves a class without values.
+  private func value(_ number: Rational, of key: Int) -> Value {
+    guard case .date = table.keys[key].type.withoutConstants else { return .number(number) }
+    let day = RoundingMode.up.round(number, to: 1).integer ?? 0
+    return .date(CalendarDate(dayNumber: day))
   }
 
   /// What each combination of probes finds, the last key's running fastest.
@@ -83,37 +92,10 @@ struct TableClasses {
     }
   }
 
-  /// The row that some values find.
-  func match(_ keys: [Value]) -> Match {
-    if let band = table.keys.firstIndex(where: \.isBand), let domain = table.domain,
-      let number = keys[band].measured
-    {
-      if let lower = domain.lower, number < lower { return .none }
-      if let upper = domain.upper, number > upper { return .none }
-    }
-    let plain = table.rows.indices.filter { row in
-      zip(table.rows[row].matches, keys).allSatisfy { Self.takes($0, $1, isOtherwise: false) }
-    }
-    let found =
-      plain.isEmpty
-      ? table.rows.indices.filter { row in
-        zip(table.rows[row].matches, keys).allSatisfy { Self.takes($0, $1, isOtherwise: true) }
-      } : plain
-    guard let first = found.first else { return .none }
-    if case .first = table.hit { return .row(first) }
-    return found.count == 1 ? .row(first) : .several
-  }
-
-  private static func takes(_ match: Table.Match, _ key: Value, isOtherwise: Bool) -> Bool {
-    switch match {
-    case .any: return true
-    case .otherwise: return isOtherwise
-    case .values(let values): return values.contains(key)
-    case .range(let lower, let upper, let includesUpper):
-      guard let number = key.measured else { return false }
-      if let lower, number < lower { return false }
-      guard let upper else { return true }
-      return includesUpper ? number <= upper : number < upper
-    }
+  /// The row that some values find, as a single case would find it.
+  private func match(_ keys: [Value]) -> Match {
+    let rows = prepared.rows(for: keys)
+    guard let first = rows.first else { return .none }
+    return rows.count == 1 || prepared.table.hit == .first ? .row(first) : .several
   }
 }

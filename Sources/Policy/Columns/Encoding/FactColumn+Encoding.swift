@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
-public import ExactArithmetic
+internal import Evidence
+internal import ExactArithmetic
 
 extension FactColumn {
   /// Encodes answers.
