@@ -74,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "meteyard",
       dependencies: [
-        "Study", "StandardSetting", "Decisions", "Evidence", exactArithmetic, argumentParser,
+        "Study", "StandardSetting", "Decisions", "Policy", "Evidence", exactArithmetic,
+        argumentParser,
       ]
     ),
 

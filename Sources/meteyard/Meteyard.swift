@@ -25,8 +25,8 @@ struct Meteyard: AsyncParsableCommand {
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
       Run.self, Demo.self, Cut.self, Explain.self, Verify.self, Seal.self, Lint.self,
-      DataCommand.self,
-      Initialise.self, Doctor.self,
+      PolicyCommand.self,
+      DataCommand.self, Initialise.self, Doctor.self,
     ]
   )
 

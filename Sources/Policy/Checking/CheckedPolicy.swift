@@ -29,7 +29,10 @@ public struct CheckedPolicy: Sendable {
     }
     let (rulebook, findings) = PolicyChecker.check(document, imports: imports)
     var all = syntax
-    all.append(contentsOf: findings)
+    // What could not be read may use the fact that nothing else uses: only errors are sure.
+    for finding in findings.entries where !syntax.hasErrors || finding.severity == .error {
+      all.append(finding)
+    }
     self.rulebook = all.hasErrors ? nil : rulebook
     diagnostics = all
   }

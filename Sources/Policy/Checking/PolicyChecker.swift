@@ -98,7 +98,8 @@ private struct PolicyCheck {
           site: versions[place].name.site
         )
       },
-      tests: tests
+      tests: tests,
+      units: shared.types.units.all
     )
   }
 
@@ -114,6 +115,8 @@ private struct PolicyCheck {
     _ checkers: [VersionChecker],
     _ versions: [(VersionDeclaration, Program)]
   ) {
+    // A clause that could not be resolved may use the fact that no other one uses.
+    guard !findings.list.hasErrors else { return }
     var used: Set<String> = Set([header.period?.text, header.decidesBy?.text].compactMap { $0 })
     for checker in checkers {
       used.formUnion(checker.usedFacts.map { checker.facts[$0].key(checker) })

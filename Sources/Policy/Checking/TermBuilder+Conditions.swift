@@ -43,7 +43,28 @@ extension TermBuilder {
     if isEquality, case .list = pair.0 {
       return failed(.typeMismatch, "lists are not compared; ask for one of their elements", site)
     }
+    checkReach(first, second)
+    checkReach(second, first)
     return Term(.comparison(relation, first, second, by: nil), .truth, site)
+  }
+
+  /// A constant outside the range of what it is compared with is a slip: it decides every case alike.
+  private func checkReach(_ value: Term, _ constant: Term) {
+    guard case .constant(.number(let number)) = constant.kind,
+      let type = value.type.withoutConstants.number
+    else { return }
+    let isBelow = type.lower.map { number < $0 } ?? false
+    let isAbove = type.upper.map { number > $0 } ?? false
+    guard isBelow || isAbove, let bound = isBelow ? type.lower : type.upper else { return }
+    findings.add(
+      .outsideRange,
+      "\(type.text(number)) is \(isBelow ? "below" : "above") every value it is compared with",
+      at: constant.site,
+      others: [
+        Diagnostic.Mark(value.site.span, "\(isBelow ? "at least" : "at most") \(type.text(bound))")
+      ],
+      help: "the comparison comes out the same for everyone"
+    )
   }
 
   /// Builds both sides; a constant is read by the other side's type.
@@ -106,7 +127,8 @@ extension TermBuilder {
       case .literal(let literal) = length.kind,
       case .number(let number, let unit?, _) = literal.kind
     else { return "sum the periods with `time in`" }
-    return "sum the periods:  time in \(name) \(relation.rawValue) \(number.text) \(unit) by anniversary"
+    return
+      "sum the periods:  time in \(name) \(relation.rawValue) \(number.text) \(unit) by anniversary"
   }
 
   mutating func membership(

@@ -65,7 +65,7 @@ extension NumberType {
     case .score(let scale): "a score on the scale \(scale)"
     case .percent: "a percentage"
     case .year: "a year"
-    case .duration: "a duration"
+    case .duration: unit.map { "a duration in \($0.plural)" } ?? "a duration"
     case .money: "an amount in \(dimension)"
     case .integer where dimension == .none: "a whole number"
     default: dimension == .none ? "a number" : "a number of \(dimension)"

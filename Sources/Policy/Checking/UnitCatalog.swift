@@ -4,14 +4,17 @@ internal import ExactArithmetic
 /// The units that a policy knows: those of the language, and those it declares.
 struct UnitCatalog {
   private var units: [String: Unit] = [:]
+  /// The units in the order in which they were declared.
+  private(set) var all: [Unit] = []
 
-  /// The units of the language.
-  init() {
-    for unit in Unit.known { add(unit) }
+  /// Units, those of the language where nothing else is said.
+  init(_ units: [Unit] = Unit.known) {
+    for unit in units { add(unit) }
   }
 
   /// Adds a unit under both its names.
   mutating func add(_ unit: Unit) {
+    all.append(unit)
     units[unit.singular] = unit
     units[unit.plural] = unit
   }

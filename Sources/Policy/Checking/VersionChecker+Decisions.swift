@@ -115,11 +115,17 @@ extension VersionChecker {
     guard isAllGuarded, !group.criteria.isEmpty else { return }
     findings.add(
       .allGuarded,
-      "every criterion of the group may not apply, and then the group holds for everyone",
+      "every criterion of the group may not apply, and then "
+        + (group.quorum.holdsWhenEmpty ? "everyone meets the group" : "no one can meet the group"),
       at: group.site,
       help: "add a criterion without `applies when` or `unless`, or guard the group itself"
     )
   }
+}
+
+extension CriterionGroup.Quorum {
+  /// Whether a group is met when none of its criteria applies.
+  fileprivate var holdsWhenEmpty: Bool { truth(of: []) == .met }
 }
 
 extension Expression {

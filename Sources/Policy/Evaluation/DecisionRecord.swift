@@ -3,6 +3,8 @@
 public struct DecisionRecord: Sendable {
   /// The decision's name.
   public var decision: String
+  /// The decision's arguments.
+  public var arguments: [Answer] = []
   /// The subject's id.
   public var subject: String
   /// The period, where the policy has periods.

@@ -13,9 +13,28 @@ extension Evaluation {
     about subject: Evaluator.Subject? = nil,
     arguments: [Value] = []
   ) -> DecisionRecord {
-    var record = DecisionRecord(decision: decision, subject: "", verdict: Verdict(.unknown))
     let selection = stand(at: subject)
-    record.subject = entities[0].rows.isEmpty ? subject?.id ?? "" : entities[0].rows[frame.row].id
+    return record(of: decision, selection) { program in
+      program.decisionPlaces[decision].map { ($0, arguments.map { .value($0) }) }
+    }
+  }
+
+  /// The record of a decision at the current row.
+  ///
+  /// - Parameters:
+  ///   - name: The decision's name.
+  ///   - selection: The version that is in force, or why there is none.
+  ///   - decision: The decision's place in a version, and its arguments.
+  /// - Returns: What is decided, and why.
+  func record(
+    of name: String,
+    _ selection: VersionSelection,
+    _ decision: (PreparedProgram) -> (index: Int, arguments: [Answer])?
+  ) -> DecisionRecord {
+    var record = DecisionRecord(decision: name, subject: "", verdict: Verdict(.unknown))
+    if entities[0].rows.indices.contains(frame.row) {
+      record.subject = entities[0].rows[frame.row].id
+    }
     record.period = frame.period
     switch selection {
     case .unknown(let unknowns): record.verdict = Verdict(.unknown, unknowns: unknowns)
@@ -24,14 +43,15 @@ extension Evaluation {
       frame.version = place
       record.version = prepared.version.name
       record.mayBeReplacedBy = drafts
-      guard let index = prepared.decisionPlaces[decision] else {
+      guard let (index, arguments) = decision(prepared) else {
         let fault = Fault(.noVersion, "version \(prepared.version.name) has no such decision")
         record.verdict = Verdict(.unknown, faults: [fault])
         return record
       }
+      record.arguments = arguments
       usage = Usage(prepared.version.tail)
-      guard let result = decided(index, arguments.map { .value($0) }) else {
-        record.verdict = self.decision(index, arguments: arguments.map { .value($0) })
+      guard let result = decided(index, arguments) else {
+        record.verdict = self.decision(index, arguments: arguments)
         return record
       }
       record.verdict = result.verdict

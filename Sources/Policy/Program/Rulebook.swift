@@ -24,6 +24,8 @@ public struct Rulebook: Sendable {
   public var versions: [RuleVersion]
   /// The tests, in file order.
   public var tests: [RuleTest]
+  /// The units that numbers may be written with, those of the language first.
+  public var units: [Unit]
 
   /// A checked policy.
   ///
@@ -37,6 +39,7 @@ public struct Rulebook: Sendable {
   ///   - readings: The interpretations.
   ///   - versions: The versions.
   ///   - tests: The tests.
+  ///   - units: The units that numbers may be written with.
   public init(
     id: String,
     title: String?,
@@ -46,7 +49,8 @@ public struct Rulebook: Sendable {
     sources: [SourceDeclaration],
     readings: [ReadingDeclaration],
     versions: [RuleVersion],
-    tests: [RuleTest]
+    tests: [RuleTest],
+    units: [Unit] = Unit.known
   ) {
     self.id = id
     self.title = title
@@ -57,6 +61,16 @@ public struct Rulebook: Sendable {
     self.readings = readings
     self.versions = versions
     self.tests = tests
+    self.units = units
+  }
+}
+
+extension Rulebook {
+  /// Whether versions are picked by a year, and not by a date.
+  public var countsYears: Bool {
+    guard let decidesBy, let program = versions.first?.program else { return false }
+    let fact = program.facts.first { $0.entity == 0 && $0.name == decidesBy }
+    return fact?.type.number?.form == .year
   }
 }
 

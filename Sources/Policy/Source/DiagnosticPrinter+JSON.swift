@@ -4,9 +4,6 @@ internal import Foundation
 extension DiagnosticPrinter {
   /// The findings as JSON: code, severity, message, spans, help, fix, and how many were left out.
   ///
-  /// Lines and columns count from 1, columns in characters; the end of a span is the column
-  /// behind its last character.
-  ///
   /// - Parameters:
   ///   - diagnostics: The findings.
   ///   - source: The text they are about.
@@ -16,21 +13,32 @@ extension DiagnosticPrinter {
     _ diagnostics: DiagnosticList,
     in source: SourceText
   ) throws -> String {
-    let record = FileRecord(
-      file: source.name,
-      findings: diagnostics.entries.map { FindingRecord($0, in: source) },
-      omitted: diagnostics.omitted
-    )
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let record = DiagnosticRecord(diagnostics, in: source)
     return String(decoding: try encoder.encode(record), as: UTF8.self) + "\n"
   }
 }
 
-private struct FileRecord: Encodable {
-  let file: String
-  let findings: [FindingRecord]
-  let omitted: Int
+/// The findings of a file as other programs read them.
+///
+/// Lines and columns count from 1, columns in characters; the end of a span is the column behind its
+/// last character.
+public struct DiagnosticRecord: Encodable, Sendable {
+  private let file: String
+  private let findings: [FindingRecord]
+  private let omitted: Int
+
+  /// The findings of a file.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: The findings.
+  ///   - source: The text they are about.
+  public init(_ diagnostics: DiagnosticList, in source: SourceText) {
+    file = source.name
+    findings = diagnostics.entries.map { FindingRecord($0, in: source) }
+    omitted = diagnostics.omitted
+  }
 }
 
 private struct FindingRecord: Encodable {

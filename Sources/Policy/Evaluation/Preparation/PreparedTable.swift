@@ -71,26 +71,15 @@ final class PreparedTable: Sendable {
     }
     var found = banks[discreteKeys.map { keys[$0] }]?.rows(for: bandKey.map { keys[$0] }) ?? []
     guard !looseRows.isEmpty else { return found }
-    var fallbacks: [Int: [Int]] = [:]
-    for place in looseRows {
-      guard let elses = elseCount(table.rows[place], keys) else { continue }
-      if elses == 0 { found.append(place) } else { fallbacks[elses, default: []].append(place) }
-    }
-    if found.isEmpty { return fallbacks.min { $0.key < $1.key }?.value ?? [] }
-    return found.sorted()
-  }
-
-  /// In how many keys a row applies by `else`; `nil` when it does not apply.
-  private func elseCount(_ row: Table.Row, _ keys: [Value]) -> Int? {
-    var count = 0
-    for (match, key) in zip(row.matches, keys) {
-      if case .otherwise = match {
-        count += 1
-      } else if !match.takes(key) {
-        return nil
+    var fallbacks: [Int] = []
+    for place in looseRows where zip(table.rows[place].matches, keys).allSatisfy({ $0.takes($1) }) {
+      if table.rows[place].matches.contains(.otherwise) {
+        fallbacks.append(place)
+      } else {
+        found.append(place)
       }
     }
-    return count
+    return found.isEmpty ? fallbacks : found.sorted()
   }
 
   /// The rows whose output holds a value.
@@ -124,25 +113,6 @@ extension Table {
       }
     }
     return NumberInterval(known.min(), known.max())
-  }
-}
-
-extension Table.Match {
-  /// Whether a key is one of the values; `else` never says so itself.
-  ///
-  /// - Parameter key: The key.
-  /// - Returns: Whether the row takes it.
-  func takes(_ key: Value) -> Bool {
-    switch self {
-    case .any: return true
-    case .otherwise: return false
-    case .values(let values): return values.contains(key)
-    case .range(let lower, let upper, let includesUpper):
-      guard case .number(let number) = key else { return false }
-      if let lower, number < lower { return false }
-      guard let upper else { return true }
-      return includesUpper ? number <= upper : number < upper
-    }
   }
 }
 

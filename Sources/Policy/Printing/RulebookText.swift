@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Evidence
+
+/// What a policy says, for people who read law and not programs: versions with their dates, facts
+/// with their evidence, decisions with their sources.
+public enum RulebookText {
+  /// The text of a rulebook.
+  ///
+  /// - Parameters:
+  ///   - rulebook: The rules.
+  ///   - source: The file they were read from, whose words are quoted.
+  /// - Returns: Lines without a line end behind the last one.
+  public static func text(_ rulebook: Rulebook, in source: SourceText) -> String {
+    var lines = ["\(rulebook.id)" + (rulebook.title.map { ": \($0)" } ?? "")]
+    lines.append("about \(rulebook.subject)" + (rulebook.period.map { " in \($0)" } ?? ""))
+    if let fact = rulebook.decidesBy { lines.append("the version is picked by \(fact)") }
+    if !rulebook.sources.isEmpty {
+      lines.append("")
+      lines.append("Sources")
+      for source in rulebook.sources {
+        let place = source.locator.map { ", at \($0)" } ?? ""
+        let grade = source.grade?.rawValue ?? "no grade stated"
+        lines.append("  \(source.id.text)  \(source.title)\(place) [\(grade)]")
+      }
+    }
+    if !rulebook.readings.isEmpty {
+      lines.append("")
+      lines.append("Readings")
+      for reading in rulebook.readings {
+        lines.append("  \(reading.name.text)  \(reading.question): \(reading.chosen.text)")
+        for other in reading.others { lines.append("      instead of: \(other.text)") }
+      }
+    }
+    for version in rulebook.versions {
+      lines.append("")
+      lines.append(title(of: version, countsYears: rulebook.countsYears))
+      lines += facts(version.program)
+      for measure in version.program.measures {
+        lines.append("  measure \(measure.name)\(sources(measure.tail))")
+      }
+      for table in version.program.tables {
+        let keys = table.keys.map(\.name).joined(separator: ", ")
+        lines.append(
+          "  table \(table.name) by \(keys): \(table.rows.count) rows\(sources(table.tail))"
+        )
+      }
+      for decision in version.program.decisions {
+        lines.append("  decision \(decision.name)")
+        lines += self.lines(decision.root, depth: 2, source)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func title(of version: RuleVersion, countsYears: Bool) -> String {
+    func bound(_ number: Int) -> String {
+      countsYears ? "\(number)" : CalendarDate(dayNumber: number).description
+    }
+    let status =
+      switch version.status {
+      case .inForce(let from, nil): "in force from \(bound(from))"
+      case .inForce(let from, let until?): "in force from \(bound(from)) until \(bound(until))"
+      case .proposed: "proposed: never picked by itself"
+      case .undated: "of an unknown date: never picked by itself"
+      case .withdrawn: "withdrawn"
+      case .implicit: "without a date: applies to every case, and says so"
+      }
+    return "Version \(version.name), \(status)\(sources(version.tail))"
+  }
+
+  private static func facts(_ program: Program) -> [String] {
+    program.entities.indices.flatMap { entity -> [String] in
+      let facts = program.facts.filter { $0.entity == entity }
+      guard !facts.isEmpty else { return [] }
+      let width = facts.map(\.name.count).max() ?? 0
+      return ["  facts of \(program.entities[entity].name)"]
+        + facts.map { fact in
+          let name = fact.name + String(repeating: " ", count: width - fact.name.count)
+          let evidence = fact.declaration.evidence.map { "; shown by \($0)" } ?? ""
+          let judge = fact.declaration.judge.map { "; judged by \($0)" } ?? ""
+          return "    \(name)  \(fact.type.words)\(evidence)\(judge)"
+        }
+    }
+  }
+
+  private static func lines(
+    _ node: DecisionNode,
+    depth: Int,
+    _ source: SourceText
+  ) -> [String] {
+    let indent = String(repeating: "  ", count: depth)
+    let label = node.label.isEmpty ? "" : "(\(node.label)) "
+    let guards = node.guards.map {
+      ", \($0.isUnless ? "unless" : "when") \(words($0.condition, source))"
+    }.joined()
+    let wording = node.wording.map { " \"\($0)\"" } ?? ""
+    switch node.content {
+    case .condition(let condition):
+      return [
+        "\(indent)\(label)\(words(condition, source))\(guards)\(wording)\(sources(node.tail))"
+      ]
+    case .group(let quorum, let members):
+      let head = "\(indent)\(label)\(quorum.words)\(guards)\(wording)\(sources(node.tail))"
+      return [head] + members.flatMap { lines($0, depth: depth + 1, source) }
+    }
+  }
+
+  /// The words of the file, on one line.
+  private static func words(_ term: Term, _ source: SourceText) -> String {
+    source.text(term.site.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func sources(_ tail: Tail) -> String {
+    let citations = tail.citations.map { citation in
+      citation.source.text + (citation.pin.map { " \"\($0)\"" } ?? "")
+    }
+    return citations.isEmpty ? "" : " [\(citations.joined(separator: "; "))]"
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import Policy
+
+/// A policy named on the command line.
+struct PolicyFile: ParsableArguments {
+  @Argument(help: "The policy, a file ending .policy.", completion: .file(extensions: ["policy"]))
+  var policy: String
+
+  /// The policy, read and checked with the files beside it.
+  ///
+  /// - Throws: `Failure` 66 when there is no such file.
+  func checked() throws(Failure) -> CheckedPolicy { try Self.checked(policy) }
+
+  /// A policy, read and checked with the files beside it.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `Failure` 66 when there is no such file.
+  static func checked(_ path: String) throws(Failure) -> CheckedPolicy {
+    let file = URL(fileURLWithPath: path)
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      throw Failure(
+        code: 66,
+        sentence: "there is no readable file at \(path)",
+        next: "meteyard policy new \(ShellLine(path))"
+      )
+    }
+    let source = SourceText(name: file.lastPathComponent, bytes: [UInt8](data))
+    return CheckedPolicy(source, imports: FolderImports(file.deletingLastPathComponent()))
+  }
+
+  /// The rules of a policy without errors.
+  ///
+  /// - Throws: `Failure` 78 after the findings are printed.
+  func rulebook() throws(Failure) -> (policy: CheckedPolicy, rulebook: Rulebook) {
+    let policy = try checked()
+    return (policy, try Self.rulebook(of: policy, named: self.policy))
+  }
+
+  /// The rules of a policy without errors.
+  ///
+  /// - Throws: `Failure` 78 after the findings are printed.
+  static func rulebook(of policy: CheckedPolicy, named path: String) throws(Failure) -> Rulebook {
+    if let rulebook = policy.rulebook { return rulebook }
+    if !Output.wantsJSON {
+      Output.talk(DiagnosticPrinter.text(policy.diagnostics, in: policy.source))
+    }
+    throw Failure(
+      code: 78,
+      sentence: "\(policy.source.name) has errors",
+      next: "meteyard policy lint \(ShellLine(path))"
+    )
+  }
+}
