@@ -72,6 +72,7 @@ extension FormWriter {
           )
         )
       }
+      try refuseOpenNumbers(parts.map(\.value), measure.site)
       slot = add(.cases(parts), measure.type, at: home)
     }
     slot = try finished(slot, measure.steps, measure.type, at: home, scope)
@@ -82,6 +83,7 @@ extension FormWriter {
       value = try finished(value, adjustment.steps, measure.type, at: home, inside)
       if let condition = adjustment.condition {
         let applies = try write(condition, at: home, inside)
+        try refuseOpenNumbers([value, slot], measure.site)
         slot = add(.conditional(applies, value, slot), measure.type, at: home)
       } else {
         slot = value

@@ -48,6 +48,7 @@ extension FormWriter {
       let slots = try [condition, yes, no].map { (part) throws(Unsayable) in
         try write(part, at: home, scope)
       }
+      try refuseOpenNumbers([slots[1], slots[2]], term.site)
       return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
     case .reading(let name, let alternatives):
       guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
@@ -57,6 +58,17 @@ extension FormWriter {
     case .aggregate(let aggregate):
       return try self.aggregate(aggregate, term, at: home, scope)
     default: return try condition(term, at: home, scope)
+    }
+  }
+
+  /// Numbers that may be named constants keep their constants only while nobody chooses among them.
+  func refuseOpenNumbers(_ slots: [Slot], _ site: Site) throws(Unsayable) {
+    for slot in slots where !type(slot).constants.isEmpty {
+      switch type(slot).withoutConstants {
+      case .number, .date:
+        throw Unsayable("a choice between numbers that may be named constants", site)
+      default: break
+      }
     }
   }
 

@@ -16,6 +16,9 @@ extension Binder {
       return lane
     }
     switch (a, b) {
+    case (.unknown, _), (_, .unknown):
+      let own = inheritedReasons([a, b])
+      return TruthLane(truths: constant(1), faults: own.faults, reasons: own.reasons)
     case (.truth, _), (_, .truth): return try agreeing(try truth(a), try truth(b))
     case (.codes(let codes), .codes(let keys)):
       if let lane = mappedThresholds(codes, relation, keys) { return lane }

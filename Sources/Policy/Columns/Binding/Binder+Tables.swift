@@ -19,19 +19,7 @@ extension Binder {
     for key in keys { bounds.append(try bind(key)) }
     for bound in bounds {
       // A key that is never known makes the whole lookup unknown, unless another is a fault.
-      if case .unknown = bound {
-        let own = inherited(bounds)
-        return .number(
-          NumberLane(
-            lane: constant(0, .eight),
-            absent: own.absent,
-            faults: own.faults,
-            reasons: own.reasons,
-            unit: 1,
-            extent: 0...0
-          )
-        )
-      }
+      if case .unknown = bound { return neverFound(bounds) }
     }
     let key = LookupKey(table: place, keys: keys)
     let known = lookups[key]
@@ -39,6 +27,26 @@ extension Binder {
     if let known { found = known } else { found = try self.found(table, bounds) }
     lookups[key] = found
     return .codes(try answered(found, table, output))
+  }
+
+  private mutating func neverFound(_ bounds: [Bound]) -> Bound {
+    let own = inherited(bounds)
+    guard let faults = own.faults else { return .unknown(own.reasons) }
+    let target = scratch()
+    plan.add([faults], [target]) { block in
+      let (faults, target) = (block.bytes(faults), block.bytes(target))
+      for row in 0..<block.count { target[row] = faults[row] == 0 ? 255 : 254 }
+    }
+    return .codes(
+      CodeLane(
+        lane: target,
+        width: .one,
+        content: .members([]),
+        constants: [],
+        faults: faults,
+        reasons: own.reasons
+      )
+    )
   }
 
   /// The outputs of the rows that are found. Where every class finds a value the classes themselves
@@ -50,11 +58,13 @@ extension Binder {
   ) throws(Unbindable) -> CodeLane {
     var values: [Value] = []
     var isWhole = true
+    let filler = table.rows.lazy.compactMap { $0.outputs[output].value }.first ?? .number(.zero)
     var unknowns: [UInt8] = []
     var faults: [UInt8] = []
     for match in found.matches {
       var (bits, fault) = (UInt8(0), UInt8(0))
-      var value = Value.truth(false)
+      // Codes without a value are never read; they get a value of the column's type.
+      var value = filler
       switch match {
       case .none: fault = FaultBits.bit(.noRow)
       case .several: fault = FaultBits.bit(.twoRows)
@@ -130,7 +140,7 @@ extension Binder {
   /// A class for each value of a key, and a value of each class.
   private mutating func keyClasses(
     _ bound: Bound,
-    _ classes: TableClasses,
+    _ classes: TableClasses?,
     _ key: Int
   ) throws(Unbindable) -> (CodeLane, [Value]) {
     switch bound {
@@ -171,14 +181,19 @@ extension Binder {
     }
   }
 
+  /// A class for each truth.
+  mutating func keyClasses(of bound: Bound) throws(Unbindable) -> (CodeLane, [Value]) {
+    try keyClasses(bound, nil, 0)
+  }
+
   /// The class of a number: how many thresholds it has passed.
   private mutating func bandClasses(
     _ bound: Bound,
-    _ classes: TableClasses,
+    _ classes: TableClasses?,
     _ key: Int
   ) throws(Unbindable) -> (CodeLane, [Value]) {
-    let thresholds = classes.thresholds(key)
-    var probes = classes.probes(key, thresholds)
+    let thresholds = classes?.thresholds(key) ?? []
+    var probes = classes?.probes(key, thresholds) ?? []
     guard thresholds.count <= 240 else { throw Unbindable("a table of more than 240 bands") }
     let target = scratch()
     let own = inherited([bound])

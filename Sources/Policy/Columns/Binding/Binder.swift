@@ -12,6 +12,8 @@ struct Binder {
   let wantsReasons: Bool
   /// Values that an earlier pass has left in memory.
   let stored: [Slot: StoredSlot]
+  /// Values that an earlier pass could not compute, and why.
+  let failures: [Slot: Unbindable]
   var plan = LanePlan()
   private var bounds: [Slot: Bound] = [:]
   private var constants: [[Int]: Lane] = [:]
@@ -28,13 +30,15 @@ struct Binder {
     columns: ColumnSet,
     home: Int,
     wantsReasons: Bool,
-    stored: [Slot: StoredSlot]
+    stored: [Slot: StoredSlot],
+    failures: [Slot: Unbindable]
   ) {
     self.form = form
     self.columns = columns
     self.home = home
     self.wantsReasons = wantsReasons
     self.stored = stored
+    self.failures = failures
   }
 
   /// Where a slot's values are; its steps are added once.
@@ -46,6 +50,7 @@ struct Binder {
   }
 
   private mutating func unbound(_ slot: Slot) throws(Unbindable) -> Bound {
+    if let failure = failures[slot] { throw failure }
     if let stored = stored[slot] { return stored.bound { plan.lane(.memory($0)) } }
     switch form[slot].operation {
     case .constant(let value): return .constant(value)
@@ -108,6 +113,7 @@ struct Binder {
   /// The operand at the row's ancestor.
   private mutating func lifted(_ inner: Slot) throws(Unbindable) -> Bound {
     let node = form[inner]
+    if let failure = failures[inner] { throw failure }
     if node.home == form.program.entities.count {
       // A number over all rows of the run is the same for every row.
       guard let stored = stored[inner] else { throw Unbindable("a number over all rows") }
@@ -124,9 +130,43 @@ struct Binder {
 
   // MARK: - Facts
 
+  /// A fact of the row or of its ancestor, whether or not the form asks for it.
+  mutating func bind(fact place: Int) throws(Unbindable) -> Bound {
+    let entity = form.program.facts[place].entity
+    if entity == home { return try fact(place, through: nil) }
+    guard let links = columns.links[.init(from: home, to: entity)] else {
+      throw Unbindable("rows without links to what they belong to")
+    }
+    return try fact(place, through: links)
+  }
+
+  /// Truths and codes as codes.
+  mutating func coded(_ bound: Bound) throws(Unbindable) -> CodeLane {
+    switch bound {
+    case .codes(let codes): return codes
+    case .truth:
+      let (lane, values) = try keyClasses(of: bound)
+      return lane.with(.members(values))
+    case .constant(let value):
+      return CodeLane(
+        lane: constant(0),
+        width: .one,
+        content: .members([value]),
+        constants: [],
+        reasons: .same(0)
+      )
+    default: throw Unbindable("groups or bands that are no codes")
+    }
+  }
+
   private mutating func fact(_ place: Int, through links: LaneMemory?) throws(Unbindable) -> Bound {
     let fact = form.program.facts[place]
     let missing = KindBits.bit(.missing)
+    if let presumed = fact.presumption,
+      case .fault = fact.type.checked(.value(presumed.value), named: fact.name)
+    {
+      throw Unbindable("a presumption that its type does not allow")
+    }
     guard !columns.refused.contains(place) else {
       throw Unbindable("the fact `\(fact.name)`, whose values have no common step,")
     }

@@ -9,6 +9,8 @@ struct RowBlock {
   let count: Int
   /// Where each lane of the block begins.
   let lanes: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  /// What the thread counts for itself.
+  let state: Stage.ThreadState
 
   /// A lane's rows.
   @inline(__always)
@@ -64,6 +66,14 @@ struct LanePlan: Sendable {
     }
     storage[lane.place] = .memory(memory)
     return true
+  }
+
+  /// How wide a lane is.
+  func width(of lane: Lane) -> LaneWidth {
+    switch storage[lane.place] {
+    case .memory(let memory): memory.width
+    case .scratch(let width), .constant(let width, _): width
+    }
   }
 
   mutating func add(

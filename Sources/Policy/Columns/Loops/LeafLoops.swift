@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the criteria of a decision come to beside its truth, four lanes at a time.
+enum LeafLoops {
+  typealias Bytes = UnsafeMutablePointer<UInt8>
+
+  /// How many of four lanes are unknown, added to what the target holds unless it starts here.
+  static func missing(
+    _ lanes: (Bytes, Bytes, Bytes, Bytes),
+    _ target: Bytes,
+    _ count: Int,
+    isFirst: Bool
+  ) {
+    let (a, b, c, d) = lanes
+    if isFirst {
+      for row in 0..<count {
+        let two: UInt8 = (a[row] == 1 ? 1 : 0) &+ (b[row] == 1 ? 1 : 0)
+        target[row] = two &+ (c[row] == 1 ? 1 : 0) &+ (d[row] == 1 ? 1 : 0)
+      }
+    } else {
+      for row in 0..<count {
+        let two: UInt8 = (a[row] == 1 ? 1 : 0) &+ (b[row] == 1 ? 1 : 0)
+        target[row] &+= two &+ (c[row] == 1 ? 1 : 0) &+ (d[row] == 1 ? 1 : 0)
+      }
+    }
+  }
+
+  /// The number of the first of four lanes with a truth, over what the target holds from later ones.
+  static func first(
+    _ lanes: (Bytes, Bytes, Bytes, Bytes),
+    of truth: UInt8,
+    number: UInt8,
+    _ target: Bytes,
+    _ count: Int,
+    isFirst: Bool
+  ) {
+    let (a, b, c, d) = lanes
+    for row in 0..<count {
+      var found = isFirst ? 0 : target[row]
+      found = d[row] == truth ? number &+ 3 : found
+      found = c[row] == truth ? number &+ 2 : found
+      found = b[row] == truth ? number &+ 1 : found
+      target[row] = a[row] == truth ? number : found
+    }
+  }
+
+  /// Sets a bit of the mask where the lane is unknown.
+  static func mask(
+    _ lane: Bytes,
+    bit: Int64,
+    _ target: UnsafeMutablePointer<Int64>,
+    _ count: Int
+  ) {
+    for row in 0..<count { target[row] |= lane[row] == 1 ? bit : 0 }
+  }
+}
