@@ -81,7 +81,7 @@ extension Binder {
       target.update(repeating: 0, count: block.count)
       for (place, part) in parts.enumerated() {
         let (bits, bit) = (block.bytes(part), UInt8(1) << UInt8(place))
-        for row in 0..<block.count { target[row] |= open[row] & bit == 0 ? 0 : bits[row] }
+        for row in 0..<block.count { target[row] |= blend(open[row] & bit == 0, 0, bits[row]) }
       }
     }
     return .lane(target)
@@ -145,7 +145,7 @@ extension Binder {
         let source = block.bytes(part)
         let wanted = UInt8(place)
         for row in 0..<block.count {
-          target[row] = selector[row] == wanted ? source[row] : target[row]
+          target[row] = blend(selector[row] == wanted, source[row], target[row])
         }
       }
     }
@@ -180,7 +180,7 @@ extension Binder {
       let (selector, own, asked) = (block.bytes(lane), block.bytes(own), block.bytes(asked))
       let (faults, target) = (block.bytes(faults), block.bytes(target))
       for row in 0..<block.count {
-        let bits = selector[row] == Selector.unknown ? asked[row] : own[row]
+        let bits = blend(selector[row] == Selector.unknown, asked[row], own[row])
         target[row] = faults[row] == 0 ? bits : 0
       }
     }
@@ -295,7 +295,7 @@ extension Binder {
     plan.add([chosen, none], [target]) { block in
       let (source, faults) = (block.bytes(chosen), block.bytes(none))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = faults[row] == 0 ? source[row] : 254 }
+      for row in 0..<block.count { target[row] = blend(faults[row] == 0, source[row], 254) }
     }
     return CodeLane(
       lane: target,

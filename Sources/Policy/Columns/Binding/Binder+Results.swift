@@ -38,7 +38,7 @@ extension Binder {
       plan.add([root.truths, faults], [target]) { block in
         let (truths, faults) = (block.bytes(root.truths), block.bytes(faults))
         let target = block.bytes(target)
-        for row in 0..<block.count { target[row] = faults[row] == 0 ? truths[row] : 3 }
+        for row in 0..<block.count { target[row] = blend(faults[row] == 0, truths[row], 3) }
       }
       outcomes = target
     }
@@ -74,7 +74,7 @@ extension Binder {
     plan.add([truth, applies], [target]) { block in
       let (source, applies) = (block.bytes(truth), block.bytes(applies))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = applies[row] == 0 ? 2 : source[row] }
+      for row in 0..<block.count { target[row] = blend(applies[row] == 0, 2, source[row]) }
     }
     return target
   }
@@ -130,7 +130,7 @@ extension Binder {
     plan.add([found, root.truths], [target]) { block in
       let (source, truths) = (block.bytes(found), block.bytes(root.truths))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = truths[row] == 0 ? source[row] : 0 }
+      for row in 0..<block.count { target[row] = blend(truths[row] == 0, source[row], 0) }
     }
     return target
   }

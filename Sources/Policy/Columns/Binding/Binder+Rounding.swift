@@ -82,7 +82,7 @@ extension Binder {
       let (left, right) = (block.numbers(a.lane), block.numbers(b.lane))
       let (order, target) = (block.bytes(order.truths), block.numbers(target))
       for row in 0..<block.count {
-        target[row] = order[row] == 2 ? left[row] &* leftFactor : right[row] &* rightFactor
+        target[row] = blend(order[row] == 2, left[row] &* leftFactor, right[row] &* rightFactor)
       }
     }
     var bottoms: Lane?
@@ -93,7 +93,7 @@ extension Binder {
       plan.add([leftBottoms, rightBottoms, order.truths], [lane]) { block in
         let (left, right) = (block.numbers(leftBottoms), block.numbers(rightBottoms))
         let (order, target) = (block.bytes(order.truths), block.numbers(lane))
-        for row in 0..<block.count { target[row] = order[row] == 2 ? left[row] : right[row] }
+        for row in 0..<block.count { target[row] = blend(order[row] == 2, left[row], right[row]) }
       }
       bottoms = lane
     }

@@ -85,7 +85,7 @@ extension Binder {
     plan.add([all, faults], [target]) { block in
       let (bits, faults) = (block.bytes(all), block.bytes(faults))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = faults[row] == 0 ? bits[row] : 0 }
+      for row in 0..<block.count { target[row] = blend(faults[row] == 0, bits[row], 0) }
     }
     return .lane(target)
   }

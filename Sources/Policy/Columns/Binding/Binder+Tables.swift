@@ -102,7 +102,7 @@ extension Binder {
     plan.add([target, none], [lane]) { block in
       let (source, faults) = (block.bytes(target), block.bytes(none))
       let lane = block.bytes(lane)
-      for row in 0..<block.count { lane[row] = faults[row] == 0 ? source[row] : 254 }
+      for row in 0..<block.count { lane[row] = blend(faults[row] == 0, source[row], 254) }
     }
     var reasons = Reasons.same(0)
     if wantsReasons {
@@ -160,7 +160,7 @@ extension Binder {
         let (source, faults) = (block.bytes(truth.truths), block.bytes(faults))
         let target = block.bytes(target)
         for row in 0..<block.count {
-          let code: UInt8 = source[row] == 1 ? 255 : source[row] >> 1
+          let code: UInt8 = blend(source[row] == 1, 255, source[row] >> 1)
           target[row] = faults[row] == 0 ? code : 254
         }
       }
@@ -243,7 +243,7 @@ extension Binder {
     let matches = matching(codes, code, bits: 1)
     plan.add([matches, target], [target]) { block in
       let (matches, target) = (block.bytes(matches), block.bytes(target))
-      for row in 0..<block.count { target[row] = matches[row] == 1 ? place : target[row] }
+      for row in 0..<block.count { target[row] = blend(matches[row] == 1, place, target[row]) }
     }
   }
 
@@ -326,7 +326,7 @@ extension Binder {
       let (absent, faults) = (block.bytes(absent), block.bytes(faults))
       for row in 0..<block.count {
         let reserved = faults[row] == 0 ? Int32.max : Int32.max - 1
-        target[row] = absent[row] == 0 ? Int32.min &+ source[row] : reserved
+        target[row] = blend(absent[row] == 0, Int32.min &+ source[row], reserved)
       }
     }
     return CodeLane(
@@ -375,7 +375,7 @@ extension Binder.Found {
     binder.plan.add([lane, faults], [target]) { block in
       let (source, faults) = (block.bytes(lane), block.bytes(faults))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = faults[row] == 0 ? source[row] : 254 }
+      for row in 0..<block.count { target[row] = blend(faults[row] == 0, source[row], 254) }
     }
     var narrow = CodeLane(
       lane: target,

@@ -179,7 +179,7 @@ extension Binder {
       plan.add([faults, applies.truths], [live]) { block in
         let (faults, applies) = (block.bytes(faults), block.bytes(applies.truths))
         let live = block.bytes(live)
-        for row in 0..<block.count { live[row] = applies[row] == 0 ? 0 : faults[row] }
+        for row in 0..<block.count { live[row] = blend(applies[row] == 0, 0, faults[row]) }
       }
       own = live
     }

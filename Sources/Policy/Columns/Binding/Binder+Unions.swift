@@ -56,7 +56,7 @@ extension Binder {
     plan.add([lane], [target]) { block in
       let (source, target) = (block.codes(lane, type), block.codes(target, type))
       for row in 0..<block.count {
-        target[row] = source[row] == dropped ? Code.max : source[row]
+        target[row] = blend(source[row] == dropped, Code.max, source[row])
       }
     }
   }

@@ -223,7 +223,7 @@ struct Binder {
       let source = block.bytes(codes)
       let (truth, fault) = (block.bytes(truths), block.bytes(faults))
       for row in 0..<block.count {
-        truth[row] = source[row] == 3 ? 1 : source[row]
+        truth[row] = blend(source[row] == 3, 1, source[row])
         fault[row] = source[row] == 3 ? bit : 0
       }
     }
@@ -249,7 +249,7 @@ struct Binder {
       let target = block.bytes(target)
       for row in 0..<block.count {
         let isPresumed = source[row] == 1 && faults[row] == 0 && kinds[row] == missing
-        target[row] = isPresumed ? presumed : source[row]
+        target[row] = blend(isPresumed, presumed, source[row])
       }
     }
     return TruthLane(
@@ -363,7 +363,7 @@ struct Binder {
       let target = block.codes(target, type)
       for row in 0..<block.count {
         let isPresumed = source[row] == Code.max && kinds[row] == missing
-        target[row] = isPresumed ? presumed : source[row]
+        target[row] = blend(isPresumed, presumed, source[row])
       }
     }
   }
@@ -375,7 +375,7 @@ struct Binder {
     let missing = KindBits.bit(.missing)
     plan.add([kinds], [target]) { block in
       let (source, target) = (block.bytes(kinds), block.bytes(target))
-      for row in 0..<block.count { target[row] = source[row] == missing ? 0 : source[row] }
+      for row in 0..<block.count { target[row] = blend(source[row] == missing, 0, source[row]) }
     }
     return .lane(target)
   }

@@ -53,8 +53,9 @@ enum BandLoops {
   ) {
     for row in 0..<count {
       let code = source[row]
-      let reserved: UInt8 = code == fault ? 254 : 255
-      target[row] = code >= first ? reserved : target[row]
+      let isReserved: UInt8 = code >= first ? 0xFF : 0
+      let isFault: UInt8 = code == fault ? 1 : 0
+      target[row] = (target[row] | isReserved) &- isFault
     }
   }
 }

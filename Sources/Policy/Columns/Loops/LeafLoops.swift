@@ -35,12 +35,13 @@ enum LeafLoops {
     isFirst: Bool
   ) {
     let (a, b, c, d) = lanes
+    if isFirst { target.update(repeating: 0, count: count) }
+    let (second, third, fourth) = (number &+ 1, number &+ 2, number &+ 3)
     for row in 0..<count {
-      var found = isFirst ? 0 : target[row]
-      found = d[row] == truth ? number &+ 3 : found
-      found = c[row] == truth ? number &+ 2 : found
-      found = b[row] == truth ? number &+ 1 : found
-      target[row] = a[row] == truth ? number : found
+      let last = blend(d[row] == truth, fourth, target[row])
+      let late = blend(c[row] == truth, third, last)
+      let early = blend(b[row] == truth, second, late)
+      target[row] = blend(a[row] == truth, number, early)
     }
   }
 

@@ -136,7 +136,7 @@ enum TruthLoops {
     _ target: UnsafeMutablePointer<UInt8>,
     _ count: Int
   ) {
-    for row in 0..<count { target[row] |= lane[row] == value ? source[row] : 0 }
+    for row in 0..<count { target[row] |= blend(lane[row] == value, source[row], 0) }
   }
 
   /// Clears bytes where another lane is not one value.
@@ -146,6 +146,6 @@ enum TruthLoops {
     _ target: UnsafeMutablePointer<UInt8>,
     _ count: Int
   ) {
-    for row in 0..<count { target[row] = lane[row] == value ? target[row] : 0 }
+    for row in 0..<count { target[row] = blend(lane[row] == value, target[row], 0) }
   }
 }

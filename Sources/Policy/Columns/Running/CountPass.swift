@@ -11,13 +11,14 @@ struct CountPass {
     let cells: [MeasureColumn.Cell]
     /// The first code that stands for no value.
     let firstReserved: Int
-    let faultCode: Int
+    /// How many values it has; an unknown and a fault come behind them.
+    var known: Int32 { Int32(cells.count - 2) }
   }
 
   private let group: Axis
   private let band: Axis
   /// How many numbers the table holds.
-  var tableSize: Int { group.cells.count * band.cells.count * 4 * 2 }
+  var tableSize: Int { group.cells.count * band.cells.count * 4 * Self.turns }
 
   /// Adds the counting step to a plan.
   init(
@@ -50,9 +51,8 @@ struct CountPass {
       return Axis(
         lane: binder.constant(0),
         width: .one,
-        cells: [.value(.none)],
-        firstReserved: 254,
-        faultCode: 254
+        cells: [.value(.none), .unknown([]), .fault([])],
+        firstReserved: 254
       )
     }
     let bound: Bound
@@ -79,10 +79,13 @@ struct CountPass {
       lane: codes.lane,
       width: codes.width,
       cells: cells,
-      firstReserved: codes.firstReserved,
-      faultCode: codes.faultCode
+      firstReserved: codes.firstReserved
     )
   }
+
+  /// In how many tables a thread counts in turn, so that a count need not wait until the one before
+  /// it has been written back.
+  private static let turns = 4
 
   private func addStep<Code: LaneCode>(
     _ type: Code.Type,
@@ -91,28 +94,38 @@ struct CountPass {
     _ table: Int
   ) {
     let (group, band) = (group, band)
-    var bandPlaces = Array(repeating: Int32(band.cells.count - 2) * 4, count: 256)
-    for place in 0..<max(band.cells.count - 2, 1) { bandPlaces[place] = Int32(place) * 4 }
-    if band.cells.count > 1 { bandPlaces[254] = Int32(band.cells.count - 1) * 4 }
-    let places = bandPlaces
-    let stride = band.cells.count * 4
-    let known = max(group.cells.count - 2, 1)
+    let (groupKnown, bandKnown) = (group.known, band.known)
+    let (bandCount, cells) = (Int32(band.cells.count), group.cells.count * band.cells.count * 4)
     let reserved = Code(truncatingIfNeeded: group.firstReserved)
-    let fault = Code(truncatingIfNeeded: group.faultCode)
-    let half = group.cells.count * stride
-    binder.plan.add([group.lane, band.lane, outcomes], []) { block in
-      // Two tables in turn: a count need not wait for the one before it to be written back.
-      let counts = block.state.tables[table]
+    let bandReserved = UInt8(truncatingIfNeeded: band.firstReserved)
+    let index = binder.scratch(.four)
+    binder.plan.add([group.lane, band.lane, outcomes], [index]) { block in
       let (groups, bands) = (block.codes(group.lane, type), block.bytes(band.lane))
-      let outcomes = block.bytes(outcomes)
-      places.withUnsafeBufferPointer { places in
-        for row in 0..<block.count {
-          let code = groups[row]
-          let place = code < reserved ? Int(code &- Code.min) : known &+ (code == fault ? 1 : 0)
-          let index = place &* stride &+ Int(places[Int(bands[row])]) &+ Int(outcomes[row])
-          counts[index &+ (row & 1) &* half] &+= 1
-        }
+      let (outcomes, index) = (block.bytes(outcomes), block.codes(index, Int32.self))
+      for row in 0..<block.count {
+        let (code, bandCode) = (groups[row], bands[row])
+        // The highest code, an unknown, comes first behind the values, then the fault below it.
+        let group =
+          code < reserved
+          ? Int32(truncatingIfNeeded: code) &- Int32(truncatingIfNeeded: Code.min)
+          : groupKnown &+ Int32(truncatingIfNeeded: Code.max &- code)
+        let band =
+          bandCode < bandReserved ? Int32(bandCode) : bandKnown &+ Int32(UInt8.max &- bandCode)
+        index[row] = (group &* bandCount &+ band) &* 4 &+ Int32(outcomes[row])
       }
+    }
+    binder.plan.add([index], []) { block in
+      let counts = block.state.tables[table]
+      let (second, third, fourth) = (counts + cells, counts + 2 * cells, counts + 3 * cells)
+      let index = block.codes(index, Int32.self)
+      let whole = block.count & ~3
+      for row in stride(from: 0, to: whole, by: 4) {
+        counts[Int(index[row])] &+= 1
+        second[Int(index[row &+ 1])] &+= 1
+        third[Int(index[row &+ 2])] &+= 1
+        fourth[Int(index[row &+ 3])] &+= 1
+      }
+      for row in whole..<block.count { counts[Int(index[row])] &+= 1 }
     }
   }
 
@@ -121,12 +134,12 @@ struct CountPass {
   /// - Parameter totals: The table, summed over threads.
   func counts(_ totals: [Int64]) -> [ColumnRun.GroupCount] {
     var found: [ColumnRun.GroupCount] = []
-    let half = totals.count / 2
+    let cells = totals.count / Self.turns
     for (place, groupCell) in group.cells.enumerated() {
       for (bandPlace, bandCell) in band.cells.enumerated() {
         for code in 0..<4 {
           let index = (place * band.cells.count + bandPlace) * 4 + code
-          let count = totals[index] + totals[half + index]
+          let count = (0..<Self.turns).reduce(0) { $0 + totals[$1 * cells + index] }
           guard count > 0 else { continue }
           found.append(
             ColumnRun.GroupCount(

@@ -106,7 +106,7 @@ struct GroupPass {
       let parents = block.codes(parentOf, Int32.self)
       for row in 0..<block.count {
         let entry = base + Int(parents[row]) * fields
-        let broken = filter[row] == 0 ? filterFaults[row] : faults[row]
+        let broken = blend(filter[row] == 0, filterFaults[row], faults[row])
         if broken != 0 { Self.count(broken, entry + 4) }
         if filter[row] == 0 { continue }
         if filter[row] == 2 && absent[row] == 0 {
