@@ -59,24 +59,24 @@ public struct FormDecision: Sendable, Hashable {
     /// Whether the groups around it apply; where this is definitely not met nobody looks at the
     /// leaf. `nil` when no group around it has a guard.
     public var applies: Slot?
+    /// What must fail for it to be why the decision is not met: itself and every group around it
+    /// but the outermost.
+    public var fails: [Failure]
     /// The labels from the outside in, such as `(4)(B)`.
     public var path: String
   }
 
-  /// A criterion of the outermost group.
-  public struct Member: Sendable, Hashable {
-    /// Its truth as the group counts it.
+  /// A criterion or group that fails: by not being met, or, under an odd number of `none of`, by
+  /// being met.
+  public struct Failure: Sendable, Hashable {
+    /// Its truth as its group counts it.
     public var slot: Slot
-    /// Its label, such as `(4)`.
-    public var path: String
+    /// Whether it fails by being met.
+    public var isReversed: Bool
   }
 
   /// The truth of the outermost group.
   public var root: Slot
-  /// The criteria of the outermost group; the first one that fails it is why it is not met.
-  public var members: [Member]
-  /// How many of them the group needs.
-  public var quorum: CriterionGroup.Quorum
   /// The conditions of the tree in the order of the law; bit i of the missing mask is leaf i.
   public var leaves: [Leaf]
   /// The entity whose rows are decided.

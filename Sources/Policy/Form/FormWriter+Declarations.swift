@@ -122,45 +122,50 @@ extension FormWriter {
     let root = try self.root(place, at: decision.home, Scope())
     open.insert(.decision(place))
     defer { open.remove(.decision(place)) }
-    var members: [FormDecision.Member] = []
-    var quorum = CriterionGroup.Quorum.all
-    if case .group(let own, let nodes) = decision.root.content {
-      quorum = own
-      for node in nodes {
-        let slot = try self.node(node, in: own, at: decision.home, Scope())
-        members.append(FormDecision.Member(slot: slot, path: "(\(node.label))"))
-      }
-    } else {
-      members = [FormDecision.Member(slot: root, path: "")]
-    }
     return FormDecision(
       root: root,
-      members: members,
-      quorum: quorum,
-      leaves: try leaves(decision.root, in: .all, path: "", applies: [], at: decision.home),
+      leaves: try leaves(decision.root, Surroundings(), at: decision.home),
       home: decision.home
     )
+  }
+
+  /// What stands around a criterion.
+  private struct Surroundings {
+    var quorum = CriterionGroup.Quorum.all
+    var path = ""
+    var applies: [Slot] = []
+    var failures: [FormDecision.Failure] = []
+    var isReversed = false
   }
 
   /// The conditions of a group in the order of the law.
   private mutating func leaves(
     _ node: DecisionNode,
-    in quorum: CriterionGroup.Quorum,
-    path: String,
-    applies: [Slot],
+    _ around: Surroundings,
     at home: Int
   ) throws(Unsayable) -> [FormDecision.Leaf] {
-    guard case .group(let own, let nodes) = node.content else {
-      let slot = try self.node(node, in: quorum, at: home, Scope())
-      let around = applies.isEmpty ? nil : junction(.all, applies, at: home)
-      return [FormDecision.Leaf(slot: slot, applies: around, path: path)]
+    let slot = try self.node(node, in: around.quorum, at: home, Scope())
+    let own = FormDecision.Failure(slot: slot, isReversed: around.isReversed)
+    guard case .group(let quorum, let members) = node.content else {
+      return [
+        FormDecision.Leaf(
+          slot: slot,
+          applies: around.applies.isEmpty ? nil : junction(.all, around.applies, at: home),
+          fails: around.failures + [own],
+          path: around.path
+        )
+      ]
     }
-    var inner = applies
-    if let guardian = try guardian(node, at: home, Scope()) { inner.append(guardian) }
+    var inner = around
+    inner.quorum = quorum
+    inner.isReversed = around.isReversed != (quorum == .none)
+    // The outermost group fails wherever the decision is not met.
+    if !node.label.isEmpty { inner.failures.append(own) }
+    if let guardian = try guardian(node, at: home, Scope()) { inner.applies.append(guardian) }
     var found: [FormDecision.Leaf] = []
-    for member in nodes {
-      let label = "\(path)(\(member.label))"
-      found += try leaves(member, in: own, path: label, applies: inner, at: home)
+    for member in members {
+      inner.path = "\(around.path)(\(member.label))"
+      found += try leaves(member, inner, at: home)
     }
     return found
   }

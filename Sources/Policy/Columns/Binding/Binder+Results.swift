@@ -46,7 +46,7 @@ extension Binder {
     if !parts.isDisjoint(with: [.missingCount, .missingMask]) {
       for leaf in decision.leaves { leaves.append(try looked(at: leaf)) }
     }
-    let failing = parts.contains(.firstFailing) ? try firstFailing(decision, root) : nil
+    let failing = parts.contains(.firstFailing) ? try firstFailing(decision, outcomes) : nil
     let missing = parts.contains(.missingCount) ? try missingCount(leaves) : nil
     let masks = parts.contains(.missingMask) ? masks(leaves) : []
     let kinds = parts.contains(.kinds) ? reasonLane(.truth(root)) : nil
@@ -59,8 +59,7 @@ extension Binder {
       masks: masks.map { kept($0, rowCount: rowCount) },
       failing: failing.map { kept($0, rowCount: rowCount) },
       kinds: kinds.map { kept($0, rowCount: rowCount) },
-      leaves: decision.leaves.map(\.path),
-      members: decision.members.map(\.path)
+      leaves: decision.leaves.map(\.path)
     )
     return (columns, outcomes)
   }
@@ -98,26 +97,25 @@ extension Binder {
     return target
   }
 
-  /// The number, from 1, of the first criterion that fails the outermost group; 0 where it does not
-  /// fail.
+  /// The number, from 1, of the first condition that fails with every group around it; 0 where the
+  /// decision is not `not met`.
   private mutating func firstFailing(
     _ decision: FormDecision,
-    _ root: TruthLane
+    _ outcomes: Lane
   ) throws(Unbindable) -> Lane {
-    let members = try truths(decision.members.map(\.slot)).map(\.truths)
-    guard members.count <= 255 else { throw Unbindable("a group of more than 255 criteria") }
-    let failure: UInt8 = decision.quorum == .none ? 2 : 0
+    var lanes: [Lane] = []
+    for leaf in decision.leaves { lanes.append(try failure(of: leaf)) }
+    guard lanes.count <= 255 else { throw Unbindable("a decision of more than 255 conditions") }
     let (found, target, filler) = (scratch(), scratch(), constant(1))
-    let starts = Array(stride(from: 0, to: members.count, by: 4))
+    let starts = Array(stride(from: 0, to: lanes.count, by: 4))
     for start in starts.reversed() {
       func lane(_ place: Int) -> Lane {
-        start + place < members.count ? members[start + place] : filler
+        start + place < lanes.count ? lanes[start + place] : filler
       }
       let (a, b, c, d) = (lane(0), lane(1), lane(2), lane(3))
       plan.add([a, b, c, d], [found]) { block in
         LeafLoops.first(
           (block.bytes(a), block.bytes(b), block.bytes(c), block.bytes(d)),
-          of: failure,
           number: UInt8(start + 1),
           block.bytes(found),
           block.count,
@@ -125,12 +123,39 @@ extension Binder {
         )
       }
     }
-    // Where all must be met, or none, one that fails is enough for the group to fail.
-    if decision.quorum == .all, !form.hasGuards(decision.root) { return found }
-    plan.add([found, root.truths], [target]) { block in
-      let (source, truths) = (block.bytes(found), block.bytes(root.truths))
+    plan.add([found, outcomes], [target]) { block in
+      let (source, outcomes) = (block.bytes(found), block.bytes(outcomes))
       let target = block.bytes(target)
-      for row in 0..<block.count { target[row] = blend(truths[row] == 0, source[row], 0) }
+      for row in 0..<block.count { target[row] = blend(outcomes[row] == 0, source[row], 0) }
+    }
+    return target
+  }
+
+  /// 0 where a condition fails with every group around it: the greatest of their truths, each seen
+  /// so that 0 is a failure.
+  private mutating func failure(of leaf: FormDecision.Leaf) throws(Unbindable) -> Lane {
+    var result: Lane?
+    for failure in leaf.fails {
+      var lane = try truth(failure.slot).truths
+      if failure.isReversed { lane = reversed(lane) }
+      result = result.map { junction([$0, lane], isAll: false) } ?? lane
+    }
+    guard let slot = leaf.applies, let result else { return result ?? constant(1) }
+    let removed = reversed(try truth(slot).truths)
+    // Definitely removed is 2; a guard that is not known leaves the condition to fail.
+    let target = scratch()
+    plan.add([result, removed], [target]) { block in
+      let (source, removed) = (block.bytes(result), block.bytes(removed))
+      let target = block.bytes(target)
+      for row in 0..<block.count { target[row] = blend(removed[row] == 2, 2, source[row]) }
+    }
+    return target
+  }
+
+  private mutating func reversed(_ lane: Lane) -> Lane {
+    let target = scratch()
+    plan.add([lane], [target]) { block in
+      TruthLoops.not(block.bytes(lane), block.bytes(target), block.count)
     }
     return target
   }
@@ -148,12 +173,5 @@ extension Binder {
       }
       return target
     }
-  }
-}
-
-extension Form {
-  /// Whether a slot is a criterion under a guard.
-  func hasGuards(_ slot: Slot) -> Bool {
-    if case .guarded = self[slot].operation { true } else { false }
   }
 }

@@ -47,7 +47,7 @@ extension Binder {
     return members
   }
 
-  private mutating func junction(_ lanes: [Lane], isAll: Bool) -> Lane {
+  mutating func junction(_ lanes: [Lane], isAll: Bool) -> Lane {
     var rest = lanes[...]
     guard var result = rest.popFirst() else { return constant(isAll ? 2 : 0) }
     while !rest.isEmpty {

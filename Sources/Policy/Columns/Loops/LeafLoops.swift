@@ -25,10 +25,9 @@ enum LeafLoops {
     }
   }
 
-  /// The number of the first of four lanes with a truth, over what the target holds from later ones.
+  /// The number of the first of four lanes that is 0, over what the target holds from later ones.
   static func first(
     _ lanes: (Bytes, Bytes, Bytes, Bytes),
-    of truth: UInt8,
     number: UInt8,
     _ target: Bytes,
     _ count: Int,
@@ -38,10 +37,10 @@ enum LeafLoops {
     if isFirst { target.update(repeating: 0, count: count) }
     let (second, third, fourth) = (number &+ 1, number &+ 2, number &+ 3)
     for row in 0..<count {
-      let last = blend(d[row] == truth, fourth, target[row])
-      let late = blend(c[row] == truth, third, last)
-      let early = blend(b[row] == truth, second, late)
-      target[row] = blend(a[row] == truth, number, early)
+      let last = blend(d[row] == 0, fourth, target[row])
+      let late = blend(c[row] == 0, third, last)
+      let early = blend(b[row] == 0, second, late)
+      target[row] = blend(a[row] == 0, number, early)
     }
   }
 

@@ -16,7 +16,7 @@ public struct ColumnRequest: Sendable, Hashable {
     public static let missingCount = Parts(rawValue: 1)
     /// Which conditions are unknown, 62 in a word.
     public static let missingMask = Parts(rawValue: 2)
-    /// The number of the first criterion of the outermost group that fails it.
+    /// The number of the first condition that fails the decision.
     public static let firstFailing = Parts(rawValue: 4)
     /// The kinds of the responsible unknowns.
     public static let kinds = Parts(rawValue: 8)

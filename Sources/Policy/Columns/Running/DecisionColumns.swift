@@ -16,8 +16,6 @@ public struct DecisionColumns: Sendable {
   let kinds: LaneMemory?
   /// The conditions in the order of the law, by their labels, such as `(4)(B)`.
   public let leaves: [String]
-  /// The criteria of the outermost group, by their labels.
-  public let members: [String]
 
   /// The outcome of a row.
   ///
@@ -42,8 +40,8 @@ public struct DecisionColumns: Sendable {
     }
   }
 
-  /// The place in `members` of the first criterion that fails its group; `nil` when the truth of
-  /// the row is not `notMet`, or when it was not asked for.
+  /// The place in `leaves` of the first condition that fails, and every group around it with it;
+  /// `nil` when the outcome is not `notMet`, or when it was not asked for.
   public func firstFailing(_ row: Int) -> Int? {
     guard let number = failing?[row], number > 0 else { return nil }
     return number - 1

@@ -44,8 +44,7 @@ public struct EvaluatorFallback: CaseFallback {
     return DecisionColumns(
       results,
       request.parts,
-      leaves: leaves,
-      members: decision.root.members.map { "(\($0.label))" }
+      leaves: leaves
     )
   }
 
@@ -109,16 +108,21 @@ struct CaseResult {
     missing = (result.root?.leaves ?? [])
       .filter { $0.counted.truth == .unknown && $0.node.members.isEmpty }
       .compactMap { numbers[$0.path] }
-    guard verdict.truth == .notMet, let root = result.root,
-      case .group(let quorum, _) = root.node.content
-    else {
-      failing = 0
-      return
+    let first = result.root.flatMap { root in
+      verdict.outcome == .notMet ? Self.firstFailing(root, isReversed: false) : nil
     }
-    let first = root.members.firstIndex {
-      quorum.isDecided(by: $0.counted.truth, group: root.own?.truth ?? .unknown)
+    failing = first.flatMap { numbers[$0] }.map { $0 + 1 } ?? 0
+  }
+
+  /// The path of the first condition that fails with every group around it.
+  private static func firstFailing(_ record: CriterionRecord, isReversed: Bool) -> String? {
+    guard record.counted.truth == (isReversed ? .met : .notMet) else { return nil }
+    guard case .group(let quorum, _) = record.node.content else { return record.path }
+    let isInnerReversed = isReversed != (quorum == .none)
+    for member in record.members {
+      if let path = firstFailing(member, isReversed: isInnerReversed) { return path }
     }
-    failing = first.map { $0 + 1 } ?? 0
+    return nil
   }
 }
 
@@ -127,8 +131,7 @@ extension DecisionColumns {
   init(
     _ results: [CaseResult],
     _ parts: ColumnRequest.Parts,
-    leaves: [String],
-    members: [String]
+    leaves: [String]
   ) {
     func column(_ width: LaneWidth, _ code: (CaseResult) -> Int) -> LaneMemory {
       let memory = LaneMemory(rowCount: results.count, width: width)
@@ -153,8 +156,7 @@ extension DecisionColumns {
       failing: parts.contains(.firstFailing) ? column(.two) { $0.failing } : nil,
       kinds: parts.contains(.kinds)
         ? column(.one) { Int(KindBits.bits($0.verdict.unknowns.kinds)) } : nil,
-      leaves: leaves,
-      members: members
+      leaves: leaves
     )
   }
 }

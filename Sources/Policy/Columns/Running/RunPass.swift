@@ -30,8 +30,8 @@ struct RunPass {
         continue
       }
       let slots =
-        [decision.root] + decision.members.map(\.slot) + decision.leaves.map(\.slot)
-        + decision.leaves.compactMap(\.applies)
+        [decision.root] + decision.leaves.map(\.slot) + decision.leaves.compactMap(\.applies)
+        + decision.leaves.flatMap(\.fails).map(\.slot)
       outputs.append((slots, decision.home, .decision(place)))
     }
     for place in request.measures {
