@@ -52,12 +52,14 @@ struct FactCells {
     guard !values.isEmpty else { return nil }
     // Where every value was tried, each stands for itself.
     cuts = Set(
-      values.indices.filter { place in
-        switch values[place] {
-        case .number(let number): !found.isWhole || found.numbers.contains(number)
-        case .date(let date): found.numbers.contains(Rational(date.dayNumber))
-        default: true
-        }
+      values.enumerated().compactMap { place, value -> Int? in
+        let isCut =
+          switch value {
+          case .number(let number): !found.isWhole || found.numbers.contains(number)
+          case .date(let date): found.numbers.contains(Rational(date.dayNumber))
+          default: true
+          }
+        return isCut ? place : nil
       }
     )
   }
