@@ -108,8 +108,9 @@ struct CaseResult {
     missing = (result.root?.leaves ?? [])
       .filter { $0.counted.truth == .unknown && $0.node.members.isEmpty }
       .compactMap { numbers[$0.path] }
-    let first = result.root.flatMap { root in
-      verdict.outcome == .notMet ? Self.firstFailing(root, isReversed: false) : nil
+    var first: String?
+    if result.verdict.outcome == .notMet, let root = result.root {
+      first = Self.firstFailing(root, isReversed: false)
     }
     failing = first.flatMap { numbers[$0] }.map { $0 + 1 } ?? 0
   }
