@@ -17,12 +17,19 @@ import Testing
       policy: tennessee,
       question: "eligible",
       cases: """
-        case "nothing is known" on 2025-03-01:
-          given ecfmg_certificate unknown
+        case "no offer, and nothing else is known" on 2025-03-01:
+          given offer none
+        case "only the offer is known" on 2025-03-01:
+          given offer {employer: "E1", full_time: yes}
+          given employer:
+            id   | accredited_program
+            "E1" | unknown
         case "the board is open" on 2025-03-01:
           given exams_passed yes, ecfmg_certificate permanent, training_abroad 4 years
+          given offer none
         case "temporary" on 2025-03-01:
           given exams_passed yes, ecfmg_certificate temporary, training_abroad 2 years
+          given offer none
         case "no offer" on 2025-03-01:
           given exams_passed yes, ecfmg_certificate permanent, competency yes
           given training_abroad 2 years, offer none
@@ -88,12 +95,15 @@ import Testing
       )
     )
     #expect(summary.evidence.atoms.count <= 16)
-    let (found, expected) = (summary.report, BruteForce(summary.evidence).report)
+    let evidence = summary.evidence.withAnswersForOpaqueAtoms
+    let (found, expected) = (summary.report, BruteForce(evidence).report)
     #expect(found.standing == expected.standing)
     #expect(found.toMeet.cost == expected.toMeet.cost)
     #expect(found.toFail.cost == expected.toFail.cost)
     #expect(found.flips?.cost == expected.flips?.cost)
-    #expect(found.irrelevant == expected.irrelevant)
+    if evidence.facts.count == summary.evidence.facts.count {
+      #expect(found.irrelevant == expected.irrelevant)
+    }
     // What the formula says of the case as it stands is what the evaluator says.
     let record = try #require(runner.run(test).records.first)
     let now = summary.evidence.truthNow
@@ -102,6 +112,26 @@ import Testing
 }
 
 extension EvidenceCase {
+  /// The case with an answer of its own for each condition on several facts: a fact of two cells that
+  /// costs what they cost together. None of these facts stands in another condition.
+  fileprivate var withAnswersForOpaqueAtoms: EvidenceCase {
+    var facts = facts
+    let atoms = atoms.map { atom -> CaseAtom in
+      guard case .opaque(let owners, let truth) = atom else { return atom }
+      let open = owners.filter { self.facts[$0].state == .unknown }
+      facts.append(
+        CaseFact(
+          "answer",
+          effort: open.reduce(0) { $0 + self.facts[$1].effort },
+          cells: ["not met", "met"],
+          state: truth == .unknown ? .unknown : .known(truth == .met ? 1 : 0)
+        )
+      )
+      return .cells(fact: facts.count - 1, truths: [.notMet, .met])
+    }
+    return EvidenceCase(facts: facts, atoms: atoms, formula: formula)
+  }
+
   /// The truth of the case as it stands.
   fileprivate var truthNow: Truth {
     formula.truth { place in
