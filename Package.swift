@@ -31,6 +31,8 @@ let package = Package(
     ),
 
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    // For tests only: what a policy says as SQL is run and compared with what it says as a tree.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
     // Layer 1: numbers, evidence, charts.
     .target(name: "NumericsCore", dependencies: ["CNumerics", exactArithmetic]),
@@ -97,8 +99,8 @@ let package = Package(
     ),
     .testTarget(
       name: "PolicyTests",
-      dependencies: ["Policy", "Evidence", exactArithmetic, "TestKit"],
-      exclude: ["Broken", "Source/Golden"]
+      dependencies: ["Policy", "CSQLite", "Evidence", exactArithmetic, "TestKit"],
+      exclude: ["Broken", "Source/Golden", "SQL/Golden"]
     ),
     .testTarget(
       name: "DecisionsTests",
@@ -143,7 +145,7 @@ let package = Package(
 )
 
 // One rule for every target of ours: strict concurrency, explicit imports, no warnings.
-for target in package.targets where !["CNumerics", "COpenSSL"].contains(target.name) {
+for target in package.targets where !["CNumerics", "COpenSSL", "CSQLite"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+import ExactArithmetic
+
+extension SQLTranslation {
+  /// A fact on the rows of a context: the row's own, or its ancestor's.
+  func fact(_ place: Int, _ context: SQLContext) throws(SQLRefusal) -> Carried {
+    let fact = program.facts[place]
+    if wantsProbabilities, fact.declaration.error != nil {
+      throw SQLRefusal(.probabilities, "the probability that the error of `\(fact.name)` decides")
+    }
+    let owner = scope(of: fact.entity)
+    let own = try self.fact(place, of: owner)
+    if case .list(let list) = own.shape.narrowed {
+      return Carried(.list(list), of: [own])
+    }
+    var value = try imported(own, from: owner, to: context.scope, as: fact.name)
+    value.fault = .raised([value.fault, try missing(fact.entity, context)])
+    return value
+  }
+
+  /// Raised where a link names a row that is not there.
+  func missing(_ entity: Int, _ context: SQLContext) throws(SQLRefusal) -> SQLFlag {
+    guard context.scope.place == scope(of: context.entity).place, entity != context.entity,
+      let column = tables[context.entity].links[entity]
+    else {
+      // Elements of a list belong to the row that has the list: the row's own link counts.
+      guard context.scope.place != scope(of: context.entity).place, entity != context.entity,
+        tables[context.entity].links[entity] != nil
+      else { return nil }
+      let outer = SQLContext(scope(of: context.entity), entity: context.entity)
+      guard let flag = try missing(entity, outer) else { return nil }
+      let imported = try imported(flag, from: outer.scope, to: context.scope, as: "no_row")
+      return .first([imported, .truth(false)])
+    }
+    let scope = context.scope
+    let link = scope.input(column, .text)
+    let id = tables[entity].id
+    let found = scope.joined(
+      .scope(self.scope(of: entity).place, level: 0),
+      on: .comparison(.equal, link, .joined(id, .text)),
+      [(.joined(id, .text), "\(tables[entity].name)_found")]
+    )[0]
+    return .both([link.isPresent, .isNull(found)])
+  }
+
+  /// A fact on the rows that have it, compared with its type.
+  private func fact(_ place: Int, of scope: RowScope) throws(SQLRefusal) -> Carried {
+    let fact = program.facts[place]
+    guard let layout = tables[fact.entity].facts[place] else {
+      throw .construct("a fact with arguments")
+    }
+    if case .list(let known, let table) = layout {
+      return try list(place, table, known, of: scope)
+    }
+    var value = try checked(layout, scope, fact.name)
+    guard let presumption = fact.presumption, presumes,
+      let kind = tables[fact.entity].kinds[place]
+    else { return value }
+    let reason = scope.input(kind, .text)
+    let isMissing = SQLExpression.both([
+      .not(value.shape.isPresent), (value.fault ?? .truth(false)).opposite,
+      .either([.isNull(reason), .comparison(.equal, reason, .text("missing"))]),
+    ])
+    let stands = scope.bound(isMissing, as: fact.name + "_presumed")
+    let presumed = Carried(try shape(of: presumption.value, as: fact.type))
+    let context = SQLContext(scope, entity: fact.entity)
+    var result = try choice([(stands, presumed), (stands.opposite, value)], context)
+    result.presumed = stands
+    value = result.bound(in: scope, as: fact.name)
+    return value
+  }
+
+  /// The columns of a fact as a value: what does not fit its type is a fault.
+  func checked(
+    _ layout: FactLayout,
+    _ scope: RowScope,
+    _ name: String
+  ) throws(SQLRefusal) -> Carried {
+    switch layout {
+    case .truth(let column): return Carried(.truth(scope.input(column, .truth)))
+    case .text(let column): return Carried(.text(scope.input(column, .text)))
+    case .name(let column, let type):
+      guard case .oneOf(let members) = type else { throw .construct("a name without members") }
+      let raw = scope.input(column, .text)
+      let isMember = SQLExpression.membership(raw, members.map { .text($0.name) })
+      return Carried(.text(raw), fault: nil).faulty(unless: isMember, in: scope, as: name)
+    case .date(let column):
+      let range = try IntegerRange(
+        Int128(SQLLimits.days.lowerBound),
+        Int128(SQLLimits.days.upperBound)
+      )
+      return Carried(.number(ScaledNumber(unit: 1, top: scope.input(column, .integer), range)))
+    case .scaled(let column, let type, let unit):
+      return try checked(scope.input(column, .integer), type, unit: unit, scope, name)
+    case .quotient(let dividend, let divisor, let type):
+      return try checked(dividend, divisor, type, scope, name)
+    case .interval(let lower, let upper): return try interval(lower, upper, scope, name)
+    case .union(let column, let constants, let inner):
+      let raw = scope.input(column, .text)
+      let value = try checked(inner, scope, name)
+      let isConstant = SQLExpression.membership(raw, constants.map { .text($0) })
+      let constant = Carried(.text(raw)).faulty(unless: isConstant, in: scope, as: name + "_is")
+      guard case .text(let text) = constant.shape else { return value }
+      return Carried(.union(text, value.shape), of: [constant, value])
+    case .record(let column, let fields):
+      var values: [String: Carried] = [:]
+      for field in fields {
+        values[field.name] = try checked(field.layout, scope, "\(name)_\(field.name)")
+      }
+      let isKnown: SQLExpression =
+        column.isEmpty
+        ? .truth(true) : .comparison(.equal, scope.input(column, .text), .text(FactLayout.given))
+      return Carried(.record(isKnown, values))
+    case .list, .none: throw .construct("a list, where a single value is needed")
+    }
+  }
+
+  private func checked(
+    _ raw: SQLExpression,
+    _ type: NumberType,
+    unit: Rational,
+    _ scope: RowScope,
+    _ name: String
+  ) throws(SQLRefusal) -> Carried {
+    let limit = Int128(SQLLimits.number)
+    guard let lower = type.lower, let upper = type.upper else {
+      return Carried(.number(ScaledNumber(unit: unit, top: raw, try IntegerRange(-limit, limit))))
+    }
+    // Bounds that are no multiple of the step lie between two values of the column.
+    guard let low = (lower / unit).ceil.integer, let high = (upper / unit).floor.integer else {
+      throw .overflow("the range of `\(name)` needs more than 64 bits")
+    }
+    let range = try IntegerRange(Int128(low), Int128(max(low, high)))
+    let isInside = SQLExpression.both([
+      .comparison(.atLeast, raw, .integer(low)), .comparison(.atMost, raw, .integer(high)),
+    ])
+    return Carried(.number(ScaledNumber(unit: unit, top: raw, range)))
+      .faulty(unless: isInside, in: scope, as: name)
+  }
+
+  private func checked(
+    _ dividend: String,
+    _ divisor: String,
+    _ type: NumberType,
+    _ scope: RowScope,
+    _ name: String
+  ) throws(SQLRefusal) -> Carried {
+    let limit = Int128(SQLLimits.number)
+    var number = ScaledNumber(
+      unit: 1,
+      top: scope.input(dividend, .integer),
+      try IntegerRange(-limit, limit),
+      bottom: scope.input(divisor, .integer),
+      try IntegerRange(1, Int128(SQLLimits.divisor))
+    )
+    guard let lower = type.lower, let upper = type.upper else { return Carried(.number(number)) }
+    let arithmetic = ScaledArithmetic(scope: scope)
+    let isInside = SQLExpression.both([
+      try arithmetic.comparison(.atLeast, number, try ScaledNumber(lower)),
+      try arithmetic.comparison(.atMost, number, try ScaledNumber(upper)),
+    ])
+    // |dividend| = |value| · divisor, whatever the divisor is.
+    if let reach = (max(lower.magnitude, upper.magnitude) * Rational(SQLLimits.divisor)).ceil
+      .integer
+    {
+      number.topRange = number.topRange.clipped(low: lower < .zero ? -reach : 0, high: reach)
+    }
+    return Carried(.number(number)).faulty(unless: isInside, in: scope, as: name)
+  }
+
+  private func interval(
+    _ lower: FactLayout,
+    _ upper: FactLayout,
+    _ scope: RowScope,
+    _ name: String
+  ) throws(SQLRefusal) -> Carried {
+    let ends = [
+      try checked(lower, scope, name + "_lower"), try checked(upper, scope, name + "_upper"),
+    ]
+    let (low, high) = (try number(ends[0]), try number(ends[1]))
+    let isOrdered = try ScaledArithmetic(scope: scope).comparison(.atMost, low, high)
+    let fault = SQLExpression.raised([ends[0].fault, ends[1].fault, isOrdered.isNotMet])
+    let flag = scope.bound(fault ?? .truth(false), as: name + "_fault")
+    let shape = Carried.Shape.interval(low, high)
+    let known = SQLExpression.both([low.isPresent, high.isPresent, flag.opposite])
+    return Carried(
+      try shape.map { (part, suffix) in
+        scope.bound(.only(if: known, part), as: name + suffix)
+      },
+      fault: flag
+    )
+  }
+
+  /// A fact of the row that a reference names.
+  func referred(
+    _ reference: Term,
+    _ place: Int,
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
+    let named = try carried(reference, context)
+    guard case .text(let id) = named.shape.narrowed else {
+      throw .construct("a reference that is no id")
+    }
+    let fact = program.facts[place]
+    let owner = scope(of: fact.entity)
+    let own = try self.fact(place, of: owner)
+    let link = context.scope.bound(id, as: "reference")
+    let key = tables[fact.entity].id
+    let condition = SQLExpression.comparison(.equal, link, .joined(key, .text))
+    func read(_ part: SQLExpression, _ name: String) -> SQLExpression {
+      guard case .column(let column) = owner.bound(part, as: name) else { return part }
+      return context.scope.joined(
+        .scope(owner.place, level: column.level),
+        on: condition,
+        [(.joined(column.name, column.type), "\(owner.name)_\(column.name)")]
+      )[0]
+    }
+    var value = try own.map { (part, suffix) in read(part, fact.name + suffix) }
+    value.fault = value.fault.map { .first([$0, .truth(false)]) }
+    let found = read(owner.input(key, .text), key)
+    let isBroken = SQLExpression.both([link.isPresent, .isNull(found)])
+    value.presumed = value.presumed.map { .first([$0, .truth(false)]) }
+    return Carried(value.shape, of: [named, value], fault: isBroken)
+  }
+}
+
+extension Carried {
+  /// The value where a test of its raw columns is met; where the test is not met, a fault.
+  fileprivate func faulty(
+    unless test: SQLExpression,
+    in scope: RowScope,
+    as name: String
+  ) -> Carried {
+    let flag = scope.bound(test.isNotMet, as: name + "_fault")
+    let kept = try? shape.map { (part, suffix) in
+      scope.bound(.only(if: test, part), as: name + suffix)
+    }
+    return Carried(kept ?? shape, fault: flag)
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+import ExactArithmetic
+
+extension SQLTranslation {
+  /// A measure where a term uses it: at the row, or at the row's ancestor.
+  func measure(
+    _ place: Int,
+    _ arguments: [Term],
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
+    let measure = program.measures[place]
+    guard arguments.isEmpty else {
+      let inside = try inside(arguments, home: measure.home, context)
+      var value = try opened(place) { () throws(SQLRefusal) in
+        try finished(measure, inside.context)
+      }
+      value.fault = .raised([value.fault, inside.fault])
+      return try value.hidden(by: inside.fault)
+    }
+    let isOpen = open.contains(.measure(place))
+    let own: Carried
+    do throws(SQLRefusal) {
+      own = try self.measure(place)
+    } catch {
+      throw isOpen ? error : error.needing(measure.name)
+    }
+    var value = try imported(
+      own,
+      from: scope(of: measure.home),
+      to: context.scope,
+      as: measure.name
+    )
+    value.fault = .raised([value.fault, try missing(measure.home, context)])
+    return value
+  }
+
+  /// A measure without parameters on the rows of its home; a refusal becomes a finding, once.
+  func measure(_ place: Int) throws(SQLRefusal) -> Carried {
+    if let known = measures[place] { return try known.get() }
+    let measure = program.measures[place]
+    let home = scope(of: measure.home)
+    let result = try opened(place) { () throws(SQLRefusal) in
+      Result { () throws(SQLRefusal) in
+        guard measure.parameters.isEmpty else {
+          throw .construct("a measure with parameters has no column of its own")
+        }
+        return try finished(measure, SQLContext(home, entity: measure.home))
+          .bound(in: home, as: measure.name)
+      }
+    }
+    measures[place] = result
+    if case .failure(let refusal) = result {
+      diagnostics.append(refusal.finding(in: "`\(measure.name)`", at: measure.site))
+    }
+    return try result.get()
+  }
+
+  private func opened<Value>(
+    _ place: Int,
+    _ body: () throws(SQLRefusal) -> Value
+  ) throws(SQLRefusal) -> Value {
+    guard open.insert(.measure(place)).inserted else {
+      throw SQLRefusal(.recursion, "`\(program.measures[place].name)` needs itself")
+    }
+    defer { open.remove(.measure(place)) }
+    return try body()
+  }
+
+  /// The value after its steps and adjustments.
+  private func finished(_ measure: Measure, _ context: SQLContext) throws(SQLRefusal) -> Carried {
+    guard !measure.keepsBounds else { throw .construct("`unknowns bounds` on a measure") }
+    var value: Carried
+    switch measure.body {
+    case .value(let term): value = try carried(term, context)
+    case .cases(let cases): value = try result(of: cases, context)
+    }
+    value = try stepped(value, measure.steps, context)
+    for adjustment in measure.adjustments {
+      value = try adjusted(value.bound(in: context.scope, as: measure.name), adjustment, context)
+    }
+    return value
+  }
+
+  private func stepped(
+    _ value: Carried,
+    _ steps: [Measure.Step],
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
+    var result = value
+    let arithmetic = context.arithmetic
+    for step in steps {
+      let number = try number(result)
+      switch step {
+      case .rounded(let grid, let mode):
+        result = Carried(.number(try arithmetic.rounded(number, to: grid, mode)), of: [result])
+      case .capped(let limit), .floored(let limit):
+        let other = try carried(limit, context)
+        let (a, b) = (
+          arithmetic.settled(number, as: "value"),
+          arithmetic.settled(try self.number(other), as: "limit")
+        )
+        var isCap = false
+        if case .capped = step { isCap = true }
+        let keeps = try arithmetic.comparison(isCap ? .atMost : .atLeast, a, b)
+        let chosen = try arithmetic.choice([(keeps, a), (keeps.opposite, b)])
+        result = Carried(.number(limited(chosen, a, b, isCap: isCap)), of: [result, other])
+      }
+    }
+    return result
+  }
+
+  /// A capped number is not above the highest cap, a floored one not below the lowest floor.
+  private func limited(
+    _ number: ScaledNumber,
+    _ value: ScaledNumber,
+    _ limit: ScaledNumber,
+    isCap: Bool
+  ) -> ScaledNumber {
+    guard number.bottom == nil else { return number }
+    var result = number
+    let (first, second) = (value.limits, limit.limits)
+    let high = isCap ? min(first.high, second.high) : max(first.high, second.high)
+    let low = isCap ? min(first.low, second.low) : max(first.low, second.low)
+    result.topRange = number.topRange.clipped(
+      low: (low / number.unit).floor.integer,
+      high: (high / number.unit).ceil.integer
+    )
+    return result
+  }
+
+  /// A later change: where its condition is not met the stage before stays.
+  private func adjusted(
+    _ stage: Carried,
+    _ adjustment: Measure.Adjustment,
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
+    var inside = context
+    let previous = stage.isTruth ? try stage.hidden(by: stage.fault) : stage
+    inside.previous = (previous, context.scope)
+    let value = try stepped(try carried(adjustment.value, inside), adjustment.steps, inside)
+    guard let condition = adjustment.condition else { return value }
+    let test = try carried(condition, context).bound(in: context.scope, as: "adjusts")
+    let applies = try truth(test)
+    var result = try choice([(applies, value), (applies.opposite, stage)], context)
+    result.fault = .raised([test.fault, result.fault])
+    result.presumed = .raised([test.presumed, result.presumed])
+    result.nesting = max(result.nesting, test.nesting)
+    return result.isTruth ? result : try result.hidden(by: test.fault)
+  }
+
+  /// The value of the one case that stays.
+  ///
+  /// Of the cases whose guard is met, those that another taken case sets aside are removed. A guard
+  /// that is unknown leaves the value unknown, unless the case would be set aside itself together
+  /// with what it would set aside.
+  private func result(
+    of cases: [Measure.Case],
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
+    let scope = context.scope
+    var guards: [Carried] = []
+    for one in cases {
+      let condition = try one.condition.map { (term) throws(SQLRefusal) in
+        try carried(term, context)
+      }
+      guards.append((condition ?? .truth(.truth(true))).bound(in: scope, as: "case"))
+    }
+    let truths = try guards.map { (value) throws(SQLRefusal) in try truth(value) }
+    let taken = truths.map(\.isMet)
+    func isSetAside(_ place: Int) -> SQLExpression {
+      .either(cases.indices.filter { cases[$0].despite == place }.map { taken[$0] })
+    }
+    let setAside = cases.indices.map { scope.bound(isSetAside($0), as: "set_aside") }
+    let open = cases.indices.map { place in
+      let target = cases[place].despite
+      let hasTarget = target.map {
+        SQLExpression.both([truths[$0].isNotMet.opposite, setAside[$0].opposite])
+      }
+      return SQLExpression.both([
+        truths[place].canBeNull ? .isNull(truths[place]) : .truth(false),
+        .either([setAside[place].opposite, hasTarget ?? .truth(false)]),
+      ])
+    }
+    let isOpen = scope.bound(.either(open), as: "open")
+    let staying = cases.indices.map { place in
+      scope.bound(.both([taken[place], setAside[place].opposite]), as: "stays")
+    }
+    let count = scope.bound(.added(staying.map(\.asCount)), as: "staying")
+    let isOne = SQLExpression.both([isOpen.opposite, .comparison(.equal, count, .integer(1))])
+    var branches: [(SQLExpression, Carried)] = []
+    for (place, one) in cases.enumerated() {
+      branches.append((.both([isOne, staying[place]]), try carried(one.value, context)))
+    }
+    var result = try choice(branches, context)
+    let isBroken = SQLExpression.both([
+      isOpen.opposite, .comparison(.different, count, .integer(1)),
+    ])
+    result.fault = .raised(guards.map(\.fault) + [result.fault, isBroken])
+    result.presumed = .raised(guards.map(\.presumed) + [result.presumed])
+    result.nesting = ([result.nesting] + guards.map(\.nesting)).max() ?? 0
+    return result.isTruth ? result : try result.hidden(by: .raised(guards.map(\.fault)))
+  }
+}

@@ -1,0 +1,99 @@
+-- policy us.tn.itp-provisional, version 2026, hash 0
+-- PostgreSQL, meteyard 0; generated, not to be edited
+-- tables of the facts; NULL is unknown
+CREATE TABLE "applicant" (
+  "id" text COLLATE "C" NOT NULL,  -- id
+  "applied_on" bigint CHECK ("applied_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
+  "exams_passed" boolean,  -- yes or no
+  "ecfmg_certificate" text COLLATE "C",  -- one of permanent, temporary, none_held
+  "competency" boolean,  -- yes or no
+  "training_abroad" bigint CHECK ("training_abroad" BETWEEN -100000000000 AND 100000000000),  -- dividend
+  "training_abroad_per" bigint CHECK ("training_abroad_per" BETWEEN 1 AND 1000000),  -- divisor
+  "us_training" bigint CHECK ("us_training" BETWEEN -100000000000 AND 100000000000),  -- dividend
+  "us_training_per" bigint CHECK ("us_training_per" BETWEEN 1 AND 1000000),  -- divisor
+  "letter_on" bigint CHECK ("letter_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
+  "practice_is" text COLLATE "C",  -- 'given', 'open' if there may be more, or NULL for unknown
+  "pending_discipline" boolean,  -- yes or no
+  "offer_is" text COLLATE "C",  -- 'given', or NULL for unknown
+  "offer_employer" text COLLATE "C",  -- text
+  "offer_full_time" boolean,  -- yes or no
+  "offer_is_2" text COLLATE "C",  -- else one of none
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "applicant_practice" (
+  "applicant_id" text COLLATE "C" NOT NULL,  -- id
+  "place" bigint NOT NULL,  -- from 1
+  "start" bigint CHECK ("start" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
+  "finish" bigint CHECK ("finish" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
+  "finish_is" text COLLATE "C",  -- else one of ongoing
+  "country" text COLLATE "C",  -- text
+  PRIMARY KEY ("applicant_id", "place")
+);
+CREATE TABLE "employer" (
+  "id" text COLLATE "C" NOT NULL,  -- id
+  "accredited_program" boolean,  -- yes or no
+  PRIMARY KEY ("id")
+);
+
+-- policy us.tn.itp-provisional, version 2026, hash 0
+-- PostgreSQL, meteyard 0; generated, not to be edited
+-- decisions and measures of each applicant
+WITH
+"applicant_1" AS (
+  SELECT p.*,
+    NOT COALESCE(p."ecfmg_certificate" IN ('permanent', 'temporary', 'none_held'), TRUE) AS "ecfmg_certificate_fault",
+    CASE
+      WHEN p."ecfmg_certificate" IN ('permanent', 'temporary', 'none_held') THEN p."ecfmg_certificate"
+    END AS "ecfmg_certificate_2",
+    p."training_abroad" >= (p."training_abroad_per" * 36::bigint) AS "eligible_3",
+    p."us_training" >= (p."us_training_per" * 12::bigint) AS "eligible_4",
+    NOT COALESCE(p."offer_is_2" IN ('none'), TRUE) AS "offer_is_fault",
+    CASE WHEN p."offer_is_2" IN ('none') THEN p."offer_is_2" END AS "offer_is_3",
+    NOT p."pending_discipline" AS "eligible_6",
+    j1."accredited_program" AS "employer_accredited_program",
+    j1."id" AS "employer_id"
+  FROM "applicant" AS p
+  LEFT JOIN "employer" AS j1 ON p."offer_employer" = j1."id"
+),
+"applicant_2" AS (
+  SELECT *,
+    "ecfmg_certificate_2" = 'permanent' AS "eligible_2",
+    "eligible_3" OR "eligible_4" AS "eligible_group",
+    CASE
+        WHEN "offer_is_3" IS NOT NULL THEN "offer_is_3" <> 'none'
+        WHEN COALESCE("offer_is" = 'given', FALSE) THEN TRUE
+      END
+      AND "employer_accredited_program" AS "eligible_5",
+    "offer_is_fault" OR "offer_employer" IS NOT NULL AND "employer_id" IS NULL AS "eligible_5_fault"
+  FROM "applicant_1"
+),
+"applicant_3" AS (
+  SELECT *,
+    "exams_passed" AND "eligible_2" AND "eligible_group" AND "eligible_5" AND "eligible_6" AS "eligible",
+    "ecfmg_certificate_fault" OR "eligible_5_fault" AS "eligible_fault"
+  FROM "applicant_2"
+),
+"applicant_4" AS (
+  SELECT *,
+    CASE WHEN NOT "eligible_fault" THEN "eligible" END AS "eligible_outcome"
+  FROM "applicant_3"
+)
+SELECT "id",
+  "eligible_outcome" AS "eligible",
+  CASE WHEN "eligible_fault" THEN 1::bigint ELSE 0::bigint END AS "eligible_fault",
+  CASE WHEN "exams_passed" IS NULL THEN 1::bigint ELSE 0::bigint END
+    + CASE WHEN "eligible_2" IS NULL THEN 2::bigint ELSE 0::bigint END
+    + CASE WHEN "eligible_3" IS NULL THEN 4::bigint ELSE 0::bigint END
+    + CASE WHEN "eligible_4" IS NULL THEN 8::bigint ELSE 0::bigint END
+    + CASE WHEN "eligible_5" IS NULL THEN 16::bigint ELSE 0::bigint END
+    + CASE WHEN "eligible_6" IS NULL THEN 32::bigint ELSE 0::bigint END AS "eligible_missing",
+  0::bigint AS "eligible_presumed",
+  CASE
+    WHEN NOT "eligible_outcome" AND NOT "exams_passed" THEN 1::bigint
+    WHEN NOT "eligible_outcome" AND NOT "eligible_2" THEN 2::bigint
+    WHEN NOT "eligible_outcome" AND NOT "eligible_3" AND NOT "eligible_group" THEN 3::bigint
+    WHEN NOT "eligible_outcome" AND NOT "eligible_4" AND NOT "eligible_group" THEN 4::bigint
+    WHEN NOT "eligible_outcome" AND NOT "eligible_5" THEN 5::bigint
+    WHEN NOT "eligible_outcome" AND NOT "eligible_6" THEN 6::bigint
+  END AS "eligible_why"
+FROM "applicant_4";
