@@ -16,7 +16,8 @@ public struct SQLCompiler: Sendable {
   private let header: SQLHeader
   private let answers: [String: String]
   private let presumes: Bool
-  private let period: String?
+  private let period: Int?
+  private let hasOneVersion: Bool
 
   /// A compiler of one version's rules.
   ///
@@ -36,6 +37,7 @@ public struct SQLCompiler: Sendable {
     self.answers = answers
     self.presumes = presumes
     period = nil
+    hasOneVersion = true
   }
 
   /// A compiler of one version of a policy, under the chosen readings.
@@ -68,7 +70,14 @@ public struct SQLCompiler: Sendable {
     )
     self.answers = chosen.merging(answers) { $1 }
     self.presumes = presumes
-    period = rulebook.period
+    let program = program
+    period = rulebook.period.flatMap { name in
+      program.facts.firstIndex { $0.entity == 0 && $0.name == name }
+    }
+    // Another period is under the version that is in force then, unless there is only one for all.
+    hasOneVersion =
+      rulebook.decidesBy != rulebook.period
+      || rulebook.versions.count == 1 && rulebook.versions[0].status == .implicit
   }
 
   /// The text of the rules in one dialect.
@@ -85,7 +94,7 @@ public struct SQLCompiler: Sendable {
     only: Set<String>? = nil,
     withProbabilities: Bool = false
   ) -> (script: SQLScript?, diagnostics: [Diagnostic]) {
-    let tables = InputTable.all(of: program)
+    let tables = InputTable.all(of: program, period: period)
     var queries: [SQLQuery] = []
     var diagnostics: [Diagnostic] = []
     for entity in program.entities.indices {
@@ -96,7 +105,9 @@ public struct SQLCompiler: Sendable {
         tables: tables,
         answers: answers,
         presumes: presumes,
-        wantsProbabilities: withProbabilities
+        wantsProbabilities: withProbabilities,
+        period: period,
+        hasOneVersion: hasOneVersion
       )
       let writer = QueryWriter(translation, entity, header)
       if let query = writer.query(wanted, dialect) { queries.append(query) }
@@ -120,7 +131,7 @@ public struct SQLCompiler: Sendable {
 
   /// The input tables, for loading rows.
   public var tables: SQLTables {
-    SQLTables(InputTable.all(of: program), program, period: period)
+    SQLTables(InputTable.all(of: program, period: period), program, period: period)
   }
 }
 
