@@ -82,7 +82,10 @@ let package = Package(
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit"),
-    .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestKit"]),
+    .testTarget(
+      name: "ExactArithmeticTests",
+      dependencies: ["ExactArithmetic", bigInt, "TestKit"]
+    ),
     .testTarget(
       name: "NumericsCoreTests",
       dependencies: ["NumericsCore", exactArithmetic, "TestKit"],

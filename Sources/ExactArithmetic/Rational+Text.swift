@@ -9,32 +9,36 @@ extension Rational: CustomStringConvertible {
   ///
   /// - Parameter text: The decimal as written.
   public init?(decimal text: some StringProtocol) {
-    var digits: [UInt8] = []
+    let anyDigit = UInt8(ascii: "0")...UInt8(ascii: "9")
+    var significand: Int? = 0
+    var count = 0
     var places: Int?
     var isNegative = false
     var isFirst = true
-    for byte in text.utf8 {
+    for byte in String(text).utf8 {
       switch byte {
       case UInt8(ascii: "-") where isFirst: isNegative = true
       case UInt8(ascii: "+") where isFirst: break
       case UInt8(ascii: ".") where places == nil: places = 0
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits.append(byte)
+      case anyDigit:
+        count += 1
         places = places.map { $0 + 1 }
+        significand = significand?.appending(digit: Int(byte - UInt8(ascii: "0")))
       default: return nil
       }
       isFirst = false
     }
-    guard !digits.isEmpty else { return nil }
-    let scale = BigInt(10).power(places ?? 0)
-    let magnitude: BigInt
-    if digits.count <= 18 {
-      magnitude = BigInt(digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
-    } else {
-      guard let parsed = BigInt(String(decoding: digits, as: UTF8.self)) else { return nil }
-      magnitude = parsed
+    guard count > 0 else { return nil }
+    if let significand, let scale = Int.powerOfTen(places ?? 0) {
+      self.init(reducing: isNegative ? -significand : significand, over: scale)
+      return
     }
-    self.init(bigNumerator: isNegative ? -magnitude : magnitude, bigDenominator: scale)
+    let digits = text.utf8.filter(anyDigit.contains)
+    guard let magnitude = BigInt(String(decoding: digits, as: UTF8.self)) else { return nil }
+    self.init(
+      bigNumerator: isNegative ? -magnitude : magnitude,
+      bigDenominator: BigInt(10).power(places ?? 0)
+    )
   }
 
   /// Reads an integer, a decimal or a fraction such as `2/3`.
@@ -60,35 +64,70 @@ extension Rational: CustomStringConvertible {
   ///   - rule: How the last digit is rounded.
   /// - Returns: The digits, with a minus sign when below zero.
   public func text(places: Int, rounding rule: RoundingRule = .nearestHalfUp) -> String {
-    let scale = BigInt(10).power(places)
-    let scaled = Rational(bigNumerator: numerator * scale, bigDenominator: denominator)
-    let whole = scaled.rounded(rule == .none ? .nearestHalfUp : rule).numerator
-    var digits = String(whole.magnitude)
-    if digits.count <= places {
-      digits = String(repeating: "0", count: places + 1 - digits.count) + digits
+    if case .small(let numerator, over: let denominator) = storage,
+      let scale = Int.powerOfTen(places),
+      case (let scaled, false) = numerator.multipliedReportingOverflow(by: scale)
+    {
+      return Self.text(rule.whole(scaled, over: denominator), places: places)
     }
-    let sign = whole < 0 ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    return sign + digits.dropLast(places) + "." + digits.suffix(places)
+    let scaled = numerator * BigInt(10).power(places)
+    return Self.text(rule.whole(scaled, over: denominator), places: places)
+  }
+
+  private static func text(_ scaled: some SignedInteger, places: Int) -> String {
+    var digits = scaled.magnitude.description
+    if digits.utf8.count <= places {
+      digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+    }
+    if places > 0 {
+      digits.insert(".", at: digits.utf8.index(digits.endIndex, offsetBy: -places))
+    }
+    return scaled < 0 ? "-" + digits : digits
   }
 
   /// The shortest exact form: an integer, a finite decimal, or a fraction.
   public var description: String {
-    guard denominator != 1 else { return String(numerator) }
-    var rest = denominator
-    var twos = 0
-    var fives = 0
-    while rest % 2 == 0 {
-      rest /= 2
-      twos += 1
+    switch storage {
+    case .small(let numerator, over: 1): return "\(numerator)"
+    case .big(let numerator, over: 1): return "\(numerator)"
+    case .small(let numerator, over: let denominator):
+      guard let places = denominator.decimalPlaces else { return "\(numerator)/\(denominator)" }
+      return text(places: places)
+    case .big(let numerator, over: let denominator):
+      // A denominator of at most 18 places divides 10^18 and fits.
+      guard let places = Int(exactly: denominator)?.decimalPlaces else {
+        return "\(numerator)/\(denominator)"
+      }
+      return text(places: places)
     }
-    while rest % 5 == 0 {
+  }
+}
+
+extension Int {
+  /// The number with one more decimal digit; `nil` when it does not fit.
+  fileprivate func appending(digit: Int) -> Int? {
+    let (shifted, isTooLarge) = multipliedReportingOverflow(by: 10)
+    let (sum, isStillTooLarge) = shifted.addingReportingOverflow(digit)
+    return isTooLarge || isStillTooLarge ? nil : sum
+  }
+
+  /// Ten to a power, when it fits.
+  fileprivate static func powerOfTen(_ exponent: Int) -> Int? {
+    guard (0...18).contains(exponent) else { return nil }
+    return (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
+  /// The places of a decimal with this positive denominator; `nil` for none or more than 18.
+  fileprivate var decimalPlaces: Int? {
+    let twos = trailingZeroBitCount
+    var rest = self >> twos
+    var fives = 0
+    while rest.isMultiple(of: 5) {
       rest /= 5
       fives += 1
     }
-    let places = max(twos, fives)
-    guard rest == 1, places <= 18 else { return "\(numerator)/\(denominator)" }
-    return text(places: places)
+    let places = Swift.max(twos, fives)
+    return rest == 1 && places <= 18 ? places : nil
   }
 }
 

@@ -16,16 +16,19 @@ struct Meteyard: AsyncParsableCommand {
         meteyard explain run/praxis-5331 5331             the certificate
         meteyard bundle run/praxis-5331 -o p.meteyard     seal it
         meteyard verify p.meteyard                        recompute it, anywhere
+        meteyard policy new my.policy                     write a rule, then lint and test it
+        meteyard decide my.policy --case a.case           decide cases by it
 
       Every command takes --json. Results go to standard output, talk to standard error.
-      Exit codes: 0 ok, 1 failed, 4 a recomputed value differs, 5 undetermined, 64 usage,
+      Exit codes: 0 ok, 1 failed, 4 a recomputed value differs, 5 undetermined, 6 tests
+      failed, 64 usage,
       65 bad data, 66 input missing, 70 internal error, 73 cannot create, 78 bad configuration,
       130 interrupted.
       """,
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
       Run.self, Demo.self, Cut.self, Explain.self, Verify.self, Seal.self, Lint.self,
-      PolicyCommand.self,
+      PolicyCommand.self, Decide.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]
   )

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Policy
 
-/// A policy file: findings with places inside the file, or a tree that prints and comes back.
+/// A policy file through lexer, parser and checker: findings with places inside the file, and a tree
+/// that prints and comes back.
 enum PolicyTarget: FuzzTarget {
   static let name = "policy"
 
-  static let seeds: [[UInt8]] = [rules, tables, versions].map { Array($0.utf8) }
+  static let seeds: [[UInt8]] = [rules, tables, versions, sound, dated].map { Array($0.utf8) }
 
   private static let rules = """
     policy us.xx.example
@@ -75,6 +76,57 @@ enum PolicyTarget: FuzzTarget {
     adjust call when year_of in {2015} = if a then call else allocate p over t by w to 0.01 ties by s
     """
 
+  /// A policy without errors, so that small changes reach every part of the checker.
+  private static let sound = """
+    policy us.xx.sound
+    about school in year_of
+    source LAW "The law" grade official
+    facts school:
+      year_of : year
+      size    : integer 0..9000
+      offer   : {hours: integer 0..80, paid: yes/no} or none
+    facts student:
+      level : one of {low 1, high 3} or LND
+    measure mean_level = mean of level.weight over student in school where level <> LND unknowns strict
+        rounded to 0.1 half up cite LAW
+    measure bonus : points cases:
+      (1) = 2 when size >= 100
+      (2) = 1 when size < 100
+    table band by band of mean_level -> level : text, points : points layout bands domain 1..3 step 0.1 cite LAW:
+      any | floor 0 | target 16 | printed uppers
+      any | 1.0     | 2.5       | 2.4 3.0
+    decision good:
+      all of cite LAW:
+        (1) band.points + bonus >= 10 unless offer is not given
+        (2) offer is given and offer.hours >= 40
+    test "one":
+      given student:
+        count | level
+        3     | high
+      given size 100, offer {hours: 40, paid: yes}
+      expect good met
+    """
+
+  private static let dated = """
+    policy us.xx.dated
+    about applicant
+    decides by applied_on
+    source LAW "The law" grade official
+    facts applicant:
+      applied_on : date
+      practice   : list of {start: date, finish: date or ongoing} complete when applied_on >= 2020-01-01
+      exam       : score(praxis 100..200 step 1)
+    reading R1 "window" chosen A "five" instead of B "three" because "unclear"
+    version 1 in force 2020-01-01 until replaced cite LAW:
+      decision eligible:
+        at least 1 of:
+          (1) exam between 150 and 160
+          (2) reading R1 (A: time in practice within last 5 years >= 3 years by anniversary, B: exam = 200)
+    version 2 in force 2022-01-01 until open cite LAW:
+      amends 1
+      replace decision eligible (1) with not exam < 170
+    """
+
   static let pieces = [
     ":", "\n", "  ", "    ", "(", ")", "{", "}", "[", "]", "|", "\"", "\\u{", "--", "\t", "..",
     "->",
@@ -86,22 +138,12 @@ enum PolicyTarget: FuzzTarget {
   ]
 
   static func check(_ input: [UInt8], using generator: inout SplitMix64) throws(Violation) {
-    let source = SourceText(name: "fuzz.policy", bytes: input)
-    let (document, diagnostics) = PolicyParser.parse(source)
-    guard diagnostics.entries.count <= DiagnosticList.limit else {
-      throw Violation(sentence: "\(diagnostics.entries.count) findings")
-    }
-    for diagnostic in diagnostics.entries {
-      for span in diagnostic.marks.map(\.span) where span.start < 0 || span.end > input.count {
-        throw Violation(sentence: "\(diagnostic.code.rawValue) stands outside the file")
-      }
-      guard !diagnostic.message.isEmpty else { throw Violation(sentence: "a finding says nothing") }
-    }
-    guard diagnostics.hasErrors == false || !DiagnosticPrinter.text(diagnostics, in: source).isEmpty
-    else { throw Violation(sentence: "findings print as nothing") }
-    guard let document else { throw Violation(sentence: "no tree") }
+    let policy = CheckedPolicy(SourceText(name: "fuzz.policy", bytes: input))
+    try checkFindings(policy)
+    guard let document = policy.document else { throw Violation(sentence: "no tree") }
     let text = PolicyPrinter.print(document)
-    guard !diagnostics.hasErrors else { return }
+    let syntax = PolicyParser.parse(policy.source).diagnostics
+    guard !syntax.hasErrors else { return }
     let again = PolicyParser.parse(SourceText(name: "printed.policy", text: text))
     guard !again.diagnostics.hasErrors, let read = again.document else {
       throw Violation(sentence: "the printed form cannot be read: \(text)")
@@ -109,6 +151,27 @@ enum PolicyTarget: FuzzTarget {
     guard read == document else { throw Violation(sentence: "the tree changed: \(text)") }
     guard PolicyPrinter.print(read) == text else {
       throw Violation(sentence: "printing again gives another text: \(text)")
+    }
+  }
+
+  private static func checkFindings(_ policy: CheckedPolicy) throws(Violation) {
+    let diagnostics = policy.diagnostics
+    guard diagnostics.entries.count <= DiagnosticList.limit else {
+      throw Violation(sentence: "\(diagnostics.entries.count) findings")
+    }
+    for diagnostic in diagnostics.entries {
+      for span in diagnostic.marks.map(\.span)
+      where span.start < 0 || span.end > policy.source.bytes.count {
+        throw Violation(sentence: "\(diagnostic.code.rawValue) stands outside the file")
+      }
+      guard !diagnostic.message.isEmpty else { throw Violation(sentence: "a finding says nothing") }
+    }
+    let text = DiagnosticPrinter.text(diagnostics, in: policy.source)
+    guard !diagnostics.hasErrors || !text.isEmpty else {
+      throw Violation(sentence: "findings print as nothing")
+    }
+    guard diagnostics.hasErrors == (policy.rulebook == nil) else {
+      throw Violation(sentence: "errors and rules, or neither")
     }
   }
 }

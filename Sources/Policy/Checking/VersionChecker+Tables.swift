@@ -145,7 +145,12 @@ extension VersionChecker {
       return nil
     }
     (type.lower, type.upper) = (lower, upper)
-    if let step = domain.step { type.step = value(step) }
+    guard let step = domain.step else { return type }
+    guard let size = value(step), size > .zero else {
+      findings.add(.outsideRange, "a step is above 0", at: domain.range.site)
+      return nil
+    }
+    type.step = size
     return type
   }
 }

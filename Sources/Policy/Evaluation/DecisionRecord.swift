@@ -11,6 +11,8 @@ public struct DecisionRecord: Sendable {
   public var period: Int?
   /// The version's name; `nil` when none could be picked.
   public var version: String?
+  /// The value that picked the version; recorded with explanations only.
+  public var decidingValue: Value?
   /// Proposed or undated versions that may have replaced the version by then.
   public var mayBeReplacedBy: [String] = []
   /// The truth with faults read as unknown, the responsible unknowns, and the faults.
@@ -39,10 +41,8 @@ public struct DecisionRecord: Sendable {
 
 /// What a criterion or a group came to.
 public struct CriterionRecord: Sendable {
-  /// The labels from the outside in, such as `(4)(B)`; empty for the root.
-  public var path: String
-  /// The criterion as the program has it.
-  public var node: DecisionNode
+  /// The criterion, shared with the evaluator.
+  let prepared: PreparedNode
   /// Its own truth; `nil` when its guard removes it, and it is not looked at.
   public var own: Verdict?
   /// Whether its guard lets it apply.
@@ -58,8 +58,12 @@ public struct CriterionRecord: Sendable {
   /// How guards and condition were computed; empty unless an explanation was asked for.
   public var trace: [TraceNode]
 
+  /// The labels from the outside in, such as `(4)(B)`; empty for the root.
+  public var path: String { prepared.path }
+  /// The criterion as the program has it.
+  public var node: DecisionNode { prepared.node }
   /// The conditions in it, in the order of the law.
   public var leaves: [CriterionRecord] {
-    node.members.isEmpty ? [self] : members.flatMap(\.leaves)
+    prepared.members.isEmpty ? [self] : members.flatMap(\.leaves)
   }
 }

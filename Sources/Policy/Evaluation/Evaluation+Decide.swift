@@ -49,6 +49,12 @@ extension Evaluation {
         return record
       }
       record.arguments = arguments
+      if let recording = recorder {
+        recorder = nil
+        record.decidingValue = decidingValue().value
+        recorder = recording
+        frame.version = place
+      }
       usage = Usage(prepared.version.tail)
       guard let result = decided(index, arguments) else {
         record.verdict = self.decision(index, arguments: arguments)
@@ -57,10 +63,11 @@ extension Evaluation {
       record.verdict = result.verdict
       record.root = result.root
       usage.formUnion(result.usage)
-      record.presumed = usage.presumed.sorted()
-      record.readings = usage.readings.sorted()
+      record.presumed = usage.presumed
+      record.readings = usage.readings
+      let sources = usage.sources
       record.weakestGrade = evaluator.rulebook.sources
-        .filter { usage.sources.contains($0.id.text) }.compactMap(\.grade).max()
+        .filter { sources.contains($0.id.text) }.compactMap(\.grade).max()
     }
     return record
   }

@@ -8,8 +8,8 @@ public final class TraceNode: Sendable {
   public enum Subject: Sendable {
     /// An expression.
     case term(Term)
-    /// A measure, in another period where one is given.
-    case measure(name: String, period: Int?)
+    /// A measure in a period, under the version of a place in the rulebook.
+    case measure(Measure, period: Int?, version: Int)
   }
 
   /// Something to say about a node beside its value.
@@ -86,23 +86,26 @@ final class Recorder {
     _ answer: Answer,
     truth: Truth? = nil
   ) -> TraceNode {
-    let node = TraceNode(
-      subject,
-      answer,
-      truth: truth,
-      children: Array(nodes[mark.nodes...]),
-      notes: mark.notes == notes.count ? [] : Array(notes[mark.notes...])
-    )
-    nodes.removeSubrange(mark.nodes...)
-    notes.removeSubrange(mark.notes...)
-    return node
+    TraceNode(subject, answer, truth: truth, children: drainNodes(mark), notes: drainNotes(mark))
   }
 
   /// Everything recorded since a place, side by side.
   func drain(_ mark: Mark) -> [TraceNode] {
+    notes.removeLast(notes.count - mark.notes)
+    return drainNodes(mark)
+  }
+
+  private func drainNodes(_ mark: Mark) -> [TraceNode] {
+    if nodes.count == mark.nodes { return [] }
     let drained = Array(nodes[mark.nodes...])
-    nodes.removeSubrange(mark.nodes...)
-    notes.removeSubrange(mark.notes...)
+    nodes.removeLast(drained.count)
+    return drained
+  }
+
+  private func drainNotes(_ mark: Mark) -> [TraceNode.Note] {
+    if notes.count == mark.notes { return [] }
+    let drained = Array(notes[mark.notes...])
+    notes.removeLast(drained.count)
     return drained
   }
 

@@ -3,8 +3,8 @@ internal import Evidence
 
 extension PolicyParser {
   /// Reads `test "…" …:` and the lines below it.
-  mutating func test() throws(Unreadable) -> TestDeclaration {
-    try expect("test")
+  mutating func test(_ word: String = "test") throws(Unreadable) -> TestDeclaration {
+    try expect(word)
     let head = try head { parser throws(Unreadable) in
       let title = try parser.textLiteral("the test's name between quotation marks")
       var circumstances: [TestDeclaration.Circumstance] = []

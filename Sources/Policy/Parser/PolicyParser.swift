@@ -49,7 +49,7 @@ public struct PolicyParser {
   private var nextMargin = 0
   private let closing: Margin
 
-  private init(_ source: SourceText, _ lexed: Lexer.Output) {
+  init(_ source: SourceText, _ lexed: Lexer.Output) {
     self.source = source
     tokens = lexed.tokens
     margins = lexed.margins.map { ($0.key, $0.value) }.sorted { $0.token < $1.token }

@@ -75,7 +75,7 @@ extension PolicyPrinter {
     }
   }
 
-  private static func text(_ cell: TableRow.Cell) -> String {
+  static func text(_ cell: TableRow.Cell) -> String {
     switch cell {
     case .values(let values): values.map { Pieces($0).text }.joined(separator: " ")
     case .from(let literal): "from " + Pieces(literal).text

@@ -28,6 +28,14 @@ public struct PolicyTestRunner: Sendable {
     evaluator = Evaluator(rulebook, options: options)
   }
 
+  /// The rules as a test reads them: with its readings and its snapshot of evidence.
+  ///
+  /// - Parameter test: The test.
+  /// - Returns: The evaluator that decides it.
+  public func evaluator(for test: RuleTest) -> Evaluator {
+    evaluator.with(TestCase(test.declaration, of: rulebook, options: evaluator.options).options)
+  }
+
   /// Runs all tests.
   ///
   /// - Parameter explains: Whether records come with their explanation.

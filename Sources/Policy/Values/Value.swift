@@ -3,23 +3,25 @@ public import Evidence
 public import ExactArithmetic
 
 /// A value that a fact can have, or that an expression gives.
-public indirect enum Value: Sendable, Hashable {
+///
+/// Large payloads are boxed, so that a value is passed on as cheaply as a text.
+public enum Value: Sendable, Hashable {
   /// `yes` or `no`.
   case truth(Bool)
   /// A number in base units of its dimension, exact.
-  case number(Rational)
+  indirect case number(Rational)
   /// A calendar date.
   case date(CalendarDate)
   /// Days that periods cover, with the start from which anniversaries count.
-  case time(CoveredTime)
+  indirect case time(CoveredTime)
   /// A text or a code; codes are never numbers.
   case text(String)
   /// A member of a `one of`, or a named constant of a union; `none` among them.
   case name(String)
   /// A range of numbers, such as a confidence interval.
-  case interval(Rational, Rational)
+  indirect case interval(Rational, Rational)
   /// A list; an open one may have more elements than are known.
-  case list([Answer], isComplete: Bool)
+  indirect case list([Answer], isComplete: Bool)
   /// A record: each field may be unknown on its own.
   case record([String: Answer])
   /// The id of another subject.
@@ -34,9 +36,9 @@ public enum Answer: Sendable, Hashable {
   /// A value.
   case value(Value)
   /// A number that is not known, but lies between known ends.
-  case between(NumberInterval, Unknowns)
+  indirect case between(NumberInterval, Unknowns)
   /// Days covered by periods of which some are not known: at least, and at most where that is known.
-  case covering(CoveredTime, atMost: CoveredTime?, Unknowns)
+  indirect case covering(CoveredTime, atMost: CoveredTime?, Unknowns)
   /// Not known, and why.
   case unknown(Unknowns)
   /// Broken, and where; sorted.

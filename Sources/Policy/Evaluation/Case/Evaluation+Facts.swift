@@ -55,7 +55,7 @@ extension Evaluation {
     if answer.isUnknown, evaluator.options.usesPresumptions, let presumed = fact.presumed,
       answer.unknowns.kinds == [.missing]
     {
-      usage.presumed.insert(fact.name)
+      usage.formUnion(Usage(presuming: fact.name))
       recorder?.note(.presumed)
       answer = fact.type.checked(.value(presumed), named: fact.name)
     }

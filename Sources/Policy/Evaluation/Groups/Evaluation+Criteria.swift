@@ -23,8 +23,7 @@ extension Evaluation {
     }
     if !node.usage.isEmpty { usage.formUnion(node.usage) }
     return CriterionRecord(
-      path: node.path,
-      node: node.node,
+      prepared: node,
       own: own,
       applies: applies.truth,
       counted: Self.counted(own, applies, in: group),
@@ -63,10 +62,9 @@ extension Evaluation {
 
   /// Whether all guards let a criterion apply; every guard is live.
   private func guarded(_ node: PreparedNode) -> Verdict {
-    let guards = node.node.guards
-    if guards.isEmpty { return Verdict(.met) }
+    if node.guards.isEmpty { return Verdict(.met) }
     var tally = GroupTally(.all)
-    for clause in guards {
+    for clause in node.guards {
       var verdict = verdict(clause.condition)
       if clause.isUnless { verdict.truth = !verdict.truth }
       tally.add(verdict)

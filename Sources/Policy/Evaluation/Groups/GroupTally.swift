@@ -8,7 +8,9 @@ struct GroupTally {
   private(set) var met = 0
   private var unknowns = Unknowns.none
   private var faults: [Fault] = []
-  private var usages: [(truth: Truth, usage: Usage)] = []
+  private var usageOfNotMet = Usage()
+  private var usageOfUnknown = Usage()
+  private var usageOfMet = Usage()
 
   /// No members yet.
   init(_ quorum: CriterionGroup.Quorum) { self.quorum = quorum }
@@ -20,14 +22,18 @@ struct GroupTally {
   ///   - usage: What it rests on.
   mutating func add(_ member: Verdict, usage: Usage = Usage()) {
     switch member.truth {
-    case .notMet: notMet += 1
-    case .met: met += 1
+    case .notMet:
+      notMet += 1
+      usageOfNotMet.formUnion(usage)
+    case .met:
+      met += 1
+      usageOfMet.formUnion(usage)
     case .unknown:
       unknown += 1
+      usageOfUnknown.formUnion(usage)
       unknowns = unknowns.union(member.unknowns)
     }
     if !member.faults.isEmpty { faults = Fault.union(faults, member.faults) }
-    if !usage.isEmpty { usages.append((member.truth, usage)) }
   }
 
   /// The group's verdict: the unknowns responsible are those of its unknown members.
@@ -42,9 +48,9 @@ struct GroupTally {
   /// - Returns: Their union.
   func usage(of group: Truth) -> Usage {
     var result = Usage()
-    for (truth, usage) in usages where quorum.isDecided(by: truth, group: group) {
-      result.formUnion(usage)
-    }
+    if quorum.isDecided(by: .notMet, group: group) { result.formUnion(usageOfNotMet) }
+    if quorum.isDecided(by: .unknown, group: group) { result.formUnion(usageOfUnknown) }
+    if quorum.isDecided(by: .met, group: group) { result.formUnion(usageOfMet) }
     return result
   }
 

@@ -29,6 +29,8 @@ final class PreparedNode: Sendable {
   let path: String
   /// The criterion as the program has it.
   let node: DecisionNode
+  /// When it applies.
+  let guards: [DecisionNode.Guard]
   /// The criteria of a group.
   let members: [PreparedNode]
   /// How many members must be met; `nil` for a condition.
@@ -46,6 +48,7 @@ final class PreparedNode: Sendable {
   init(_ node: DecisionNode, path: String) {
     self.path = path
     self.node = node
+    guards = node.guards
     usage = Usage(node.tail)
     switch node.content {
     case .condition(let term):

@@ -128,7 +128,7 @@ extension Evaluation {
     if let mark {
       result.trace = recorder?.take(
         mark,
-        .measure(name: measure.name, period: key.period),
+        .measure(measure.measure, period: key.period, version: key.version),
         result.answer,
         truth: result.truth?.truth
       )

@@ -90,7 +90,7 @@ extension Evaluation {
   }
 
   /// The fact that picks the version, in the first version that declares it.
-  private func decidingValue() -> Answer {
+  func decidingValue() -> Answer {
     guard let name = evaluator.rulebook.decidesBy else { return .unknown(.none) }
     for (place, program) in programs.enumerated() {
       guard let fact = program.facts.firstIndex(where: { $0.name == name && $0.place == 0 }) else {

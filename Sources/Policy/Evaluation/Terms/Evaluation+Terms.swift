@@ -125,7 +125,7 @@ extension Evaluation {
   /// The term of the answer that a reading takes.
   func chosen(_ name: String, _ answers: [Term.Reading]) -> Term? {
     guard let letter = evaluator.answers[name] else { return nil }
-    usage.readings.insert(name)
+    usage.formUnion(Usage(reading: name))
     recorder?.note(.letter(letter))
     return answers.first { $0.letter == letter }?.value
   }

@@ -13,11 +13,13 @@ struct PolicyCommand: AsyncParsableCommand {
         meteyard policy test my.policy                    run the tests that stand in it
         meteyard policy fmt my.policy                     lay it out as every policy is
         meteyard policy show my.policy                    what it says, in words
+        meteyard policy explain my.policy --case a.case   why a case comes out as it does
 
       Exit codes: 0 ok, 6 tests failed, 65 bad data, 66 input missing, 78 policy errors.
       """,
     subcommands: [
-      PolicyNew.self, PolicyLint.self, PolicyFormat.self, PolicyShow.self,
+      PolicyNew.self, PolicyLint.self, PolicyTest.self, PolicyFormat.self, PolicyShow.self,
+      PolicyExplain.self, PolicyDiff.self, PolicyExport.self,
     ]
   )
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Foundation
 import Policy
 
 /// `policy show FILE`: what a policy says.
@@ -19,8 +20,9 @@ struct PolicyShow: AsyncParsableCommand {
 
   func run() async throws {
     let (policy, rulebook) = try file.rulebook()
-    if common.json {
-      throw Failure(code: 70, sentence: "the JSON form is not there yet")
+    if common.json, let document = policy.document {
+      Output.standard.write(Data(PolicyJSON.encode(document)))
+      return
     }
     Output.standard.write(RulebookText.text(rulebook, in: policy.source))
   }

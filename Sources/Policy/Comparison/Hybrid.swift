@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Rules between two versions: the earlier one with some of the changes made.
+///
+/// The facts of both versions are there, so that a case means the same under every mixture.
+struct Hybrid {
+  /// The earlier rules, the later ones, and the changes between them.
+  struct Ends {
+    let document: PolicyDocument
+    let earlier: [Block]
+    let later: [Block]
+    let changes: [ClauseChange]
+    let imports: any TableImports
+  }
+
+  let ends: Ends
+
+  /// The rules with some changes made; `nil` when they do not fit together, such as a criterion that
+  /// asks for a measure that is not there yet.
+  ///
+  /// - Parameter chosen: The places of the changes.
+  func evaluator(with chosen: [Int], _ options: EvaluationOptions) -> Evaluator? {
+    var blocks = ends.earlier
+    for place in chosen { ends.changes[place].step.apply(to: &blocks) }
+    return Self.evaluator(blocks, ends, options)
+  }
+
+  /// The rules of a list of blocks.
+  static func evaluator(
+    _ blocks: [Block],
+    _ ends: Ends,
+    _ options: EvaluationOptions
+  ) -> Evaluator? {
+    var document = ends.document
+    document.blocks = withAllFacts(blocks, ends)
+    let (rulebook, _) = PolicyChecker.check(document, imports: ends.imports)
+    return rulebook.map { Evaluator($0, options: options) }
+  }
+
+  /// The blocks with the facts of both ends, the later one's where both have a fact.
+  private static func withAllFacts(_ blocks: [Block], _ ends: Ends) -> [Block] {
+    var seen: Set<Declared> = []
+    var facts: [Block] = []
+    for block in ends.later + ends.earlier {
+      guard case .facts(var declaration) = block.kind else { continue }
+      declaration.facts.removeAll {
+        !seen.insert(Declared(fact: $0.name.text, of: declaration.entity.text)).inserted
+      }
+      facts.append(Block(.facts(declaration), block.site, block.margin))
+    }
+    let others = blocks.filter {
+      switch $0.kind {
+      case .facts, .test, .version: false
+      default: true
+      }
+    }
+    return facts + others
+  }
+}

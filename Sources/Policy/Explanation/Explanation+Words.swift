@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+
+extension Explanation {
+  /// The version's status and dates as results print them.
+  var axes: (decidesBy: String?, status: String?, from: String?, until: String?) {
+    func bound(_ number: Int) -> String {
+      countsYears ? "\(number)" : CalendarDate(dayNumber: number).description
+    }
+    let deciding = record.decidingValue?.words
+    switch version?.status {
+    case .inForce(let from, let until)?:
+      return (deciding, "in force", bound(from), until.map(bound))
+    case .proposed?: return (deciding, "not in force: proposed", nil, nil)
+    case .undated?: return (deciding, "not in force: of an unknown date", nil, nil)
+    case .withdrawn?: return (deciding, "not in force: withdrawn", nil, nil)
+    case .implicit?: return (deciding, "of an unknown date", nil, nil)
+    case nil: return (deciding, nil, nil, nil)
+    }
+  }
+
+  /// Why a verdict is open or broken, in the words for the person judged; empty when it is neither.
+  ///
+  /// - Parameter verdict: The verdict.
+  /// - Returns: A sentence for each fault, or for each fact that is not known.
+  func reasons(_ verdict: Verdict) -> [String] {
+    if !verdict.faults.isEmpty {
+      return verdict.faults.map {
+        "cannot be decided: the rule or the data is broken (\($0.code.rawValue): \($0.sentence))"
+      }
+    }
+    guard verdict.truth == .unknown else { return [] }
+    return verdict.unknowns.causes.map { cause in
+      switch cause.kind {
+      case .missing: "not shown to meet: `\(cause.name)` is not on file"
+      case .judgment: "open: only \(judge(of: cause.name)) can decide this (`\(cause.name)`)"
+      case .unpublished: "not published: `\(cause.name)`"
+      default: "open: `\(cause.name)`: \(cause.kind.sentence)"
+      }
+    }
+  }
+
+  private func judge(of name: String) -> String {
+    version?.program.facts.first { $0.name == name }?.declaration.judge ?? "a named authority"
+  }
+}
+
+extension EvidenceItem {
+  /// The item as a reader finds it: `USMLE transcript, doc 14 p. 1`.
+  var words: String {
+    var parts = [name ?? id]
+    if let document {
+      parts.append("doc \(document)" + (page.map { " p. \($0)" } ?? ""))
+    } else if let page {
+      parts.append("p. \(page)")
+    }
+    if let issuer { parts.append(issuer) }
+    if let received { parts.append(received.description) }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Evidence
+import Foundation
+import Policy
+
+/// `policy diff A B`: what changes from one version of a rule to another, and for whom.
+struct PolicyDiff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Compare two versions of a rule, clause by clause and over a population.",
+    discussion: """
+      EXAMPLES
+        meteyard policy diff my.policy@2023 my.policy@2026
+        meteyard policy diff my.policy@2023 my.policy@2026 --population applicants.csv \\
+          --decision eligible
+
+      A policy without versions has one, named base. Counts below --smallest are not shown.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The earlier version: FILE@VERSION.")
+  var earlier: String
+
+  @Argument(help: "The later version: FILE@VERSION.")
+  var later: String
+
+  @Option(help: "The population: a CSV file, a row for each subject.", completion: .file())
+  var population: String?
+
+  @Option(help: "The decision to compare; the only one where there is one.")
+  var decision: String?
+
+  @Option(help: "The smallest count that is shown for a group of people.")
+  var smallest = 10
+
+  func run() async throws {
+    let (first, second) = (try end(earlier), try end(later))
+    guard let before = VersionChanges(from: first.pair, to: second.pair) else {
+      throw Failure(code: 66, sentence: "there is no such version; meteyard policy show lists them")
+    }
+    guard let population else {
+      return try printChanges(before.changes)
+    }
+    let data = try subjects(population, second.rulebook)
+    let name = try decisionName(second.policy)
+    let comparison = PopulationComparison.compare(
+      name,
+      from: first.pair,
+      to: second.pair,
+      over: data,
+      imports: FolderImports(second.folder)
+    )
+    guard let comparison else {
+      throw Failure(code: 65, sentence: "the two versions do not both know the decision \(name)")
+    }
+    let report = ComparisonReport(comparison, smallest: smallest)
+    Output.standard.write(
+      common.json
+        ? try Envelope(kind: "policy-diff", data: report).text() : report.text
+    )
+  }
+
+  private func printChanges(_ changes: [ClauseChange]) throws {
+    let items = changes.map(ComparisonReport.Change.init)
+    if common.json {
+      Output.standard.write(try Envelope(kind: "policy-diff", data: items).text())
+    } else if items.isEmpty {
+      Output.standard.write("no clause differs")
+    } else {
+      Output.standard.write(items.map(\.text).joined(separator: "\n"))
+    }
+  }
+
+  private struct End {
+    let policy: CheckedPolicy
+    let rulebook: Rulebook
+    let pair: (policy: PolicyDocument, version: String)
+    let folder: URL
+  }
+
+  private func end(_ argument: String) throws(Failure) -> End {
+    guard let mark = argument.lastIndex(of: "@"), mark > argument.startIndex else {
+      throw Failure(code: 64, sentence: "write FILE@VERSION, not \"\(argument)\"")
+    }
+    let path = String(argument[..<mark])
+    let policy = try PolicyFile.checked(path)
+    let rulebook = try PolicyFile.rulebook(of: policy, named: path)
+    guard let document = policy.document else {
+      throw Failure(code: 78, sentence: "\(path) cannot be read")
+    }
+    let version = String(argument[argument.index(after: mark)...])
+    guard rulebook.versions.contains(where: { $0.name == version }) else {
+      let names = rulebook.versions.map(\.name)
+      throw Failure(
+        code: 66,
+        sentence: "\(path) has no version \"\(version)\""
+          + Spelling.suggestion(for: version, among: names)
+          + " (there are \(names.joined(separator: ", ")))"
+      )
+    }
+    return End(
+      policy: policy,
+      rulebook: rulebook,
+      pair: (document, version),
+      folder: URL(fileURLWithPath: path).deletingLastPathComponent()
+    )
+  }
+
+  private func decisionName(_ policy: CheckedPolicy) throws(Failure) -> String {
+    let names = policy.openDecisions
+    if let decision { return decision }
+    if names.count == 1 { return names[0] }
+    throw Failure(
+      code: 64,
+      sentence: "say which decision with --decision (there are \(names.joined(separator: ", ")))"
+    )
+  }
+
+  private func subjects(_ path: String, _ rulebook: Rulebook) throws(Failure) -> CaseData {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Failure(code: 66, sentence: "there is no readable file at \(path)")
+    }
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let file = PopulationFile([UInt8](bytes), name: name, for: rulebook)
+    guard file.findings.isEmpty else {
+      if !Output.wantsJSON {
+        for finding in file.findings.prefix(20) { Output.talk(finding.sentence) }
+      }
+      throw Failure(
+        code: 65,
+        sentence: "\(name): \(file.findings.count) errors; nothing was compared"
+      )
+    }
+    return file.data
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Decisions
+import Policy
+import Study
+
+/// `policy explain POLICY`: why cases come out as they do, clause by clause.
+struct PolicyExplain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explain decisions clause by clause: values, evidence, sources, what is missing.",
+    discussion: """
+      EXAMPLES
+        meteyard policy explain my.policy --on 2026-06-01 --given 'training 2 years'
+        meteyard policy explain my.policy --case applicants.case --html > page.html
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var cases: CaseOptions
+
+  @Flag(help: "Print a page fragment instead of text.")
+  var html = false
+
+  func run() async throws {
+    let prepared = try cases.prepared()
+    let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
+    var texts: [String] = []
+    for test in prepared.cases {
+      let evaluator = runner.evaluator(for: test)
+      for record in runner.run(test, explains: true).records {
+        var explanation = Explanation(record, by: evaluator, in: prepared.policy.source)
+        explanation.policyHash = prepared.hash
+        explanation.engine = "\(Engine.name) \(Engine.version)"
+        let text =
+          common.json ? try explanation.json() : html ? explanation.html : explanation.text
+        texts.append(text)
+      }
+    }
+    if common.json {
+      Output.standard.write("[" + texts.joined(separator: ",") + "]")
+    } else {
+      Output.standard.write(texts.joined(separator: "\n"))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Policy
+
+/// `policy test FILE…`: run the tests that stand in policies.
+struct PolicyTest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run the tests that stand in policies.",
+    discussion: """
+      EXAMPLES
+        meteyard policy test Policies/*/*.policy
+        meteyard policy test my.policy --filter "two years"
+
+      Code 6 when a test fails, 78 when a policy has errors.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The policies.", completion: .file(extensions: ["policy"]))
+  var policies: [String]
+
+  @Option(help: "Only tests whose name holds this text.")
+  var filter: String?
+
+  struct Item: Encodable {
+    let file: String
+    let test: String
+    let line: Int
+    let passed: Bool
+    let failures: [Failed]
+  }
+
+  struct Failed: Encodable {
+    let line: Int
+    let expected: String
+    let found: String
+  }
+
+  func run() async throws {
+    var items: [Item] = []
+    for path in policies {
+      let policy = try PolicyFile.checked(path)
+      let rulebook = try PolicyFile.rulebook(of: policy, named: path)
+      let runner = PolicyTestRunner(rulebook)
+      for test in rulebook.tests where isWanted(test) {
+        let result = runner.run(test)
+        if !common.json {
+          if result.isPassed {
+            if !common.quiet { Output.standard.write("ok    \(result.title)") }
+          } else {
+            Output.standard.write("FAIL  \(result.title)")
+            Output.standard.write("      " + result.text(in: policy.source).trimmedLines)
+          }
+        }
+        items.append(item(result, path, policy.source))
+      }
+    }
+    let failed = items.filter { !$0.passed }
+    if common.json {
+      Output.standard.write(
+        try Envelope(ok: failed.isEmpty, kind: "policy-test", data: items).text()
+      )
+    } else if !common.quiet {
+      Output.talk("\(items.count - failed.count) passed, \(failed.count) failed")
+    }
+    if !failed.isEmpty { throw ExitCode(6) }
+  }
+
+  private func isWanted(_ test: RuleTest) -> Bool {
+    guard let filter else { return true }
+    guard case .text(let title) = test.declaration.title.kind else { return false }
+    return title.contains(filter)
+  }
+
+  private func item(_ result: TestResult, _ path: String, _ source: SourceText) -> Item {
+    Item(
+      file: path,
+      test: result.title,
+      line: source.position(result.site.span.start).line,
+      passed: result.isPassed,
+      failures: result.failures.map {
+        Failed(
+          line: source.position($0.site.span.start).line,
+          expected: $0.expected,
+          found: $0.found
+        )
+      }
+    )
+  }
+}
+
+extension String {
+  /// The lines without white space at the end, the later ones under the first.
+  fileprivate var trimmedLines: String {
+    split(separator: "\n").joined(separator: "\n      ")
+  }
+}
