@@ -52,6 +52,18 @@ struct QueryWriter {
     return SQLQuery(entity: entityName, text: text, columns: columns)
   }
 
+  /// The names of the decisions and measures that have a form in SQL.
+  func carried(_ wanted: Wanted) -> Set<String> {
+    let program = translation.program
+    let measures = wanted.measures.filter { (try? columns(ofMeasure: $0)) != nil }
+    let decisions = wanted.decisions.filter {
+      (try? translation.decision($0, in: .current)) != nil
+    }
+    return Set(
+      measures.map { program.measures[$0].name } + decisions.map { program.decisions[$0].name }
+    )
+  }
+
   private func columns(
     ofMeasure place: Int
   ) throws(SQLRefusal) -> [(SQLOutput.Content, SQLExpression, String)] {

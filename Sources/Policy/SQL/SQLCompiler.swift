@@ -100,15 +100,7 @@ public struct SQLCompiler: Sendable {
     for entity in program.entities.indices {
       let wanted = Wanted(program, entity, only)
       if wanted.isEmpty { continue }
-      let translation = SQLTranslation(
-        program,
-        tables: tables,
-        answers: answers,
-        presumes: presumes,
-        wantsProbabilities: withProbabilities,
-        period: period,
-        hasOneVersion: hasOneVersion
-      )
+      let translation = translation(tables, withProbabilities: withProbabilities)
       let writer = QueryWriter(translation, entity, header)
       if let query = writer.query(wanted, dialect) { queries.append(query) }
       diagnostics += translation.diagnostics
@@ -125,8 +117,25 @@ public struct SQLCompiler: Sendable {
   ///
   /// - Returns: The names; those of other declarations are refused by `compile`.
   public func translatable() -> Set<String> {
-    let names = program.decisions.map(\.name) + program.measures.map(\.name)
-    return Set(names.filter { compile(.sqlite, only: [$0]).script != nil })
+    let tables = InputTable.all(of: program, period: period)
+    var names: Set<String> = []
+    for entity in program.entities.indices {
+      let writer = QueryWriter(translation(tables, withProbabilities: false), entity, header)
+      names.formUnion(writer.carried(Wanted(program, entity, nil)))
+    }
+    return names
+  }
+
+  private func translation(_ tables: [InputTable], withProbabilities: Bool) -> SQLTranslation {
+    SQLTranslation(
+      program,
+      tables: tables,
+      answers: answers,
+      presumes: presumes,
+      wantsProbabilities: withProbabilities,
+      period: period,
+      hasOneVersion: hasOneVersion
+    )
   }
 
   /// The input tables, for loading rows.
