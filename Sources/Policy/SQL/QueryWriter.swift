@@ -17,10 +17,13 @@ struct QueryWriter {
 
   /// The query; `nil` when a clause has no form in SQL, which the translation's findings tell.
   func query(_ wanted: Wanted, _ dialect: SQLDialect) -> SQLQuery? {
-    let scope = translation.scope(of: entity)
+    let scope = translation.scope(of: entity, in: .current)
     var outputs: [(SQLOutput.Content, SQLExpression, String)] = [
       (.id, .column(scope.keys[0]), scope.keys[0].name)
     ]
+    if let period = translation.periodColumn(of: scope) {
+      outputs.append((.period, period, scope.keys[1].name))
+    }
     var isWhole = true
     for place in wanted.measures {
       do throws(SQLRefusal) {
@@ -29,7 +32,7 @@ struct QueryWriter {
     }
     for place in wanted.decisions {
       do throws(SQLRefusal) {
-        outputs += columns(of: try translation.decision(place), place)
+        outputs += columns(of: try translation.decision(place, in: .current), place)
       } catch { isWhole = false }
     }
     guard isWhole, translation.diagnostics.isEmpty else { return nil }
@@ -49,11 +52,23 @@ struct QueryWriter {
     return SQLQuery(entity: entityName, text: text, columns: columns)
   }
 
+  /// The names of the decisions and measures that have a form in SQL.
+  func carried(_ wanted: Wanted) -> Set<String> {
+    let program = translation.program
+    let measures = wanted.measures.filter { (try? columns(ofMeasure: $0)) != nil }
+    let decisions = wanted.decisions.filter {
+      (try? translation.decision($0, in: .current)) != nil
+    }
+    return Set(
+      measures.map { program.measures[$0].name } + decisions.map { program.decisions[$0].name }
+    )
+  }
+
   private func columns(
     ofMeasure place: Int
   ) throws(SQLRefusal) -> [(SQLOutput.Content, SQLExpression, String)] {
     let name = translation.program.measures[place].name
-    let value = try translation.measure(place)
+    let value = try translation.measure(place, in: .current)
     var columns: [(SQLOutput.Content, SQLExpression, String)] = []
     if case .union(let constant, _) = value.shape {
       columns.append((.constant(measure: name), constant, "\(name)_is"))
@@ -87,7 +102,7 @@ struct QueryWriter {
     _ place: Int
   ) -> [(SQLOutput.Content, SQLExpression, String)] {
     let name = translation.program.decisions[place].name
-    let scope = translation.scope(of: entity)
+    let scope = translation.scope(of: entity, in: .current)
     guard case .truth(let truth) = decision.value.shape else { return [] }
     let outcome = scope.bound(
       decision.value.fault.map { .only(if: $0.opposite, truth) } ?? truth,

@@ -16,7 +16,8 @@ public struct SQLCompiler: Sendable {
   private let header: SQLHeader
   private let answers: [String: String]
   private let presumes: Bool
-  private let period: String?
+  private let period: Int?
+  private let hasOneVersion: Bool
 
   /// A compiler of one version's rules.
   ///
@@ -36,6 +37,7 @@ public struct SQLCompiler: Sendable {
     self.answers = answers
     self.presumes = presumes
     period = nil
+    hasOneVersion = true
   }
 
   /// A compiler of one version of a policy, under the chosen readings.
@@ -68,7 +70,14 @@ public struct SQLCompiler: Sendable {
     )
     self.answers = chosen.merging(answers) { $1 }
     self.presumes = presumes
-    period = rulebook.period
+    let program = program
+    period = rulebook.period.flatMap { name in
+      program.facts.firstIndex { $0.entity == 0 && $0.name == name }
+    }
+    // Another period is under the version that is in force then, unless there is only one for all.
+    hasOneVersion =
+      rulebook.decidesBy != rulebook.period
+      || rulebook.versions.count == 1 && rulebook.versions[0].status == .implicit
   }
 
   /// The text of the rules in one dialect.
@@ -85,19 +94,13 @@ public struct SQLCompiler: Sendable {
     only: Set<String>? = nil,
     withProbabilities: Bool = false
   ) -> (script: SQLScript?, diagnostics: [Diagnostic]) {
-    let tables = InputTable.all(of: program)
+    let tables = InputTable.all(of: program, period: period)
     var queries: [SQLQuery] = []
     var diagnostics: [Diagnostic] = []
     for entity in program.entities.indices {
       let wanted = Wanted(program, entity, only)
       if wanted.isEmpty { continue }
-      let translation = SQLTranslation(
-        program,
-        tables: tables,
-        answers: answers,
-        presumes: presumes,
-        wantsProbabilities: withProbabilities
-      )
+      let translation = translation(tables, withProbabilities: withProbabilities)
       let writer = QueryWriter(translation, entity, header)
       if let query = writer.query(wanted, dialect) { queries.append(query) }
       diagnostics += translation.diagnostics
@@ -114,13 +117,30 @@ public struct SQLCompiler: Sendable {
   ///
   /// - Returns: The names; those of other declarations are refused by `compile`.
   public func translatable() -> Set<String> {
-    let names = program.decisions.map(\.name) + program.measures.map(\.name)
-    return Set(names.filter { compile(.sqlite, only: [$0]).script != nil })
+    let tables = InputTable.all(of: program, period: period)
+    var names: Set<String> = []
+    for entity in program.entities.indices {
+      let writer = QueryWriter(translation(tables, withProbabilities: false), entity, header)
+      names.formUnion(writer.carried(Wanted(program, entity, nil)))
+    }
+    return names
+  }
+
+  private func translation(_ tables: [InputTable], withProbabilities: Bool) -> SQLTranslation {
+    SQLTranslation(
+      program,
+      tables: tables,
+      answers: answers,
+      presumes: presumes,
+      wantsProbabilities: withProbabilities,
+      period: period,
+      hasOneVersion: hasOneVersion
+    )
   }
 
   /// The input tables, for loading rows.
   public var tables: SQLTables {
-    SQLTables(InputTable.all(of: program), program, period: period)
+    SQLTables(InputTable.all(of: program, period: period), program, period: period)
   }
 }
 

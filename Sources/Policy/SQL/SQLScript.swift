@@ -30,6 +30,8 @@ public struct SQLOutput: Sendable, Hashable {
   public enum Content: Sendable, Hashable {
     /// The subject's id.
     case id
+    /// The period in which the subject is judged.
+    case period
     /// The decision's outcome: met, not met, or NULL for unknown and for a fault.
     case outcome(decision: String)
     /// 1 where the decision or measure is a fault; read it first.

@@ -44,7 +44,9 @@ extension ProgramGenerator {
   mutating func number(_ depth: Int, _ place: Place) -> Term {
     let plain = ValueType.number(Self.free)
     if depth <= 0 || chance(25) { return leafNumber(place) }
-    switch roll(14) {
+    switch roll(period == nil ? 14 : 17) {
+    case 14, 15: return inPeriod(place) ?? leafNumber(place)
+    case 16: return window(place) ?? leafNumber(place)
     case 0, 1:
       let sign = pick([ArithmeticOperator.plus, .minus])
       return term(.arithmetic(sign, number(depth - 1, place), number(depth - 1, place)), plain)
@@ -77,6 +79,38 @@ extension ProgramGenerator {
       guard place.elements.isEmpty else { return leafNumber(place) }
       return aggregate(depth, place) ?? leafNumber(place)
     }
+  }
+
+  /// A measure in another period.
+  private mutating func inPeriod(_ place: Place) -> Term? {
+    guard place.elements.isEmpty, place.entity != Self.district, let period,
+      case .measure(let measure, _, _)? = self.measure(place, isTruth: false)?.kind
+    else { return nil }
+    let year = ValueType.number(NumberType(.year, step: 1))
+    let own = term(.fact(period, arguments: []), year)
+    let other =
+      chance(50)
+      ? term(.constant(.number(Rational(2013 + roll(4)))), year)
+      : term(.arithmetic(.minus, own, term(.constant(.number(1)), .number(Self.free))), year)
+    return term(
+      .measure(measure, arguments: [], period: chance(20) ? own : other),
+      program.measures[measure].type
+    )
+  }
+
+  /// The mean of a measure over three periods.
+  private mutating func window(_ place: Place) -> Term? {
+    guard place.elements.isEmpty, place.entity != Self.district, let period,
+      case .measure(let measure, _, _)? = self.measure(place, isTruth: false)?.kind
+    else { return nil }
+    let year = ValueType.number(NumberType(.year, step: 1))
+    let own = term(.fact(period, arguments: []), year)
+    let back = term(.arithmetic(.minus, own, term(.constant(.number(2)), .number(Self.free))), year)
+    let inside = term(
+      .measure(measure, arguments: [], period: term(.variable(9), year)),
+      program.measures[measure].type
+    )
+    return term(.window(inside, variable: 9, from: back, to: own), .number(Self.free))
   }
 
   private mutating func leafNumber(_ place: Place) -> Term {

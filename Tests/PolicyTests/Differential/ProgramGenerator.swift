@@ -10,6 +10,8 @@ import TestKit
 struct ProgramGenerator {
   var random: SplitMix64
   var program = Program()
+  /// The fact that counts the schools' periods, by its place.
+  var period: Int?
 
   static let school = 0
   static let district = 1
@@ -45,6 +47,11 @@ struct ProgramGenerator {
       Entity("pupil", ancestors: [Self.school, Self.district]),
     ]
     for entity in program.entities.indices { declareFacts(entity) }
+    if chance(30) {
+      period = program.facts.count
+      program.facts.append(fact("s_year", Self.school, .number(NumberType(.year, step: 1))))
+      program.facts[program.facts.count - 1].presumption = nil
+    }
     for _ in 0..<roll(3) { declareTable() }
     for entity in [Self.pupil, Self.district, Self.school] {
       for _ in 0..<(entity == Self.school ? 1 + roll(3) : roll(2)) { declareMeasure(entity) }
@@ -54,7 +61,7 @@ struct ProgramGenerator {
       id: "random",
       title: nil,
       subject: "school",
-      period: nil,
+      period: period == nil ? nil : "s_year",
       decidesBy: nil,
       sources: [],
       readings: [],

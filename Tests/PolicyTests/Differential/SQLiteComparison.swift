@@ -79,13 +79,16 @@ struct SQLiteComparison {
     }
     for row in results {
       guard let id = row[0].text else { continue }
-      let subject = Evaluator.Subject(id)
+      let period = query.columns.firstIndex { $0.content == .period }.flatMap { row[$0].integer }
+      let subject = Evaluator.Subject(id, period: period)
       for (place, column) in query.columns.enumerated() {
         let found = row[place]
         guard let expected = expected(column.content, subject, evaluation, row) else { continue }
         if found != expected {
           let faults = self.faults(column.content, subject, evaluation)
-          differences.append("\(column.name) of \(id): tree \(expected), SQLite \(found)\(faults)")
+          differences.append(
+            "\(column.name) of \(id) \(period ?? 0): tree \(expected), SQLite \(found)\(faults)"
+          )
         }
       }
     }
@@ -113,6 +116,7 @@ struct SQLiteComparison {
   ) -> SQLiteDatabase.Cell? {
     switch content {
     case .id: return .text(subject.id)
+    case .period: return nil
     case .outcome(let name):
       switch evaluation.decide(name, about: subject).outcome {
       case .met: return .integer(1)

@@ -6,14 +6,14 @@ import Testing
 
 @Suite struct TreeEqualsSQLiteTests {
   /// How many sets of rows each program is run on.
-  private static let rowSets = 20
+  private static let rowSets = 50
 
   /// `METEYARD_LONG=1` tries many programs; `METEYARD_SEED` and `METEYARD_PROGRAMS` choose them.
   private static let seeds: Range<Int> = {
     let environment = ProcessInfo.processInfo.environment
     func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
     let start = number("METEYARD_SEED") ?? 0
-    let count = number("METEYARD_PROGRAMS") ?? (environment["METEYARD_LONG"] == nil ? 40 : 5_500)
+    let count = number("METEYARD_PROGRAMS") ?? (environment["METEYARD_LONG"] == nil ? 24 : 2_500)
     return start..<(start + count)
   }()
 

@@ -43,7 +43,10 @@ import Testing
     for number in 0..<10 {
       var generator = ProgramGenerator(Seed(number))
       let compiler = SQLCompiler(
-        version: 0, of: generator.rulebook(), hash: "0", engine: "0"
+        version: 0,
+        of: generator.rulebook(),
+        hash: "0",
+        engine: "0"
       )
       guard let script = compiler.compile(dialect).script else { continue }
       let words = ["ROUND", "GREATEST", "LEAST", "LOWER", "FILTER", "DATE", "AS INTEGER"]

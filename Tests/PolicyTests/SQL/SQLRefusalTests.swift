@@ -135,7 +135,10 @@ import Testing
     }
     let compiler = SQLCompiler(version: 0, of: rulebook, hash: "0", engine: "test")
     for dialect in SQLDialect.allCases {
-      let (script, findings) = compiler.compile(dialect, withProbabilities: refused.withProbabilities)
+      let (script, findings) = compiler.compile(
+        dialect,
+        withProbabilities: refused.withProbabilities
+      )
       #expect(script == nil)
       let text = findings.map { "\($0.code.rawValue) \($0.message)" }.joined(separator: "\n")
       #expect(text == refused.finding)

@@ -127,6 +127,9 @@ struct ScaledArithmetic {
     _ left: ScaledNumber,
     _ right: ScaledNumber
   ) throws(SQLRefusal) -> SQLExpression {
+    if let first = left.constant, let second = right.constant {
+      return .truth(relation.holds(between: first, and: second))
+    }
     let (a, b) = try comparable(left, right)
     return .comparison(relation, a, b)
   }

@@ -11,8 +11,12 @@ final class RowScope {
   let name: String
   /// The relation whose rows these are.
   let source: String
-  /// The columns that tell a row from others, of level 0.
+  /// The columns that tell a row from others, of level 0: an id, and the period where there is one.
   let keys: [SQLColumn]
+  /// The period in which the rows are evaluated.
+  let frame: PeriodFrame
+  /// Whether a row was given, and does not stand for an absent period; `nil` where all were.
+  let given: SQLExpression?
   /// The scope's layers, by level.
   private(set) var layers: [Int: Layer] = [:]
   private var columns: [SQLExpression: SQLColumn] = [:]
@@ -55,17 +59,25 @@ final class RowScope {
   ///   - source: The relation whose rows these are.
   ///   - keys: The columns that tell a row from others.
   ///   - columns: The names of all columns of the relation.
+  ///   - frame: The period in which the rows are evaluated.
+  ///   - given: The column that says whether a row was given; `nil` where all were.
   init(
     place: Int,
     name: String,
     source: String,
     keys: [(String, SQLType)],
-    columns: [String]
+    columns: [String],
+    frame: PeriodFrame = .current,
+    given: String? = nil
   ) {
     self.place = place
     self.name = name
     self.source = source
     self.keys = keys.map { SQLColumn(scope: place, name: $0.0, level: 0, type: $0.1) }
+    self.frame = frame
+    self.given = given.map {
+      .column(SQLColumn(scope: place, name: $0, level: 0, type: .truth))
+    }
     for column in columns { _ = names.claim(column) }
   }
 

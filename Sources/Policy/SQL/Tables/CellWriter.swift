@@ -60,13 +60,15 @@ extension ListTable {
   /// The rows of a list's elements.
   func rows(
     _ elements: [Answer],
-    of owner: String,
+    of owner: CaseRow,
+    in period: Int?,
     _ type: ValueType
   ) throws(CellRefusal) -> [[SQLCell]] {
     var rows: [[SQLCell]] = []
     for (number, element) in elements.enumerated() {
       var cells = try self.element.cells(element, type)
-      cells[self.owner] = .text(owner)
+      cells[self.owner] = .text(owner.id)
+      if let column = self.period, let period { cells[column] = .integer(period) }
       cells[place] = .integer(number + 1)
       rows.append(columns.map { cells[$0.name] ?? .null })
     }

@@ -152,6 +152,8 @@ enum SQLLimits {
   static let divisor = 1_000_000
   /// The days of the years 1 to 9999.
   static let days = -719_162...2_932_896
+  /// The periods of a policy.
+  static let periods = -number...number
   /// The most members that an aggregate counts; a larger group is a fault.
   static let members = 10_000_000
 }

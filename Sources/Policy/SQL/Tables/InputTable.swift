@@ -18,14 +18,21 @@ struct InputTable: Sendable, Hashable {
   let lists: [ListTable]
   /// All columns, in order.
   let columns: [SQLInputColumn]
+  /// The columns that tell a row from others.
+  let keys: [String]
+  /// What the period's column is called where the table itself has none.
+  let period: String
+  /// What the column is called that tells rows from those that stand for absent periods.
+  let given: String
 
   /// The table of an entity of a program.
   ///
   /// - Parameters:
   ///   - entity: The entity.
   ///   - program: The rules.
+  ///   - period: The subject's fact that counts its periods, by its place.
   ///   - claim: Makes a table's name unique.
-  init(_ entity: Int, of program: Program, _ claim: (String) -> String) {
+  init(_ entity: Int, of program: Program, period: Int?, _ claim: (String) -> String) {
     let declared = program.entities[entity]
     var names = NameList()
     func column(_ name: String) -> String { names.claim(name) }
@@ -50,7 +57,8 @@ struct InputTable: Sendable, Hashable {
           fact: place,
           name: claim("\(declared.name)_\(fact.name)"),
           owner: "\(declared.name)_id",
-          element: element
+          element: element,
+          period: entity == 0 ? period.map { program.facts[$0].name } : nil
         )
         lists.append(list)
         layout = .list(column(fact.name + "_is"), list)
@@ -68,13 +76,17 @@ struct InputTable: Sendable, Hashable {
     self.kinds = kinds
     self.lists = lists
     self.columns = columns
+    let counted = period.flatMap { facts[$0]?.columns.first?.name }
+    keys = [id] + (entity == 0 ? [counted].compactMap { $0 } : [])
+    self.period = column("period")
+    given = column("given")
   }
 
   /// The tables of all entities of a program, in their order.
-  static func all(of program: Program) -> [InputTable] {
+  static func all(of program: Program, period: Int?) -> [InputTable] {
     var names = NameList()
     return program.entities.indices.map { entity in
-      InputTable(entity, of: program) { names.claim($0) }
+      InputTable(entity, of: program, period: period) { names.claim($0) }
     }
   }
 }
@@ -87,6 +99,10 @@ struct ListTable: Sendable, Hashable {
   let name: String
   /// The column of the id of the row that has the list.
   let owner: String
+  /// The column of the period of the row that has the list; `nil` where its rows have none.
+  let period: String?
+  /// What the period's column is called where the table itself has none.
+  let periods: String
   /// The column of the element's place in the list.
   let place: String
   /// The columns of an element.
@@ -101,11 +117,13 @@ struct ListTable: Sendable, Hashable {
   ///   - name: The table's name.
   ///   - owner: The column of the id of the row that has the list.
   ///   - element: The type of its elements.
-  init(fact: Int, name: String, owner: String, element: ValueType) {
+  ///   - period: The column of the period of the row that has the list.
+  init(fact: Int, name: String, owner: String, element: ValueType, period: String?) {
     self.fact = fact
     self.name = name
     var names = NameList()
     self.owner = names.claim(owner)
+    self.period = period.map { names.claim($0) }
     place = names.claim("place")
     // A record's fields are columns of their own; a row is there or not, so none is needed for it.
     if case .record(let fields) = element {
@@ -121,8 +139,11 @@ struct ListTable: Sendable, Hashable {
     } else {
       self.element = FactLayout(element, "value") { names.claim($0) }
     }
+    periods = names.claim("period")
     columns =
-      [SQLInputColumn(self.owner, .text, "id"), SQLInputColumn(place, .integer, "from 1")]
+      [SQLInputColumn(self.owner, .text, "id")]
+      + (self.period.map { [SQLInputColumn($0, .integer, "period", SQLLimits.periods)] } ?? [])
+      + [SQLInputColumn(place, .integer, "from 1")]
       + self.element.columns.filter { !$0.name.isEmpty }
   }
 }

@@ -16,9 +16,13 @@ struct SQLSchema {
   var text: String {
     var text = header.lines(dialect, "tables of the facts; NULL is unknown")
     for table in tables {
-      text += definition(table.name, table.columns, keys: [table.id])
+      text += definition(table.name, table.columns, keys: table.keys)
       for list in table.lists {
-        text += definition(list.name, list.columns, keys: [list.owner, list.place])
+        text += definition(
+          list.name,
+          list.columns,
+          keys: [list.owner, list.period, list.place].compactMap { $0 }
+        )
       }
     }
     return text

@@ -11,10 +11,10 @@ public struct SQLTables: Sendable {
   let tables: [InputTable]
   /// The rules.
   let program: Program
-  /// The subject's fact that counts its periods.
-  let period: String?
+  /// The subject's fact that counts its periods, by its place.
+  let period: Int?
 
-  init(_ tables: [InputTable], _ program: Program, period: String?) {
+  init(_ tables: [InputTable], _ program: Program, period: Int?) {
     self.tables = tables
     self.program = program
     self.period = period
@@ -50,6 +50,10 @@ public struct SQLTables: Sendable {
           if let kind = table.kinds[fact] {
             cells[kind] = answer.unknowns.kinds.last { $0 != .missing }.map { .text($0.rawValue) }
           }
+          if fact == period, case .value(.number) = answer {
+          } else if fact == period {
+            throw SQLLoadError(entity: entity, row: place, name: program.facts[fact].name)
+          }
           do throws(CellRefusal) {
             let type = program.facts[fact].type
             guard case .list(let column, let list) = layout else {
@@ -64,7 +68,12 @@ public struct SQLTables: Sendable {
               throw CellRefusal()
             }
             cells[column] = .text(isComplete ? FactLayout.given : FactLayout.open)
-            lists[place].rows += try list.rows(elements, of: row.id, element)
+            lists[place].rows += try list.rows(
+              elements,
+              of: row,
+              in: self.number(row, day),
+              element
+            )
           } catch {
             throw SQLLoadError(entity: entity, row: place, name: program.facts[fact].name)
           }
@@ -76,12 +85,17 @@ public struct SQLTables: Sendable {
     return result
   }
 
+  /// The period of a row; `nil` without periods.
+  private func number(_ row: CaseRow, _ day: CalendarDate?) -> Int? {
+    period.flatMap { answer(to: $0, row, day).number?.integer }
+  }
+
   /// What is on file for a fact, before it is compared with its type.
   private func answer(to place: Int, _ row: CaseRow, _ day: CalendarDate?) -> Answer {
     let fact = program.facts[place]
     let judge = fact.declaration.judge
     guard let record = row.facts[fact.name], let answer = record.answer(on: day) else {
-      if fact.entity == 0, fact.name == period, let year = row.period {
+      if place == period, let year = row.period {
         return .value(.number(Rational(year)))
       }
       return .unknown(judge == nil ? .missing : .judgment, fact.name)

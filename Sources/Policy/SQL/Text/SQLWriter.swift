@@ -47,7 +47,8 @@ struct SQLWriter {
         outputs.append(self.output(output, in: place.joining(join.alias)))
       }
     }
-    var lines = ["SELECT " + outputs.joined(separator: ",\n\(indent)  ")]
+    let opening = select.isDistinct ? "SELECT DISTINCT " : "SELECT "
+    var lines = [opening + outputs.joined(separator: ",\n\(indent)  ")]
     lines.append("FROM \(dialect.quoted(select.source))" + (select.joins.isEmpty ? "" : " AS p"))
     for join in select.joins {
       let condition = expression(join.condition, in: place.joining(join.alias))

@@ -8,6 +8,8 @@ struct SQLContext {
   var entity: Int
   /// What parameters and list elements stand for, with the rows that know it.
   var variables: [Int: (value: Carried, scope: RowScope)] = [:]
+  /// The periods that variables of windows stand for.
+  var periods: [Int: PeriodFrame] = [:]
   /// The stage before an adjustment.
   var previous: (value: Carried, scope: RowScope)?
 

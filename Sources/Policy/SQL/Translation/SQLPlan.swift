@@ -30,7 +30,11 @@ struct SQLPlan {
   ///   - columns: What is selected.
   /// - Returns: The last select.
   func final(_ scope: RowScope, _ columns: [SQLSelect.Output]) -> SQLSelect {
-    SQLSelect(columns: columns, source: name(of: .scope(scope.place, level: Int.max)))
+    SQLSelect(
+      columns: columns,
+      source: name(of: .scope(scope.place, level: Int.max)),
+      filter: scope.given
+    )
   }
 
   private func name(of source: SQLSource) -> String {
@@ -48,6 +52,9 @@ struct SQLPlan {
       relations.append(
         SQLRelation(name: relation.name, body: .values(columns: columns, types: types, rows: rows))
       )
+    case .periods(let column, let table): addPeriods(relation.name, column, table)
+    case .input(let select):
+      relations.append(SQLRelation(name: relation.name, body: .select(select)))
     case .grouped(let source, let groups, let columns):
       var select = SQLSelect(source: name(of: source))
       for case .column(let column) in groups {
@@ -57,6 +64,49 @@ struct SQLPlan {
       select.groups = groups
       relations.append(SQLRelation(name: relation.name, body: .select(select)))
     }
+  }
+
+  /// The periods of the subject's table; where rules count from them, those too, however many such
+  /// steps may follow each other.
+  private mutating func addPeriods(_ name: String, _ column: String, _ table: String) {
+    let own = SQLExpression.column(SQLColumn(scope: -1, name: column, level: 0, type: .integer))
+    var select = SQLSelect(isDistinct: true, columns: [.init(column, own)], source: table)
+    if !translation.offsets.isEmpty {
+      let steps = translation.longestChain
+      let reach = translation.offsets.reduce((low: 0, high: 0)) {
+        (min($0.low, $1 * steps), max($0.high, $1 * steps))
+      }
+      var offsets: Set<Int> = [0]
+      var last = offsets
+      while !last.isEmpty {
+        let next = Set(last.flatMap { start in translation.offsets.map { start + $0 } })
+          .filter { (reach.low...reach.high).contains($0) }
+        last = next.subtracting(offsets)
+        offsets.formUnion(last)
+      }
+      let steppingName = translation.claim("\(table)_steps")
+      relations.append(
+        SQLRelation(
+          name: steppingName,
+          body: .values(
+            columns: ["step"],
+            types: [.integer],
+            rows: offsets.sorted().map { [.integer($0)] }
+          )
+        )
+      )
+      select.columns = []
+      select.joins = [
+        SQLJoin(
+          relation: steppingName,
+          alias: "j1",
+          condition: .truth(true),
+          isInner: true,
+          columns: [.init(column, .arithmetic(.plus, own, .joined("step", .integer)))]
+        )
+      ]
+    }
+    relations.append(SQLRelation(name: name, body: .select(select)))
   }
 
   private mutating func add(_ layer: RowScope.Layer, of scope: RowScope, at level: Int) {

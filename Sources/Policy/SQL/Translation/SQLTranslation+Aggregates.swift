@@ -18,7 +18,7 @@ extension SQLTranslation {
     }
     let target: RowScope
     if let parent = aggregate.parent {
-      target = scope(of: parent)
+      target = scope(of: parent, in: context.scope.frame)
     } else {
       target = context.scope
     }
@@ -51,14 +51,16 @@ extension SQLTranslation {
     _ aggregate: RowAggregate,
     _ context: SQLContext
   ) throws(SQLRefusal) -> Members {
-    let scope = scope(of: aggregate.entity)
+    let scope = scope(of: aggregate.entity, in: context.scope.frame)
     var inside = context
     inside.scope = scope
     inside.entity = aggregate.entity
     let filter = try aggregate.filter.map { (term) throws(SQLRefusal) in
       try carried(term, inside).bound(in: scope, as: "counts")
     }
-    let counts = try filter.map { (value) throws(SQLRefusal) in try truth(value) } ?? .truth(true)
+    let wanted = try filter.map { (value) throws(SQLRefusal) in try truth(value) } ?? .truth(true)
+    // Rows that stand for absent periods are nobody's members.
+    let counts = SQLExpression.both([scope.given ?? .truth(true), wanted])
     let weight = try aggregate.weight.map { (term) throws(SQLRefusal) in
       try answer(term, inside).bound(in: scope, as: "weight")
     }
@@ -89,7 +91,10 @@ extension SQLTranslation {
       isKnown: .both([counts.isMet] + parts.map(\.shape.narrowed.isPresent)),
       value: summand,
       weight: factor,
-      fault: .raised([filter?.fault, .raised(.raised(parts.map(\.fault)), if: isLive)]),
+      fault: .raised(
+        .raised([filter?.fault, .raised(.raised(parts.map(\.fault)), if: isLive)]),
+        if: scope.given ?? .truth(true)
+      ),
       presumed: .raised([filter?.presumed, .raised(.raised(parts.map(\.presumed)), if: isLive)]),
       nesting: (parts + [filter].compactMap { $0 }).map(\.nesting).max() ?? 0
     )
@@ -143,16 +148,19 @@ extension SQLTranslation {
       let column = parent == aggregate.entity ? table.id : table.links[parent] ?? table.id
       groups = [scope.input(column, .text)]
     }
+    if let period = periodColumn(of: scope) { groups.append(period) }
     let level = columns.map(\.value.level).max() ?? 0
     let source = add(
       "\(scope.name)_groups",
       level: level + 1,
       .grouped(.scope(scope.place, level: level), by: groups, columns: columns)
     )
-    var condition = SQLExpression.truth(true)
-    if case .column(let key)? = groups.first {
-      condition = .comparison(.equal, .column(target.keys[0]), .joined(key.name, .text))
+    var tests: [SQLExpression] = []
+    for case .column(let key) in groups {
+      let own = key.type == .text ? target.keys[0] : target.keys[1]
+      tests.append(.comparison(.equal, .column(own), .joined(key.name, key.type)))
     }
+    let condition = SQLExpression.both(tests)
     func read(_ name: String) -> SQLExpression {
       let column = target.joined(source, on: condition, [(.joined(name, .integer), name)])[0]
       return .first([column, .integer(0)])

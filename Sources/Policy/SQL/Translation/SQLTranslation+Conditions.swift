@@ -56,6 +56,9 @@ extension SQLTranslation {
   ) throws(SQLRefusal) -> Carried {
     let test = try carried(condition, context).bound(in: context.scope, as: "condition")
     let isMet = try truth(test)
+    if case .truth(let takesFirst) = isMet, test.fault == nil {
+      return try carried(takesFirst ? first : second, context)
+    }
     let values = [try carried(first, context), try carried(second, context)]
     let branches = [(isMet, values[0]), (isMet.opposite, values[1])]
     var result = try choice(branches, context)

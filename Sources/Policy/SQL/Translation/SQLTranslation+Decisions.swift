@@ -31,25 +31,27 @@ extension SQLTranslation {
   /// Every clause that cannot be carried becomes a finding, once.
   ///
   /// - Throws: The first refusal.
-  func decision(_ place: Int) throws(SQLRefusal) -> CarriedDecision {
-    if let known = decisions[place] { return try known.get() }
+  func decision(_ place: Int, in frame: PeriodFrame) throws(SQLRefusal) -> CarriedDecision {
+    let entry = Entry.decision(place, frame)
+    if let known = decisions[entry] { return try known.get() }
     let decision = program.decisions[place]
-    guard open.insert(.decision(place)).inserted else {
-      throw SQLRefusal(.recursion, "`\(decision.name)` needs itself")
+    let result = try opened(entry, named: decision.name) { () throws(SQLRefusal) in
+      Result { () throws(SQLRefusal) in try written(decision, in: frame) }
     }
-    defer { open.remove(.decision(place)) }
-    let result = Result { () throws(SQLRefusal) in try written(decision) }
-    decisions[place] = result
+    decisions[entry] = result
     return try result.get()
   }
 
-  private func written(_ decision: Decision) throws(SQLRefusal) -> CarriedDecision {
+  private func written(
+    _ decision: Decision,
+    in frame: PeriodFrame
+  ) throws(SQLRefusal) -> CarriedDecision {
     guard decision.parameters.isEmpty else {
       let refusal = SQLRefusal.construct("a decision with parameters has no column of its own")
       diagnostics.append(refusal.finding(in: "`\(decision.name)`", at: decision.site))
       throw refusal
     }
-    let home = scope(of: decision.home)
+    let home = scope(of: decision.home, in: frame)
     var writer = DecisionWriter(
       translation: self,
       context: SQLContext(home, entity: decision.home),
@@ -70,23 +72,24 @@ extension SQLTranslation {
     _ context: SQLContext
   ) throws(SQLRefusal) -> Carried {
     let decision = program.decisions[place]
+    let frame = context.scope.frame
+    let entry = Entry.decision(place, frame)
     guard arguments.isEmpty else {
-      guard open.insert(.decision(place)).inserted else {
-        throw SQLRefusal(.recursion, "`\(decision.name)` needs itself")
+      return try opened(entry, named: decision.name) { () throws(SQLRefusal) in
+        try called(decision, arguments, context)
       }
-      defer { open.remove(.decision(place)) }
-      return try called(decision, arguments, context)
     }
-    let isOpen = open.contains(.decision(place))
+    let isOpen = open.contains(entry)
     let own: CarriedDecision
     do throws(SQLRefusal) {
-      own = try self.decision(place)
+      own = try self.decision(place, in: frame)
     } catch {
       throw isOpen ? error : error.needing(decision.name)
     }
+    needs(entry)
     var value = try imported(
       own.value,
-      from: scope(of: decision.home),
+      from: scope(of: decision.home, in: frame),
       to: context.scope,
       as: decision.name
     )
@@ -124,7 +127,9 @@ extension SQLTranslation {
     home: Int,
     _ context: SQLContext
   ) throws(SQLRefusal) -> (context: SQLContext, fault: SQLFlag) {
-    guard context.entity == home, context.scope.place == scope(of: home).place else {
+    guard context.entity == home,
+      context.scope.place == scope(of: home, in: context.scope.frame).place
+    else {
       throw .construct("a call with arguments from another entity's rows")
     }
     var inside = SQLContext(context.scope, entity: home)

@@ -8,8 +8,11 @@ extension SQLTranslation {
     if wantsProbabilities, fact.declaration.error != nil {
       throw SQLRefusal(.probabilities, "the probability that the error of `\(fact.name)` decides")
     }
-    let owner = scope(of: fact.entity)
-    let own = try self.fact(place, of: owner)
+    let owner = scope(of: fact.entity, in: context.scope.frame)
+    var own = try self.fact(place, of: owner)
+    if place == period, case .fixed(let year) = context.scope.frame {
+      own = Carried(.number(try ScaledNumber(Rational(year))))
+    }
     if case .list(let list) = own.shape.narrowed {
       return Carried(.list(list), of: [own])
     }
@@ -20,24 +23,24 @@ extension SQLTranslation {
 
   /// Raised where a link names a row that is not there.
   func missing(_ entity: Int, _ context: SQLContext) throws(SQLRefusal) -> SQLFlag {
-    guard context.scope.place == scope(of: context.entity).place, entity != context.entity,
-      let column = tables[context.entity].links[entity]
-    else {
+    guard entity != context.entity, let column = tables[context.entity].links[entity] else {
+      return nil
+    }
+    let scope = context.scope
+    let home = self.scope(of: context.entity, in: scope.frame)
+    guard scope.place == home.place else {
       // Elements of a list belong to the row that has the list: the row's own link counts.
-      guard context.scope.place != scope(of: context.entity).place, entity != context.entity,
-        tables[context.entity].links[entity] != nil
-      else { return nil }
-      let outer = SQLContext(scope(of: context.entity), entity: context.entity)
+      let outer = SQLContext(home, entity: context.entity)
       guard let flag = try missing(entity, outer) else { return nil }
       let imported = try imported(flag, from: outer.scope, to: context.scope, as: "no_row")
       return .first([imported, .truth(false)])
     }
-    let scope = context.scope
     let link = scope.input(column, .text)
     let id = tables[entity].id
+    let other = self.scope(of: entity, in: scope.frame)
     let found = scope.joined(
-      .scope(self.scope(of: entity).place, level: 0),
-      on: .comparison(.equal, link, .joined(id, .text)),
+      .scope(other.place, level: 0),
+      on: meeting(other, link, of: scope),
       [(.joined(id, .text), "\(tables[entity].name)_found")]
     )[0]
     return .both([link.isPresent, .isNull(found)])
@@ -202,11 +205,11 @@ extension SQLTranslation {
       throw .construct("a reference that is no id")
     }
     let fact = program.facts[place]
-    let owner = scope(of: fact.entity)
+    let owner = scope(of: fact.entity, in: context.scope.frame)
     let own = try self.fact(place, of: owner)
     let link = context.scope.bound(id, as: "reference")
     let key = tables[fact.entity].id
-    let condition = SQLExpression.comparison(.equal, link, .joined(key, .text))
+    let condition = meeting(owner, link, of: context.scope)
     func read(_ part: SQLExpression, _ name: String) -> SQLExpression {
       guard case .column(let column) = owner.bound(part, as: name) else { return part }
       return context.scope.joined(

@@ -120,15 +120,15 @@ extension SQLTranslation {
       level: level + 1,
       .grouped(
         .scope(elements.place, level: level),
-        by: [.column(elements.keys[0])],
+        by: elements.keys.dropLast().map { .column($0) },
         columns: columns
       )
     )
     let owner = list.owner
-    let condition = SQLExpression.comparison(
-      .equal,
-      .column(owner.keys[0]),
-      .joined(elements.keys[0].name, .text)
+    let condition = SQLExpression.both(
+      zip(owner.keys, elements.keys.dropLast()).map { own, key in
+        .comparison(.equal, .column(own), .joined(key.name, key.type))
+      }
     )
     func count(_ name: String) -> SQLExpression {
       let column = owner.joined(source, on: condition, [(.joined(name, .integer), name)])[0]

@@ -6,27 +6,40 @@ extension SQLTranslation {
   func measure(
     _ place: Int,
     _ arguments: [Term],
-    _ context: SQLContext
+    _ context: SQLContext,
+    in other: PeriodFrame? = nil
   ) throws(SQLRefusal) -> Carried {
     let measure = program.measures[place]
+    let frame = other ?? context.scope.frame
     guard arguments.isEmpty else {
+      guard frame == context.scope.frame else {
+        throw .construct("a measure with arguments in another period")
+      }
       let inside = try inside(arguments, home: measure.home, context)
-      var value = try opened(place) { () throws(SQLRefusal) in
+      var value = try opened(.measure(place, frame), named: measure.name) { () throws(SQLRefusal) in
         try finished(measure, inside.context)
       }
       value.fault = .raised([value.fault, inside.fault])
       return try value.hidden(by: inside.fault)
     }
-    let isOpen = open.contains(.measure(place))
+    let isOpen = open.contains(.measure(place, frame.home))
     let own: Carried
     do throws(SQLRefusal) {
-      own = try self.measure(place)
+      own = try self.measure(place, in: frame.home)
     } catch {
       throw isOpen ? error : error.needing(measure.name)
     }
-    var value = try imported(
+    needs(.measure(place, frame.home), inAnotherPeriod: frame.home != frame)
+    let here = try imported(
       own,
-      from: scope(of: measure.home),
+      of: measure.home,
+      from: frame,
+      to: context.scope.frame,
+      as: measure.name
+    )
+    var value = try imported(
+      here,
+      from: scope(of: measure.home, in: context.scope.frame),
       to: context.scope,
       as: measure.name
     )
@@ -35,11 +48,12 @@ extension SQLTranslation {
   }
 
   /// A measure without parameters on the rows of its home; a refusal becomes a finding, once.
-  func measure(_ place: Int) throws(SQLRefusal) -> Carried {
-    if let known = measures[place] { return try known.get() }
+  func measure(_ place: Int, in frame: PeriodFrame) throws(SQLRefusal) -> Carried {
+    let entry = Entry.measure(place, frame)
+    if let known = measures[entry] { return try known.get() }
     let measure = program.measures[place]
-    let home = scope(of: measure.home)
-    let result = try opened(place) { () throws(SQLRefusal) in
+    let home = scope(of: measure.home, in: frame)
+    let result = try opened(entry, named: measure.name) { () throws(SQLRefusal) in
       Result { () throws(SQLRefusal) in
         guard measure.parameters.isEmpty else {
           throw .construct("a measure with parameters has no column of its own")
@@ -48,22 +62,11 @@ extension SQLTranslation {
           .bound(in: home, as: measure.name)
       }
     }
-    measures[place] = result
+    measures[entry] = result
     if case .failure(let refusal) = result {
       diagnostics.append(refusal.finding(in: "`\(measure.name)`", at: measure.site))
     }
     return try result.get()
-  }
-
-  private func opened<Value>(
-    _ place: Int,
-    _ body: () throws(SQLRefusal) -> Value
-  ) throws(SQLRefusal) -> Value {
-    guard open.insert(.measure(place)).inserted else {
-      throw SQLRefusal(.recursion, "`\(program.measures[place].name)` needs itself")
-    }
-    defer { open.remove(.measure(place)) }
-    return try body()
   }
 
   /// The value after its steps and adjustments.
@@ -137,9 +140,14 @@ extension SQLTranslation {
     var inside = context
     let previous = stage.isTruth ? try stage.hidden(by: stage.fault) : stage
     inside.previous = (previous, context.scope)
+    let test = try adjustment.condition.map { (condition) throws(SQLRefusal) in
+      try carried(condition, context).bound(in: context.scope, as: "adjusts")
+    }
+    // In a period that the rule names, a condition on the period is settled here and now: what it
+    // rules out may need the very period that is being translated.
+    if let test, try truth(test) == .truth(false), test.fault == nil { return stage }
     let value = try stepped(try carried(adjustment.value, inside), adjustment.steps, inside)
-    guard let condition = adjustment.condition else { return value }
-    let test = try carried(condition, context).bound(in: context.scope, as: "adjusts")
+    guard let test else { return value }
     let applies = try truth(test)
     var result = try choice([(applies, value), (applies.opposite, stage)], context)
     result.fault = .raised([test.fault, result.fault])

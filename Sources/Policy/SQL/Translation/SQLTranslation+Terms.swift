@@ -32,8 +32,8 @@ extension SQLTranslation {
       }
       return try imported(found.value, from: found.scope, to: context.scope, as: "v\(variable)")
     case .measure(let measure, let arguments, let period):
-      guard period == nil else { throw .construct("a measure in another period") }
-      return try self.measure(measure, arguments, context)
+      guard let period else { return try self.measure(measure, arguments, context) }
+      return try self.measure(measure, arguments, context, in: try frame(of: period, context))
     case .previous:
       guard let found = context.previous else { return Carried(try unknown(term.type)) }
       return try imported(found.value, from: found.scope, to: context.scope, as: "previous")
@@ -52,7 +52,8 @@ extension SQLTranslation {
       return try conditional(condition, first, second, context)
     case .aggregate(let aggregate): return try self.aggregate(aggregate, context)
     case .extreme(let extreme, let operands): return try self.extreme(extreme, operands, context)
-    case .window: throw .construct("a mean over periods")
+    case .window(let value, let variable, let from, let to):
+      return try window(value, variable, from, to, context)
     case .timeIn: throw .construct("the time that a list of periods covers")
     case .best: throw .construct("the best element of a list")
     case .allocate: throw .construct("a part of a pool")
@@ -145,6 +146,15 @@ extension SQLTranslation {
   ) throws(SQLRefusal) -> Carried {
     var operands: [Carried] = []
     for term in terms { operands.append(try carried(term, context)) }
+    return try self.extreme(extreme, operands, context)
+  }
+
+  /// The greatest, least, mean or sum of several numbers.
+  func extreme(
+    _ extreme: Extreme,
+    _ operands: [Carried],
+    _ context: SQLContext
+  ) throws(SQLRefusal) -> Carried {
     let arithmetic = context.arithmetic
     guard let first = operands.first else { throw .construct("the extreme of nothing") }
     var result = try number(first)

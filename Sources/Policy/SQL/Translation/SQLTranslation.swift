@@ -5,6 +5,9 @@
 /// Terms become expressions on scopes; what a term needs from other rows becomes a join or a
 /// grouped relation. Nothing in it knows a dialect.
 final class SQLTranslation {
+  /// How many declarations may be in translation at once.
+  private static let deepest = 100
+
   /// The rules.
   let program: Program
   /// The tables that hold the facts, one for each entity.
@@ -15,14 +18,18 @@ final class SQLTranslation {
   let presumes: Bool
   /// Whether a number with an error must come with a probability, which SQL cannot carry.
   let wantsProbabilities: Bool
+  /// The subject's fact that counts its periods, by its place; `nil` without periods.
+  let period: Int?
+  /// Whether every period is under the same version.
+  let hasOneVersion: Bool
   /// The scopes, in the order in which they were opened.
-  private(set) var scopes: [RowScope] = []
+  var scopes: [RowScope] = []
   /// The relations that are not layers of a scope, in the order in which they were made.
   private(set) var relations: [PlannedRelation] = []
-  /// What measures of a row are, by measure; failed ones hold why.
-  var measures: [Int: Result<Carried, SQLRefusal>] = [:]
-  /// What decisions of a row are, by decision.
-  var decisions: [Int: Result<CarriedDecision, SQLRefusal>] = [:]
+  /// What measures of a row are, by measure and period; failed ones hold why.
+  var measures: [Entry: Result<Carried, SQLRefusal>] = [:]
+  /// What decisions of a row are, by decision and period.
+  var decisions: [Entry: Result<CarriedDecision, SQLRefusal>] = [:]
   /// What is being translated, to notice a cycle.
   var open: Set<Entry> = []
   /// The rows that lookups found, by table and keys.
@@ -32,17 +39,28 @@ final class SQLTranslation {
   /// The findings, one for each clause that cannot be carried.
   var diagnostics: [Diagnostic] = []
 
-  private var entityScopes: [Int: RowScope] = [:]
+  /// The scopes of entities, by entity and period.
+  var entityScopes: [EntityFrame: RowScope] = [:]
+  /// How far from a row's own period measures are asked for.
+  var offsets: Set<Int> = []
+  /// How many such steps follow each other at most.
+  private(set) var longestChain = 0
+  private var chains: [Entry: Int] = [:]
+  private var inTranslation: [Entry] = []
+  /// By which condition a row of one scope finds its row of another.
+  var links: [Link: SQLExpression] = [:]
+  /// The scope to which the rows of a list's scope belong.
+  var outer: [Int: RowScope] = [:]
+  /// The relations that read the input only, by what they were to be called.
+  var inputs: [String: String] = [:]
   private var names = NameList()
-  private var links: [Link: SQLExpression] = [:]
-  private var outer: [Int: RowScope] = [:]
 
   /// What can be in translation.
   enum Entry: Hashable {
-    /// A measure, by its place.
-    case measure(Int)
-    /// A decision, by its place.
-    case decision(Int)
+    /// A measure, by its place and period.
+    case measure(Int, PeriodFrame)
+    /// A decision, by its place and period.
+    case decision(Int, PeriodFrame)
     /// A criterion, by its decision and the places of its ancestors in their groups.
     case criterion(Int, [Int])
   }
@@ -62,12 +80,27 @@ final class SQLTranslation {
       case values(columns: [String], types: [SQLType], rows: [[SQLExpression]])
       /// Groups of the rows of a scope.
       case grouped(SQLSource, by: [SQLExpression], columns: [SQLSelect.Output])
+      /// Rows of the input, before any scope has layers.
+      case input(SQLSelect)
+      /// The periods of the subject's table, and those that rules count from them.
+      case periods(column: String, table: String)
     }
   }
 
-  private struct Link: Hashable {
+  /// Two scopes, by their places.
+  struct Link: Hashable {
+    /// The scope whose rows belong to others.
     var inner: Int
+    /// The scope of those others.
     var outer: Int
+  }
+
+  /// The rows of an entity in a period.
+  struct EntityFrame: Hashable {
+    /// The entity.
+    var entity: Int
+    /// The period.
+    var frame: PeriodFrame
   }
 
   /// A translation that has not begun.
@@ -78,72 +111,60 @@ final class SQLTranslation {
   ///   - answers: The letter of the answer for each reading.
   ///   - presumes: Whether presumptions stand in for missing facts.
   ///   - wantsProbabilities: Whether a number with an error must come with a probability.
+  ///   - period: The subject's fact that counts its periods.
+  ///   - hasOneVersion: Whether every period is under the same version.
   init(
     _ program: Program,
     tables: [InputTable],
     answers: [String: String],
     presumes: Bool,
-    wantsProbabilities: Bool
+    wantsProbabilities: Bool,
+    period: Int?,
+    hasOneVersion: Bool
   ) {
     self.program = program
     self.tables = tables
     self.answers = answers
     self.presumes = presumes
     self.wantsProbabilities = wantsProbabilities
+    self.period = period
+    self.hasOneVersion = hasOneVersion
     for table in tables {
       _ = names.claim(table.name)
       for list in table.lists { _ = names.claim(list.name) }
     }
   }
 
-  // MARK: Scopes
+  // MARK: Declarations
 
-  /// The rows of an entity.
-  func scope(of entity: Int) -> RowScope {
-    if let scope = entityScopes[entity] { return scope }
-    let table = tables[entity]
-    let scope = RowScope(
-      place: scopes.count,
-      name: table.name,
-      source: table.name,
-      keys: [(table.id, .text)],
-      columns: table.columns.map(\.name)
-    )
-    scopes.append(scope)
-    entityScopes[entity] = scope
-    for (ancestor, column) in table.links.sorted(by: { $0.key < $1.key }) {
-      links[Link(inner: scope.place, outer: self.scope(of: ancestor).place)] =
-        .comparison(.equal, scope.input(column, .text), .joined(tables[ancestor].id, .text))
+  /// Translates a declaration that must not need itself.
+  func opened<Value>(
+    _ entry: Entry,
+    named name: String,
+    _ body: () throws(SQLRefusal) -> Value
+  ) throws(SQLRefusal) -> Value {
+    guard open.insert(entry).inserted else {
+      throw SQLRefusal(.recursion, "`\(name)` needs itself")
     }
-    return scope
+    guard open.count <= Self.deepest else {
+      throw SQLRefusal(.recursion, "declarations call each other more than \(Self.deepest) deep")
+    }
+    inTranslation.append(entry)
+    defer {
+      inTranslation.removeLast()
+      open.remove(entry)
+    }
+    return try body()
   }
 
-  /// The elements of a list, one row each, with access to the row that has the list.
-  func elements(of list: CarriedList) -> RowScope {
-    let table = list.table
-    let scope = RowScope(
-      place: scopes.count,
-      name: table.name,
-      source: table.name,
-      keys: [(table.owner, .text), (table.place, .integer)],
-      columns: table.columns.map(\.name)
-    )
-    scopes.append(scope)
-    outer[scope.place] = list.owner
-    links[Link(inner: scope.place, outer: list.owner.place)] =
-      .comparison(
-        .equal,
-        scope.input(table.owner, .text),
-        .joined(list.owner.keys[0].name, .text)
-      )
-    return scope
+  /// Notes that what is being translated needs a declaration, perhaps in another period.
+  func needs(_ entry: Entry, inAnotherPeriod isElsewhere: Bool = false) {
+    let length = chains[entry, default: 0] + (isElsewhere ? 1 : 0)
+    longestChain = max(longestChain, length)
+    if let user = inTranslation.last { chains[user] = max(chains[user, default: 0], length) }
   }
 
-  /// Whether rows of one scope can read those of another.
-  func reaches(from inner: RowScope, to other: RowScope) -> Bool {
-    if inner === other || links[Link(inner: inner.place, outer: other.place)] != nil { return true }
-    return outer[inner.place].map { reaches(from: $0, to: other) } ?? false
-  }
+  // MARK: Reading other rows
 
   /// An expression on the rows of one scope, read on the rows of another that belong to them.
   ///

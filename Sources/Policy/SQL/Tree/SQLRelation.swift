@@ -21,6 +21,8 @@ struct SQLRelation: Sendable, Hashable {
 
 /// Rows of a relation with computed columns.
 struct SQLSelect: Sendable, Hashable {
+  /// Whether equal rows are one.
+  var isDistinct = false
   /// Whether every column of the source is kept.
   var keepsAll = false
   /// Computed columns.

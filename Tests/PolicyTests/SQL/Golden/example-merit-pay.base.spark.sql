@@ -4,7 +4,7 @@
 CREATE TABLE `teacher` (
   `id` STRING NOT NULL,  -- id
   `district_id` STRING,  -- id
-  `plan_year` BIGINT,  -- units of 1
+  `plan_year` BIGINT NOT NULL,  -- units of 1
   `rating` STRING,  -- one of highly_effective, effective, developing, ineffective
   `school_band` STRING,  -- one of low_performing, other
   `fte` BIGINT,  -- units of 0.01, from 0 to 1
@@ -13,16 +13,52 @@ CREATE TABLE `teacher` (
   `first_year` BOOLEAN,  -- yes or no
   `seniority` BIGINT,  -- dividend
   `seniority_per` BIGINT  -- divisor
-);
+) USING parquet;
 CREATE TABLE `district` (
   `id` STRING NOT NULL,  -- id
   `pool` BIGINT  -- units of 0.01
-);
+) USING parquet;
 
 -- policy example.district.merit-2026, version base, hash 0
 -- Spark SQL (ANSI), meteyard 0; generated, not to be edited
 -- decisions and measures of each teacher
 WITH
+`teacher_ids` AS (
+  SELECT `id`,
+    MIN(`district_id`) AS `district_id`
+  FROM `teacher`
+  GROUP BY `id`
+),
+`teacher_periods` AS (
+  SELECT DISTINCT `plan_year`
+  FROM `teacher`
+),
+`teacher_all` AS (
+  SELECT p.*,
+    j1.`plan_year` AS `plan_year`
+  FROM `teacher_ids` AS p
+  JOIN `teacher_periods` AS j1 ON TRUE
+),
+`teacher_in_periods` AS (
+  SELECT p.*,
+    j1.`rating` AS `rating`,
+    j1.`school_band` AS `school_band`,
+    j1.`fte` AS `fte`,
+    j1.`growth_interval_lower` AS `growth_interval_lower`,
+    j1.`growth_interval_upper` AS `growth_interval_upper`,
+    j1.`first_year` AS `first_year`,
+    j1.`seniority` AS `seniority`,
+    j1.`seniority_per` AS `seniority_per`,
+    j1.`id` IS NOT NULL AS `given`
+  FROM `teacher_all` AS p
+  LEFT JOIN `teacher` AS j1 ON p.`id` = j1.`id` AND p.`plan_year` = j1.`plan_year`
+),
+`district_in_periods` AS (
+  SELECT p.*,
+    j1.`plan_year` AS `period`
+  FROM `district` AS p
+  JOIN `teacher_periods` AS j1 ON TRUE
+),
 `teacher_1` AS (
   SELECT *,
     NOT COALESCE(`rating` IN ('highly_effective', 'effective', 'developing', 'ineffective'), TRUE) AS `rating_fault`,
@@ -35,7 +71,7 @@ WITH
     CASE WHEN `fte` >= 0L AND `fte` <= 100L THEN `fte` END AS `fte_2`,
     NOT `first_year` AS `payable_applies`,
     NOT COALESCE(`growth_interval_lower` <= `growth_interval_upper`, TRUE) AS `growth_interval_fault`
-  FROM `teacher`
+  FROM `teacher_in_periods`
 ),
 `teacher_2` AS (
   SELECT *,
@@ -89,6 +125,7 @@ WITH
   FROM `teacher_4`
 )
 SELECT `id`,
+  `plan_year`,
   `claim`,
   CASE WHEN `claim_fault` THEN 1L ELSE 0L END AS `claim_fault`,
   `payable_outcome` AS `payable`,
@@ -100,4 +137,5 @@ SELECT `id`,
     WHEN NOT `payable_outcome` AND NOT `payable_1` THEN 1L
     WHEN NOT `payable_outcome` AND NOT `payable_2` THEN 2L
   END AS `payable_why`
-FROM `teacher_5`;
+FROM `teacher_5`
+WHERE `given`;

@@ -5,7 +5,7 @@ CREATE TABLE `candidate` (
   `id` STRING NOT NULL,  -- id
   `taken` BIGINT,  -- days since 1970-01-01
   `raw` BIGINT  -- units of 1, from 0 to 108
-);
+) USING parquet;
 
 -- policy example.praxis-5331, version base, hash 0
 -- Spark SQL (ANSI), meteyard 0; generated, not to be edited

@@ -18,7 +18,7 @@ CREATE TABLE `applicant` (
   `offer_employer` STRING,  -- text
   `offer_full_time` BOOLEAN,  -- yes or no
   `offer_is_2` STRING  -- else one of none
-);
+) USING parquet;
 CREATE TABLE `applicant_practice` (
   `applicant_id` STRING NOT NULL,  -- id
   `place` BIGINT NOT NULL,  -- from 1
@@ -26,11 +26,11 @@ CREATE TABLE `applicant_practice` (
   `finish` BIGINT,  -- days since 1970-01-01
   `finish_is` STRING,  -- else one of ongoing
   `country` STRING  -- text
-);
+) USING parquet;
 CREATE TABLE `employer` (
   `id` STRING NOT NULL,  -- id
   `accredited_program` BOOLEAN  -- yes or no
-);
+) USING parquet;
 
 -- policy us.tn.itp-provisional, version 2026, hash 0
 -- Spark SQL (ANSI), meteyard 0; generated, not to be edited

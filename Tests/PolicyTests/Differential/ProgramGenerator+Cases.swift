@@ -15,13 +15,25 @@ extension ProgramGenerator {
       let id = "S\(number)"
       schools.append(id)
       let district = chance(2) ? "gone" : pick(Array(districts))
-      data.add(row("school", id, Self.school, ["district": district], unknown))
+      for year in years() {
+        var school = row("school", id, Self.school, ["district": district], unknown)
+        school.period = year
+        if let year { school["s_year"] = .value(.number(Rational(year))) }
+        data.add(school)
+      }
     }
     for number in 0..<roll(9) {
       let school = chance(1) ? "gone" : pick(schools)
       data.add(row("pupil", "P\(number)", Self.pupil, ["school": school], unknown))
     }
     return data
+  }
+
+  /// The periods of a school; one without a number where the policy has none.
+  private mutating func years() -> [Int?] {
+    if period == nil { return [nil] }
+    let years = [2013, 2014, 2015].filter { _ in chance(70) }
+    return years.isEmpty ? [2014] : years
   }
 
   private mutating func row(
