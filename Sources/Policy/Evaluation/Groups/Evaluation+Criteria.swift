@@ -62,7 +62,7 @@ extension Evaluation {
   }
 
   /// Whether all guards let a criterion apply; every guard is live.
-  private func guarded(_ node: PreparedNode) -> Verdict {
+  func guarded(_ node: PreparedNode) -> Verdict {
     let guards = node.node.guards
     if guards.isEmpty { return Verdict(.met) }
     var tally = GroupTally(.all)
