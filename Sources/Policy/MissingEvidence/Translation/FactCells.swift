@@ -51,9 +51,10 @@ struct FactCells {
     }
     guard !values.isEmpty else { return nil }
     // Where every value was tried, each stands for itself.
+    let known = values
     cuts = Set(
-      values.indices.filter { place in
-        switch values[place] {
+      known.indices.filter { place in
+        switch known[place] {
         case .number(let number): !found.isWhole || found.numbers.contains(number)
         case .date(let date): found.numbers.contains(Rational(date.dayNumber))
         default: true
