@@ -156,7 +156,7 @@ public struct CaseTranslation {
   /// The truths of conditions for each value of a fact.
   private func truths(
     of leaves: [Int],
-    _ slot: FactSlot,
+    _ slot: ReachedFact,
     _ values: [Value],
     _ version: Int
   ) -> [[Truth]] {
@@ -191,7 +191,7 @@ public struct CaseTranslation {
 
   // MARK: The facts
 
-  private func fact(_ slot: FactSlot, cells: [String], known: Int?) -> CaseFact {
+  private func fact(_ slot: ReachedFact, cells: [String], known: Int?) -> CaseFact {
     let fact = program.facts[slot.fact]
     return CaseFact(
       fact.name,
@@ -203,7 +203,7 @@ public struct CaseTranslation {
   }
 
   /// The value of a fact; `nil` when it is not known, or a list is not complete.
-  private func standing(_ slot: FactSlot) -> Value? {
+  private func standing(_ slot: ReachedFact) -> Value? {
     let site = program.facts[slot.fact].declaration.site
     let type = program.facts[slot.fact].type
     let answer: Answer
@@ -216,7 +216,7 @@ public struct CaseTranslation {
     return answer.value
   }
 
-  private func place(of slot: FactSlot) -> CaseData.FactPlace {
+  private func place(of slot: ReachedFact) -> CaseData.FactPlace {
     let fact = program.facts[slot.fact]
     let entity = program.entities[fact.entity].name
     if let row = slot.row {

@@ -24,7 +24,7 @@ struct FactCells {
   ///   - terms: The conditions on it, with everything that they reach.
   ///   - program: The rules around them.
   /// - Returns: `nil` when no finite number of values can stand for all.
-  init?(of slot: FactSlot, in terms: [Term], _ program: Program) {
+  init?(of slot: ReachedFact, in terms: [Term], _ program: Program) {
     type = program.facts[slot.fact].type
     if let finite = type.finiteValues {
       values = finite
@@ -135,7 +135,7 @@ extension NumberType {
 
 /// Collects the constants at which conditions can change.
 private struct Cuts {
-  let slot: FactSlot
+  let slot: ReachedFact
   let program: Program
   var numbers: Set<Rational> = []
   var texts: Set<String> = []
@@ -146,7 +146,7 @@ private struct Cuts {
   private var measures: Set<Int> = []
   private var decisions: Set<Int> = []
 
-  init(slot: FactSlot, program: Program) {
+  init(slot: ReachedFact, program: Program) {
     self.slot = slot
     self.program = program
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A fact of one row that a condition depends on.
-struct FactSlot: Hashable {
+struct ReachedFact: Hashable {
   /// The fact's place in the program.
   let fact: Int
   /// The id of the row that a reference names; `nil` for the subject's own row and those around it.
@@ -11,7 +11,7 @@ struct FactSlot: Hashable {
 /// What a condition depends on: facts, found through measures, tables and decisions.
 struct FactReach {
   /// The facts, each once.
-  private(set) var slots: Set<FactSlot> = []
+  private(set) var slots: Set<ReachedFact> = []
   /// Whether it also depends on many rows, on lists or on facts with arguments, of which no single
   /// value can be tried.
   private(set) var isWide = false
@@ -36,12 +36,12 @@ struct FactReach {
   private mutating func visit(_ term: Term) {
     switch term.kind {
     case .fact(let place, let arguments):
-      slots.insert(FactSlot(fact: place, row: nil))
+      slots.insert(ReachedFact(fact: place, row: nil))
       if !arguments.isEmpty { isWide = true }
       if let condition = program.facts[place].completeWhen { visit(condition) }
       if case .list = program.facts[place].type.withoutConstants { isWide = true }
     case .referred(let row, let place):
-      if let id = reference(row) { slots.insert(FactSlot(fact: place, row: id)) }
+      if let id = reference(row) { slots.insert(ReachedFact(fact: place, row: id)) }
     case .measure(let place, _, let period):
       if period != nil { isWide = true }
       guard measures.insert(place).inserted else { break }
