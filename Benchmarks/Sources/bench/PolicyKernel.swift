@@ -117,8 +117,12 @@ enum PolicyKernel: Kernel {
 
     init(_ file: URL) throws {
       let bytes = try Data(contentsOf: file)
-      guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw CocoaError(.fileReadCorruptFile) }
-      let names = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ").map(String.init)
+      guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+        throw CocoaError(.fileReadCorruptFile)
+      }
+      let names = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ").map(
+        String.init
+      )
       let body = bytes[(end + 1)...]
       let rowCount = body.count / 4 / names.count
       var counts: [String: [Int32]] = [:]

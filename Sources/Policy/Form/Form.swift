@@ -56,8 +56,10 @@ public struct FormDecision: Sendable, Hashable {
   public struct Leaf: Sendable, Hashable {
     /// Its truth as its group counts it: its own guards are part of it.
     public var slot: Slot
-    /// Whether the groups around it apply; where this is definitely not met nobody looks at the
-    /// leaf. `nil` when no group around it has a guard.
+    /// Whether the groups around it apply.
+    ///
+    /// Where this is definitely not met nobody looks at the leaf. `nil` when no group around it
+    /// has a guard.
     public var applies: Slot?
     /// What must fail for it to be why the decision is not met: itself and every group around it
     /// but the outermost.

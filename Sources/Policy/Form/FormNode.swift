@@ -113,9 +113,11 @@ public enum FormOperation: Sendable, Hashable {
   }
 }
 
-/// One case of a measure: of the cases that apply, less those that another one sets aside, exactly
-/// one must stay; none is F06, two are F05. Conditions that are unknown and could change which one
-/// stays make the value unknown.
+/// One case of a measure.
+///
+/// Of the cases that apply, less those that another one sets aside, exactly one must stay; none
+/// is F06, two are F05. Conditions that are unknown and could change which one stays make the
+/// value unknown.
 public struct FormCase: Sendable, Hashable {
   /// The value.
   public var value: Slot

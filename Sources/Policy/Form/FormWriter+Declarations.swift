@@ -10,8 +10,10 @@ extension FormWriter {
     try body(place, at: program.measures[place].home, Scope())
   }
 
-  /// Writes a use of a measure. Arguments belong to the row that asks, so a measure with parameters
-  /// is written at that row; facts of its home are the row's ancestor's.
+  /// Writes a use of a measure.
+  ///
+  /// Arguments belong to the row that asks, so a measure with parameters is written at that row;
+  /// facts of its home are the row's ancestor's.
   mutating func measure(
     _ place: Int,
     _ arguments: [Term],

@@ -14,7 +14,10 @@ extension FormWriter {
       return try self.fact(fact, at: home, term.site)
     case .variable(let variable):
       guard let slot = scope.variables[variable] else {
-        throw Unsayable("an element of a list, or a parameter inside a number over rows,", term.site)
+        throw Unsayable(
+          "an element of a list, or a parameter inside a number over rows,",
+          term.site
+        )
       }
       return try lifted(slot, to: home, term.site)
     case .measure(let measure, let arguments, let period):

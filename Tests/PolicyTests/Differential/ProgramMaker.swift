@@ -53,7 +53,9 @@ struct ProgramMaker {
     Policy.Table(
       name: "t\(program.tables.count)",
       keys: keys,
-      outputs: [.init("score", SmallWorld.number(nil, nil, step: Rational(1, 10))), .init("word", .text)],
+      outputs: [
+        .init("score", SmallWorld.number(nil, nil, step: Rational(1, 10))), .init("word", .text),
+      ],
       hit: hit,
       domain: nil,
       rows: rows,
@@ -71,7 +73,12 @@ struct ProgramMaker {
       rows.append(row([.values([.name(member.name)])], [cell(), word()]))
     }
     if roll(3) == 0 { rows.append(row([.otherwise], [cell(), word()])) }
-    let key = Policy.Table.Key(name: "k", type: .oneOf(SmallWorld.grades), standard: nil, isBand: false)
+    let key = Policy.Table.Key(
+      name: "k",
+      type: .oneOf(SmallWorld.grades),
+      standard: nil,
+      isBand: false
+    )
     return table([key], rows)
   }
 
@@ -136,7 +143,9 @@ struct ProgramMaker {
     var adjustments: [Measure.Adjustment] = []
     if type.number != nil {
       if roll(2) == 0 {
-        steps.append(.rounded(pick([Rational(1), Rational(1, 10), 5]), pick(RoundingMode.allCases)))
+        steps.append(
+          .rounded(pick([Rational(1), Rational(1, 10), 5]), pick(RoundingMode.allCases))
+        )
       }
       if roll(3) == 0 { steps.append(.capped(number(home, 1))) }
       if roll(4) == 0 { steps.append(.floored(number(home, 1))) }
@@ -295,7 +304,8 @@ struct ProgramMaker {
     case 9: return lookup(home, depth, output: 0)
     case 10:
       if home == SmallWorld.pupil {
-        return roll(2) == 0 ? term(.weight(fact(pick([3, 10]))), type)
+        return roll(2) == 0
+          ? term(.weight(fact(pick([3, 10]))), type)
           : measure(home) { $0.number != nil } ?? constant()
       }
       return aggregate(home, depth)
@@ -331,7 +341,9 @@ struct ProgramMaker {
       }
     }
     let share = NumberLiteral(Rational(1 + roll(4), 5), isPercent: true)
-    let unknowns = pick([UnknownPolicy.strict, .knownOnly(atLeast: nil), .knownOnly(atLeast: share)])
+    let unknowns = pick([
+      UnknownPolicy.strict, .knownOnly(atLeast: nil), .knownOnly(atLeast: share),
+    ])
     return term(
       .aggregate(
         RowAggregate(

@@ -27,7 +27,12 @@ enum SmallWorld {
 
   static func number(_ low: Int?, _ high: Int?, step: Rational) -> ValueType {
     .number(
-      NumberType(.decimal, lower: low.map { Rational($0) }, upper: high.map { Rational($0) }, step: step)
+      NumberType(
+        .decimal,
+        lower: low.map { Rational($0) },
+        upper: high.map { Rational($0) },
+        step: step
+      )
     )
   }
 
@@ -162,7 +167,8 @@ enum SmallWorld {
       let low = number.lower.flatMap { ($0 / step).integer } ?? -40_000
       let high = number.upper.flatMap { ($0 / step).integer } ?? 40_000
       return .number(Rational(Int.random(in: low...high, using: &generator)) * step)
-    case .date: return .date(CalendarDate(dayNumber: Int.random(in: 14_000...14_020, using: &generator)))
+    case .date:
+      return .date(CalendarDate(dayNumber: Int.random(in: 14_000...14_020, using: &generator)))
     case .oneOf(let members):
       return .name(members.randomElement(using: &generator)?.name ?? "")
     case .code: return .text(["01", "02", "17", "99"].randomElement(using: &generator) ?? "01")

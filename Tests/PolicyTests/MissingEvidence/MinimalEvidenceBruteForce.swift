@@ -23,7 +23,7 @@ import Testing
           given offer {employer: "E1", full_time: yes}
           given employer:
             id   | accredited_program
-            "E1" | unknown
+            "E1" | unknown(missing)
         case "the board is open" on 2025-03-01:
           given exams_passed yes, ecfmg_certificate permanent, training_abroad 4 years
           given offer none
@@ -112,8 +112,10 @@ import Testing
 }
 
 extension EvidenceCase {
-  /// The case with an answer of its own for each condition on several facts: a fact of two cells that
-  /// costs what they cost together. None of these facts stands in another condition.
+  /// The case with an answer of its own for each condition on several facts.
+  ///
+  /// A fact of two cells that costs what they cost together. None of these facts stands in
+  /// another condition.
   fileprivate var withAnswersForOpaqueAtoms: EvidenceCase {
     var facts = facts
     let atoms = atoms.map { atom -> CaseAtom in

@@ -42,8 +42,10 @@ extension Binder {
     guard cases.count <= 8 else { throw Unbindable("a measure of more than eight cases") }
     var conditions: [TruthLane] = []
     for one in cases {
-      conditions.append(try one.condition.map { (slot) throws(Unbindable) in try truth(slot) }
-        ?? TruthLane(truths: constant(2), faults: nil, reasons: .same(0)))
+      conditions.append(
+        try one.condition.map { (slot) throws(Unbindable) in try truth(slot) }
+          ?? TruthLane(truths: constant(2), faults: nil, reasons: .same(0))
+      )
     }
     let table = CaseTable.entries(despite: cases.map(\.despite))
     let (lane, own, open) = (scratch(), scratch(), scratch())

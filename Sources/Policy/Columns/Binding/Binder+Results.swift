@@ -83,7 +83,9 @@ extension Binder {
     guard !leaves.isEmpty else { return constant(0) }
     let (target, filler) = (scratch(), constant(0))
     for start in stride(from: 0, to: leaves.count, by: 4) {
-      func lane(_ place: Int) -> Lane { start + place < leaves.count ? leaves[start + place] : filler }
+      func lane(_ place: Int) -> Lane {
+        start + place < leaves.count ? leaves[start + place] : filler
+      }
       let (a, b, c, d) = (lane(0), lane(1), lane(2), lane(3))
       plan.add([a, b, c, d], [target]) { block in
         LeafLoops.missing(

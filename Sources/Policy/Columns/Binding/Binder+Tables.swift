@@ -49,8 +49,10 @@ extension Binder {
     )
   }
 
-  /// The outputs of the rows that are found. Where every class finds a value the classes themselves
-  /// are the codes of the outputs, and no lane is written.
+  /// The outputs of the rows that are found.
+  ///
+  /// Where every class finds a value the classes themselves are the codes of the outputs, and no
+  /// lane is written.
   private mutating func answered(
     _ found: Found,
     _ table: Table,
@@ -200,8 +202,9 @@ extension Binder {
     if case .codes(let codes) = bound, case .numbers(let unit, let origin, _) = codes.content {
       let bounds = thresholds.map { threshold -> Int in
         let relation: Relation = threshold.isAbove ? .greater : .atLeast
-        guard case .atLeast(let code) =
-          codes.test(relation, threshold.bound / unit, origin: origin)
+        guard
+          case .atLeast(let code) =
+            codes.test(relation, threshold.bound / unit, origin: origin)
         else { return codes.firstReserved }
         return code
       }

@@ -102,7 +102,9 @@ struct LanePlan: Sendable {
       return end
     }
     for (place, kind) in storage.enumerated() {
-      if case .constant(let width, _) = kind { offsets[place] = take(width.rawValue * RowBlock.size) }
+      if case .constant(let width, _) = kind {
+        offsets[place] = take(width.rawValue * RowBlock.size)
+      }
     }
     for (time, step) in steps.enumerated() {
       for lane in step.writes where offsets[lane.place] < 0 {

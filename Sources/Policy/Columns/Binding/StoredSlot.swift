@@ -18,6 +18,7 @@ struct StoredSlot: Sendable {
   /// The same values in another plan.
   ///
   /// - Parameter lane: The lane of that plan that shows a memory.
+  /// - Returns: The values as lanes of that plan.
   func bound(_ lane: (LaneMemory) -> Lane) -> Bound {
     template.mappingLanes { old in memories[old].map(lane) ?? old }
   }

@@ -88,9 +88,12 @@ final class LaneMemory: @unchecked Sendable {
   /// - Parameter code: The code of a row; it must fit the width.
   func fill(_ code: (Int) -> Int) {
     switch width {
-    case .one: for row in 0..<rowCount { codes(UInt8.self)[row] = UInt8(truncatingIfNeeded: code(row)) }
-    case .two: for row in 0..<rowCount { codes(Int16.self)[row] = Int16(truncatingIfNeeded: code(row)) }
-    case .four: for row in 0..<rowCount { codes(Int32.self)[row] = Int32(truncatingIfNeeded: code(row)) }
+    case .one:
+      for row in 0..<rowCount { codes(UInt8.self)[row] = UInt8(truncatingIfNeeded: code(row)) }
+    case .two:
+      for row in 0..<rowCount { codes(Int16.self)[row] = Int16(truncatingIfNeeded: code(row)) }
+    case .four:
+      for row in 0..<rowCount { codes(Int32.self)[row] = Int32(truncatingIfNeeded: code(row)) }
     case .eight: for row in 0..<rowCount { codes(Int64.self)[row] = Int64(code(row)) }
     }
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Comparisons of narrow codes. Reserved codes are the highest, so a comparison of codes puts them
-/// on one known side, and a correction of one makes them unknown without a branch.
+/// Comparisons of narrow codes.
+///
+/// Reserved codes are the highest, so a comparison of codes puts them on one known side, and a
+/// correction of one makes them unknown without a branch.
 enum CompareLoops {
   /// What a comparison with a threshold has become in the domain of codes.
   enum Test: Sendable, Hashable {

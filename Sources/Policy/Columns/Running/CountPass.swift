@@ -132,6 +132,7 @@ struct CountPass {
   /// The counts that are not 0.
   ///
   /// - Parameter totals: The table, summed over threads.
+  /// - Returns: One count for each cell that has one.
   func counts(_ totals: [Int64]) -> [ColumnRun.GroupCount] {
     var found: [ColumnRun.GroupCount] = []
     let cells = totals.count / Self.turns

@@ -131,6 +131,7 @@ struct GroupPass {
   /// The numbers of all parents.
   ///
   /// - Parameter totals: The table, summed over threads.
+  /// - Returns: The numbers as lanes in memory.
   func stored(_ totals: [Int64]) -> StoredSlot {
     var plan = LanePlan()
     let tops = LaneMemory(rowCount: parents, width: .eight)

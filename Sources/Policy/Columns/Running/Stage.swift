@@ -29,7 +29,7 @@ enum Stage {
   ///   - plan: The steps.
   ///   - rowCount: How many rows.
   ///   - threads: On how many threads.
-  ///   - tables: The sizes of the tables that steps count in.
+  ///   - sizes: The sizes of the tables that steps count in.
   /// - Returns: The tables, summed over threads.
   static func run(
     _ plan: LanePlan,
@@ -45,7 +45,11 @@ enum Stage {
       let range = (thread * blocks / threads)..<((thread + 1) * blocks / threads)
       run(plan, places, range, rowCount: rowCount, states[thread])
     }
-    if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+    if threads == 1 {
+      work(0)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: threads, execute: work)
+    }
     return sizes.indices.map { table in
       (0..<sizes[table]).map { place in
         (0..<threads).reduce(0) { $0 + states[$1].tables[table][place] }

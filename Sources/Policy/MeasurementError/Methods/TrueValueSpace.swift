@@ -88,9 +88,11 @@ struct TrueValueSpace {
   /// - Parameter point: The coordinates z.
   /// - Returns: The values.
   func values(at point: [Double]) -> [FactSlot: Rational] {
-    values(moved: zip(basis, point).map { basis, z in
-      Rational(exactly: z * basis.variance.double.squareRoot()) ?? .zero
-    })
+    values(
+      moved: zip(basis, point).map { basis, z in
+        Rational(exactly: z * basis.variance.double.squareRoot()) ?? .zero
+      }
+    )
   }
 
   /// The facts' values where the coordinates lie at distances u from their means.

@@ -28,6 +28,7 @@ public struct CaseTranslation {
   ///   - arguments: The decision's arguments.
   ///   - data: What is on file.
   ///   - evaluator: The rules, with the readings and the version that are taken.
+  /// - Returns: The case.
   public static func evidenceCase(
     _ decision: String,
     about subject: Evaluator.Subject? = nil,

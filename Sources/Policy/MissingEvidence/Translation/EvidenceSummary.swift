@@ -48,11 +48,13 @@ public struct EvidenceSummary: Sendable {
   /// The names of the facts of a set, in file order.
   ///
   /// - Parameter set: The set.
+  /// - Returns: The names.
   public func names(_ set: AnswerSet) -> [String] { set.facts.map { evidence.facts[$0].name } }
 
   /// What each answer of a set must be, such as `training at least 3 years`.
   ///
   /// - Parameter set: The set.
+  /// - Returns: One phrase for each answer.
   public func words(_ set: AnswerSet) -> [String] {
     set.answers.map { answer in
       switch answer.subject {

@@ -17,13 +17,12 @@ struct FactCells {
   private let cuts: Set<Int>
   private let type: ValueType
 
-  /// Cuts the domain of a fact.
+  /// Cuts the domain of a fact; `nil` when no finite number of values can stand for all.
   ///
   /// - Parameters:
-  ///   - fact: The fact.
+  ///   - slot: The fact.
   ///   - terms: The conditions on it, with everything that they reach.
   ///   - program: The rules around them.
-  /// - Returns: `nil` when no finite number of values can stand for all.
   init?(of slot: ReachedFact, in terms: [Term], _ program: Program) {
     type = program.facts[slot.fact].type
     if let finite = type.finiteValues {
@@ -98,6 +97,7 @@ struct FactCells {
   /// there, and the constants beside it are named instead.
   ///
   /// - Parameter range: The places of the cells.
+  /// - Returns: The words.
   func words(_ range: ClosedRange<Int>) -> String {
     let (low, high) = (range.lowerBound, range.upperBound)
     guard let first = text(low), let last = text(high) else {
@@ -162,7 +162,7 @@ private struct Cuts {
       }
     case .membership(let value, let values) where isSlot(value):
       isOnlyGiven = false
-      values.forEach { add($0) }
+      for value in values { add(value) }
       return
     case .given(let value) where isSlot(value): return
     case .lookup(let table, let keys, _):
@@ -218,7 +218,7 @@ private struct Cuts {
 
   private mutating func add(_ match: Table.Match) {
     switch match {
-    case .values(let values): values.forEach { add($0) }
+    case .values(let values): for value in values { add(value) }
     case .range(let lower, let upper, _):
       numbers.formUnion([lower, upper].compactMap { $0 })
     case .any, .otherwise: break
