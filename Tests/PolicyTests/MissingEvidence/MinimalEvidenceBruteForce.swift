@@ -125,7 +125,10 @@ extension EvidenceCase {
     var facts = facts
     let atoms = atoms.map { atom -> CaseAtom in
       guard case .opaque(let owners, let truth) = atom else { return atom }
-      let open = owners.filter { self.facts[$0].state == .unknown }
+      // An open condition costs what its open facts cost, a settled one what its movable facts do.
+      let open = owners.filter {
+        truth == .unknown ? self.facts[$0].state == .unknown : self.facts[$0].mobility != .fixed
+      }
       facts.append(
         CaseFact(
           "answer",
