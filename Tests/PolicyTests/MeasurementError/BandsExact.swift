@@ -53,8 +53,10 @@ import Testing
   @Test func `a value that moves has no bands`() throws {
     let subject = try ErrorCase(rules.replacing("round(index_value, 1, half up)", with: "74"))
     let moving = try ErrorCase(
-      rules.replacing("measure whole : integer = round(index_value, 1, half up)",
-        with: "measure whole : decimal(0.1) = index_value")
+      rules.replacing(
+        "measure whole : integer = round(index_value, 1, half up)",
+        with: "measure whole : decimal(0.1) = index_value"
+      )
     ).with(["index_value": (360, 4)])
     #expect(moving.evaluator.bandReport(ofMeasure: "whole", in: moving.data) == nil)
     #expect(subject.evaluator.bandReport(ofMeasure: "nothing", in: moving.data) == nil)

@@ -71,11 +71,28 @@ import Testing
     #expect(isNear(report.probabilities.met, quadrant, within: 1e-8))
   }
 
+  @Test func `edges that meet in one point`() throws {
+    // The same rule twice; the second one also turns at first = 0, where first = second and
+    // second = 0 cross, and where it changes nothing.
+    let probabilities = try [
+      "    (1) second >= 0 or second <= -0.5 or first > 0 and first > second",
+      "    (1) second >= 0 or second <= -0.5 or first > 0 and first > second or "
+        + "first <= 0 and first < -1 and first >= 0",
+    ].map {
+      try report($0, ["first": (Rational(1, 2), 1), "second": (0, Rational(7, 5))])
+        .probabilities.met
+    }
+    #expect(isNear(probabilities[0], probabilities[1], within: 2e-8))
+    // second in (−0.5, 0) without first > 0 is what is missing: two independent intervals.
+    func normal(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+    let missing = (normal(0) - normal(-0.5 / 1.4)) * normal(-0.5)
+    #expect(isNear(probabilities[0], 1 - missing, within: 1e-8))
+  }
+
   @Test func `a product of two facts is left to simulation`() throws {
-    let report = try report(
-      "    (1) first * second >= 0\n",
-      ["first": (1, 1), "second": (-1, 1)]
-    )
+    let subject = try ErrorCase(Self.facts + "    (1) first * second >= 0\n")
+      .with(["first": (1, 1), "second": (-1, 1)])
+    let report = subject.report(ErrorSettings(pairs: 3_000))
     #expect(report.basis.method == .monteCarlo)
     let low = erfc(0.5.squareRoot()) / 2
     let error = try #require(report.basis.draws).standardError

@@ -77,7 +77,8 @@ import Testing
     let quorums: [CriterionGroup.Quorum] =
       [.all, .any, .none] + (0...members.count).map { .atLeast($0) }
     for quorum in quorums {
-      let (fast, slow) = (OutcomeProbabilities.group(quorum, of: members), enumerated(quorum, members))
+      let fast = OutcomeProbabilities.group(quorum, of: members)
+      let slow = enumerated(quorum, members)
       for outcome in DecisionOutcome.allCases {
         #expect(isNear(fast[outcome], slow[outcome]), "\(quorum) \(outcome)")
       }

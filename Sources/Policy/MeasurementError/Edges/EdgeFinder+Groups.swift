@@ -27,7 +27,9 @@ extension EdgeFinder {
     let parent = aggregate.parent.map { evaluation.prepared.entities[$0] }
     guard let rows = evaluation.members(of: entity, in: parent) else { return fixed(whole) }
     var frame = evaluation.frame
-    if case .bounds = aggregate.unknowns { frame.keepsBounds = true } else {
+    if case .bounds = aggregate.unknowns {
+      frame.keepsBounds = true
+    } else {
       frame.keepsBounds = false
     }
     frame.entity = entity
@@ -65,11 +67,13 @@ extension EdgeFinder {
     case .knownOnly: return total(aggregate, members.filter(\.isKnown).map(\.weighted))
     case .bounds:
       guard members.allSatisfy({ $0.counts == .met }) else { return curved() }
-      return either([\NumberInterval.lower, \.upper].map { end in
-        let ends = members.map { $0.weighted(end) }
-        return ends.contains { $0 == nil }
-          ? .forms([]) : total(aggregate, ends.compactMap { $0 })
-      })
+      return either(
+        [\NumberInterval.lower, \.upper].map { end in
+          let ends = members.map { $0.weighted(end) }
+          return ends.contains { $0 == nil }
+            ? .forms([]) : total(aggregate, ends.compactMap { $0 })
+        }
+      )
     }
   }
 

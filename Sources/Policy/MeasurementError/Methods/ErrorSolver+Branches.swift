@@ -82,8 +82,10 @@ extension ErrorSolver {
     return result
   }
 
-  /// How several parts together were computed. A probability of the whole is linear in those of
-  /// each part, with factors from 0 to 1 for its four outcomes: twice the sum of errors bounds it.
+  /// How several parts together were computed.
+  ///
+  /// A probability of the whole is linear in those of each part, with factors from 0 to 1 for its
+  /// four outcomes: twice the sum of errors bounds it.
   private static func joined(_ parts: [Part]) -> Part {
     let moving = parts.filter { !$0.isFixed }
     var result = Part(probabilities: OutcomeProbabilities())

@@ -33,7 +33,9 @@ extension OutcomeProbabilities {
       let none = members.reduce(1) { $0 * $1.notMet }
       let notAbove = members.reduce(1) { $0 * ($1.unknown + $1.notMet) }
       result.unknown = notAbove - none
-      (result.met, result.notMet) = quorum == .any ? (sound - notAbove, none) : (none, sound - notAbove)
+      result.met = sound - notAbove
+      result.notMet = none
+      if quorum == .none { swap(&result.met, &result.notMet) }
     case .atLeast: return counted(quorum, members)
     }
     return result.withoutNegatives
@@ -76,8 +78,8 @@ extension OutcomeProbabilities {
   /// faults do not count.
   ///
   /// - Parameters:
-  ///   - applies: Whether the guard lets the criterion apply.
   ///   - own: The criterion itself.
+  ///   - applies: Whether the guard lets the criterion apply.
   ///   - quorum: How many members its group needs.
   /// - Returns: What the group counts.
   static func guarded(
