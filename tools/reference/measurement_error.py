@@ -138,9 +138,10 @@ def bivariate(h, k, r):
         return mp.exp(-(h * h + k * k - 2 * h * k * mp.sin(angle)) / (2 * mp.cos(angle) ** 2))
 
     end = mp.asin(r)
-    return phi(h) * phi(k) + mp.quad(part, mp.linspace(0, end, 9)) / (2 * mp.pi)
+    return phi(h) * phi(k) + mp.quad(part, mp.linspace(0, end, 9), maxdegree=6) / (2 * mp.pi)
 
 
+mp.mp.dps = 20
 lines = []
 for r in ["-0.99", "-0.6", "0", "0.3", "0.809569", "0.999"]:
     for h in ["-8", "-1.5", "0", "0.25", "2"]:

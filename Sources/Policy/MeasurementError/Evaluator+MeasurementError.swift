@@ -42,10 +42,8 @@ extension Evaluator {
     )
     guard let observed = SupposedCase(question), let key = observed.decision else { return report }
     let finder = EdgeFinder(observed.evaluation) { $0.belief }
-    let branch = finder.branch(
-      observed.evaluation.programs[key.version].decisions[key.decision].root,
-      []
-    )
+    let root = observed.evaluation.programs[key.version].decisions[key.decision].root
+    let branch = finder.branch(root, [])
     let edges = branch.allEdges
     guard let solver = ErrorSolver(question, settings, finder), !edges.isFixed else {
       report.basis.errorsNotCounted = finder.uncounted.sorted()

@@ -2,22 +2,47 @@
 
 /// What holds in each cell that edges cut out of the space of true values.
 ///
-/// A cell is named by how many places of each direction lie below it. The tree is asked once for
-/// each cell that is met.
+/// A cell is named by how many places of each direction lie below it, as the digits of one number.
+/// The tree is asked once for each cell that is met.
 struct CellMemory<Key: Hashable> {
-  private var keys: [[Int]: Key] = [:]
+  /// What one place of each direction adds to the number of a cell.
+  let strides: [Int]
+  /// The results in the order in which they were first met.
+  private(set) var keys: [Key] = []
+  private var places: [Key: Int] = [:]
+  private var cells: [Int: Int] = [:]
 
-  /// What holds in a cell.
+  /// No cells yet; `nil` when there are more than a number can name.
+  ///
+  /// - Parameter counts: How many places each direction has.
+  init?(counts: [Int]) {
+    var strides: [Int] = []
+    var size = 1
+    for count in counts {
+      strides.append(size)
+      let (product, isTooLarge) = size.multipliedReportingOverflow(by: count + 1)
+      if isTooLarge { return nil }
+      size = product
+    }
+    self.strides = strides
+  }
+
+  /// Which result holds in a cell.
   ///
   /// - Parameters:
-  ///   - cell: How many places of each direction lie below it.
+  ///   - cell: The number of the cell.
   ///   - ask: What holds at a point of the cell.
-  /// - Returns: The result, remembered.
-  mutating func key(of cell: [Int], _ ask: () -> Key) -> Key {
-    if let key = keys[cell] { return key }
+  /// - Returns: The result's place in `keys`.
+  mutating func place(of cell: Int, _ ask: () -> Key) -> Int {
+    if let place = cells[cell] { return place }
     let key = ask()
-    keys[cell] = key
-    return key
+    let place = places[key] ?? keys.count
+    if place == keys.count {
+      keys.append(key)
+      places[key] = place
+    }
+    cells[cell] = place
+    return place
   }
 }
 

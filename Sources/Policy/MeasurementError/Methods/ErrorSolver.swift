@@ -43,8 +43,8 @@ struct ErrorSolver {
       let line = ExactLine(edges: space.linePlaces, space.line) { ask(space.values(moved: [$0])) }
       return Masses(masses: line.masses(space.line), method: .exact, error: line.errorBound)
     case 2, 3:
-      let (masses, error) = InteractingFacts.masses(space) { ask(space.values(at: $0)) }
-      return Masses(masses: masses, method: .quadrature, error: error)
+      return InteractingFacts.masses(space) { ask(space.values(at: $0)) }
+        .map { Masses(masses: $0.masses, method: .quadrature, error: $0.error) }
     default: return nil
     }
   }
@@ -68,11 +68,9 @@ struct ErrorSolver {
     )
     let columns = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     let question = question
-    // With more directions than this nearly every draw has a cell of its own.
-    let hasCells = !edges.isCurved && edges.places.count <= 16
     let simulation = Simulation(draws, threads: settings.threads) { rows -> [(Key, Key)] in
       guard let own = SupposedCase(question) else { return [] }
-      var cells = hasCells ? DrawCells<Key>(edges, draws, columns: columns) : nil
+      var cells = DrawCells<Key>(edges, draws, columns: columns)
       func key(_ row: Int, _ sign: Double) -> Key {
         let asked = { ask(own, draws.values(row, sign: sign)) }
         return cells?.key(draws, row, sign: sign, asked) ?? asked()

@@ -80,8 +80,7 @@ extension NormalBelief {
 extension NormalDistribution {
   /// Φ(b) − Φ(a) of the standard normal distribution, in the tail where the two are small.
   static func mass(from a: Double, to b: Double) -> Double {
-    a > 0
-      ? standard.survival(a) - standard.survival(b)
-      : standard.cumulative(b) - standard.cumulative(a)
+    if a > 0 { return standard.survival(a) - standard.survival(b) }
+    return standard.cumulative(b) - standard.cumulative(a)
   }
 }

@@ -6,23 +6,29 @@ import NumericsCore
 /// Outer coordinates are integrated by adaptive Gauss–Kronrod, split where a direction turns that
 /// has no part in the inner ones, and where two edges cross; along the last coordinate everything
 /// is exact.
-struct InteractingFacts<Key: Hashable> {
+final class InteractingFacts<Key: Hashable> {
   /// The absolute error that the outer integral comes down to.
-  static var tolerance: Double { 1e-8 }
-  /// The greatest number of pairs of edges whose crossings are split places.
-  private static var greatestPairs: Int { 400 }
-  /// A stretch so short, in standard deviations, that no point is asked for in it.
-  private static var shortest: Double { 1e-11 }
+  private static var tolerance: Double { 1e-8 }
+  /// How many lines along the last coordinate are computed before simulation is the better way.
+  private static var greatestLines: Int { 1_000_000 }
+  /// A crossing of two edges so far out, in standard deviations, that no integral notices it.
+  private static var farthest: Double { 6.5 }
+  /// A stretch so short, in standard deviations, that no point is asked for in it: on which side of
+  /// an edge a point lies must be the same in binary and in exact arithmetic.
+  private static var shortest: Double { 1e-9 }
 
   private let space: TrueValueSpace
   private let ask: ([Double]) -> Key
-  private var memory = CellMemory<Key>()
-  private var order: [Key] = []
-  private var numbers: [Key: Int] = [:]
+  private var memory: CellMemory<Key>
+  private let line: LastCoordinate
+  private var lines = 0
 
-  private init(_ space: TrueValueSpace, _ ask: @escaping ([Double]) -> Key) {
+  private init?(_ space: TrueValueSpace, _ ask: @escaping ([Double]) -> Key) {
+    guard let memory = CellMemory<Key>(counts: space.axes.map(\.places.count)) else { return nil }
     self.space = space
     self.ask = ask
+    self.memory = memory
+    line = LastCoordinate(space, strides: memory.strides)
   }
 
   /// The probability of each result.
@@ -30,30 +36,31 @@ struct InteractingFacts<Key: Hashable> {
   /// - Parameters:
   ///   - space: The coordinates and edges.
   ///   - ask: What holds at a point.
-  /// - Returns: The probabilities by result, and the estimated error of each, from above.
+  /// - Returns: The probabilities by result, and the estimated error of each, from above; `nil` when
+  ///   the integrals do not come down to 10⁻⁸ in reasonable time.
   static func masses(
     _ space: TrueValueSpace,
     _ ask: @escaping ([Double]) -> Key
-  ) -> (masses: [(key: Key, mass: Double)], error: Double) {
-    var facts = InteractingFacts(space, ask)
+  ) -> (masses: [(key: Key, mass: Double)], error: Double)? {
+    guard let facts = InteractingFacts(space, ask) else { return nil }
     let (sums, error) = facts.integral([])
-    return (zip(facts.order, sums).map { ($0, $1) }, error)
+    guard facts.lines < greatestLines, error <= 2 * tolerance else { return nil }
+    return (zip(facts.memory.keys, sums).map { ($0, $1) }, error)
   }
 
-  /// The masses over the coordinates that are left, by the numbers of results.
-  private mutating func integral(_ outer: [Double]) -> ([Double], Double) {
+  /// The masses over the coordinates that are left, by the places of results.
+  private func integral(_ outer: [Double]) -> ([Double], Double) {
     if outer.count == space.rank - 1 { return (sweep(outer), 0) }
-    let reach = EdgeFinder.reach
     var inner = 0.0
     // An inner integral is so exact that its error does not mislead the halving of the outer one.
-    let tolerance = Self.tolerance / (outer.isEmpty ? 2 : 200)
     let result = GaussKronrod.integrate(
-      from: -reach,
-      to: reach,
+      from: -EdgeFinder.reach,
+      to: EdgeFinder.reach,
       splits: splits(outer),
-      tolerance: tolerance,
-      maximumIntervals: outer.isEmpty ? 1_000 : 200
+      tolerance: outer.isEmpty ? Self.tolerance : Self.tolerance / 50,
+      maximumIntervals: 500
     ) { z in
+      if lines >= Self.greatestLines { return [] }
       let density = NormalDistribution.standard.density(z)
       let (masses, error) = integral(outer + [z])
       inner = max(inner, error)
@@ -69,7 +76,7 @@ struct InteractingFacts<Key: Hashable> {
     /// Edges as lines a + b·z of the last coordinate.
     var lines: [(start: Double, slope: Double)] = []
     for axis in space.axes {
-      let known = zip(axis.factors, outer).reduce(0) { $0 + $1.0 * $1.1 }
+      let known = axis.value(outer)
       let isLater = axis.factors[(next + 1)...].contains { $0 != 0 }
       if !isLater, axis.factors[next] != 0 {
         splits += axis.places.map { ($0 - known) / axis.factors[next] }
@@ -77,44 +84,40 @@ struct InteractingFacts<Key: Hashable> {
       guard next == space.rank - 2, let last = axis.factors.last, last != 0 else { continue }
       lines += axis.places.map { (($0 - known) / last, -axis.factors[next] / last) }
     }
-    guard lines.count * (lines.count - 1) / 2 <= Self.greatestPairs else { return splits }
     for (place, line) in lines.enumerated() {
       for other in lines[..<place] where line.slope != other.slope {
-        splits.append((other.start - line.start) / (line.slope - other.slope))
+        let z = (other.start - line.start) / (line.slope - other.slope)
+        guard abs(z) < Self.farthest, abs(line.start + line.slope * z) < Self.farthest else {
+          continue
+        }
+        splits.append(z)
       }
     }
-    return splits
+    // Where three edges meet, their crossings differ by rounding errors only.
+    return splits.sorted().reduce(into: []) { kept, z in
+      if kept.last.map({ z - $0 > Self.shortest }) ?? true { kept.append(z) }
+    }
   }
 
   /// The masses along the last coordinate, given the others.
-  private mutating func sweep(_ outer: [Double]) -> [Double] {
-    var cell = Array(repeating: 0, count: space.axes.count)
-    var turns: [(z: Double, axis: Int, step: Int)] = []
-    for (number, axis) in space.axes.enumerated() {
-      let known = zip(axis.factors, outer).reduce(0) { $0 + $1.0 * $1.1 }
-      let last = axis.factors[space.rank - 1]
-      if last == 0 {
-        cell[number] = axis.places.count(upTo: known)
-      } else {
-        cell[number] = last > 0 ? 0 : axis.places.count
-        turns += axis.places.map { (($0 - known) / last, number, last > 0 ? 1 : -1) }
-      }
-    }
-    turns.sort { $0.z < $1.z }
-    var masses = Array(repeating: 0.0, count: order.count)
+  private func sweep(_ outer: [Double]) -> [Double] {
+    lines += 1
+    line.move(to: outer)
+    var masses = Array(repeating: 0.0, count: memory.keys.count)
     var start = -Double.infinity
-    for place in 0...turns.count {
-      let end = place < turns.count ? turns[place].z : .infinity
-      if end - start > Self.shortest {
-        let mass = NormalDistribution.mass(from: start, to: end)
-        if mass > 0 {
-          let number = number(of: cell, outer + [Self.middle(start, end)])
-          while masses.count <= number { masses.append(0) }
-          masses[number] += mass
-        }
+    var (below, cell) = (0.0, line.firstCell)
+    for place in 0...line.turns.count {
+      let isLast = place == line.turns.count
+      let end = isLast ? Double.infinity : line.turns[place].z
+      let above = isLast ? 1 : line.cumulative[place]
+      if above > below, end - start > Self.shortest {
+        let ask = ask
+        let key = memory.place(of: cell) { ask(outer + [Self.middle(start, end)]) }
+        while masses.count <= key { masses.append(0) }
+        masses[key] += above - below
       }
-      if place < turns.count { cell[turns[place].axis] += turns[place].step }
-      start = end
+      if !isLast { cell += line.turns[place].step }
+      (start, below) = (end, above)
     }
     return masses
   }
@@ -123,14 +126,50 @@ struct InteractingFacts<Key: Hashable> {
     if start == -.infinity { return end == .infinity ? 0 : end - 1 }
     return end == .infinity ? start + 1 : start + (end - start) / 2
   }
+}
 
-  /// The number of the result in a cell.
-  private mutating func number(of cell: [Int], _ point: [Double]) -> Int {
-    let ask = ask
-    let key = memory.key(of: cell) { ask(point) }
-    if let number = numbers[key] { return number }
-    numbers[key] = order.count
-    order.append(key)
-    return order.count - 1
+/// The line along the last coordinate of a space, and where edges cut it.
+private final class LastCoordinate {
+  /// A cut of the line.
+  struct Turn {
+    /// Where it is.
+    var z: Double
+    /// What it adds to the number of the cell.
+    var step: Int
+  }
+
+  private let space: TrueValueSpace
+  private let strides: [Int]
+  /// The cuts in ascending order.
+  private(set) var turns: [Turn] = []
+  /// Φ at the cuts.
+  private(set) var cumulative: [Double] = []
+  /// The cell below the first cut.
+  private(set) var firstCell = 0
+
+  init(_ space: TrueValueSpace, strides: [Int]) {
+    self.space = space
+    self.strides = strides
+  }
+
+  /// Takes the line at given outer coordinates.
+  func move(to outer: [Double]) {
+    turns.removeAll(keepingCapacity: true)
+    firstCell = 0
+    for (axis, stride) in zip(space.axes, strides) {
+      let known = axis.value(outer)
+      let last = axis.factors[outer.count]
+      if last == 0 {
+        firstCell += stride * axis.places.count(upTo: known)
+        continue
+      }
+      if last < 0 { firstCell += stride * axis.places.count }
+      let step = last > 0 ? stride : -stride
+      for place in axis.places { turns.append(Turn(z: (place - known) / last, step: step)) }
+    }
+    turns.sort { $0.z < $1.z }
+    cumulative.removeAll(keepingCapacity: true)
+    for turn in turns { cumulative.append(turn.z) }
+    cumulative.withUnsafeMutableBufferPointer { NormalDistribution.replaceByCumulative($0) }
   }
 }

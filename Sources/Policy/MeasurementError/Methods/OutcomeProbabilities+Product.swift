@@ -33,8 +33,9 @@ extension OutcomeProbabilities {
       let none = members.reduce(1) { $0 * $1.notMet }
       let notAbove = members.reduce(1) { $0 * ($1.unknown + $1.notMet) }
       result.unknown = notAbove - none
-      (result.met, result.notMet) =
-        quorum == .any ? (sound - notAbove, none) : (none, sound - notAbove)
+      result.met = sound - notAbove
+      result.notMet = none
+      if quorum == .none { swap(&result.met, &result.notMet) }
     case .atLeast: return counted(quorum, members)
     }
     return result.withoutNegatives

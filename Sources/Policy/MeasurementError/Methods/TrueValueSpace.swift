@@ -14,6 +14,13 @@ struct TrueValueSpace {
     let factors: [Double]
     /// Where it turns, as distances from its mean, in ascending order.
     let places: [Double]
+
+    /// The direction's distance from its mean, as far as the first coordinates make it.
+    func value(_ first: [Double]) -> Double {
+      var sum = 0.0
+      for place in first.indices { sum += factors[place] * first[place] }
+      return sum
+    }
   }
 
   /// The directions.
