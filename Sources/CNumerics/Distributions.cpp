@@ -9,6 +9,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/owens_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -77,6 +78,15 @@ double cnumerics_normal_survival(double x) {
 double cnumerics_normal_cumulative(double x) { return cnumerics_normal_survival(-x); }
 double cnumerics_normal_quantile(double p) { return quantile<Normal>(p); }
 double cnumerics_normal_complement_quantile(double q) { return complement_quantile<Normal>(q); }
+
+void cnumerics_normal_cumulative_column(const double *x, long count, double *out) {
+  const double scale = -bm::constants::one_div_root_two<double>();
+  for (long i = 0; i < count; ++i) out[i] = std::erfc(scale * x[i]) / 2;
+}
+
+double cnumerics_owens_t(double h, double a) {
+  return guarded([=] { return bm::owens_t(h, a, Policy()); });
+}
 
 double cnumerics_student_t_density(double v, double x) { return density<StudentT>(x, v); }
 double cnumerics_student_t_cumulative(double v, double x) { return cumulative<StudentT>(x, v); }

@@ -16,8 +16,8 @@ struct Meteyard: AsyncParsableCommand {
         meteyard explain run/praxis-5331 5331             the certificate
         meteyard bundle run/praxis-5331 -o p.meteyard     seal it
         meteyard verify p.meteyard                        recompute it, anywhere
-        meteyard policy new my.policy                     write a rule, then lint and test it
-        meteyard decide my.policy --case a.case           decide cases by it
+        meteyard policy new rule.policy                   write a rule, then lint and test it
+        meteyard decide rule.policy --case a.case         decide cases by it
 
       Every command takes --json. Results go to standard output, talk to standard error.
       Exit codes: 0 ok, 1 failed, 4 a recomputed value differs, 5 undetermined, 6 tests
@@ -28,7 +28,7 @@ struct Meteyard: AsyncParsableCommand {
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
       Run.self, Demo.self, Cut.self, Explain.self, Verify.self, Seal.self, Lint.self,
-      PolicyCommand.self, Decide.self,
+      PolicyCommand.self, Decide.self, WhatIf.self, Flip.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]
   )

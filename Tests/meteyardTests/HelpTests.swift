@@ -27,6 +27,8 @@ import Testing
     try terminal.write("person,score\nA,1\nB,NA\nC,.\n", to: "scores.csv")
     #expect(try terminal.meteyard("run", "Studies/praxis-5331").code == 0)
     #expect(try terminal.meteyard("bundle", "run/praxis-5331", "-o", "praxis.meteyard").code == 0)
+    let cases = "case \"A-01\" on 2026-06-01:\n  given training 3 years, exam passed\n"
+    for name in ["a.case", "applicants.case"] { try terminal.write(cases, to: name) }
     let commands: [any ParsableCommand.Type] = [Meteyard.self] + Meteyard.configuration.subcommands
     let lines = commands.flatMap { Self.examples($0.configuration.discussion) }
     #expect(lines.count >= 30)

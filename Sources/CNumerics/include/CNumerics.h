@@ -34,6 +34,13 @@ double cnumerics_normal_survival(double x);
 double cnumerics_normal_quantile(double p);
 double cnumerics_normal_complement_quantile(double q);
 
+/// P(X <= x) for a column, with `erfc` of the C library in `double`: an absolute error below 1e-15
+/// at a tenth of the time. `out` may be `x`.
+void cnumerics_normal_cumulative_column(const double *x, long count, double *out);
+
+/// Owen's T function: the probability of X > h and 0 < Y < a X for independent normal X and Y.
+double cnumerics_owens_t(double h, double a);
+
 // Student's t with `degrees` > 0 degrees of freedom. Any x; p and q in [0, 1].
 
 double cnumerics_student_t_density(double degrees, double x);

@@ -7,6 +7,7 @@ extension TermBuilder {
   /// - Parameters:
   ///   - holds: Whether the condition holds.
   ///   - condition: The condition.
+  /// - Returns: What is ruled out.
   func exclusions(when holds: Bool, _ condition: Expression) -> [Exclusion] {
     switch condition.kind {
     case .given(let value, let isNegated):

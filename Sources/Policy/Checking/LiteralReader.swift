@@ -206,4 +206,3 @@ extension Dimension {
   /// Whether it is a length of time, by the calendar or in days.
   var isTime: Bool { self == .calendarTime || self == .dayTime }
 }
-

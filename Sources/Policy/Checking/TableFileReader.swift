@@ -117,7 +117,8 @@ struct TableFileReader {
         report("is \(cell), which \(objection)", "every value lies in its range", field, place)
         return nil
       }
-      let codes = if case .list(let values, _) = value { values.compactMap(\.value) } else { [value] }
+      let codes =
+        if case .list(let values, _) = value { values.compactMap(\.value) } else { [value] }
       if case .code(let pattern) = type.withoutConstants.element {
         for case .text(let code) in codes where !pattern.matches(code) {
           report("is \(code)", "a code has the pattern \(pattern)", field, place)

@@ -27,7 +27,8 @@ extension TermBuilder {
         .unknownsMissing,
         "the aggregate does not say what unknown members do",
         site,
-        help: "write `unknowns strict`, `unknowns known only at least 95% known` or `unknowns bounds`"
+        help:
+          "write `unknowns strict`, `unknowns known only at least 95% known` or `unknowns bounds`"
       )
     }
     if case .knownOnly(nil) = unknowns {
@@ -68,7 +69,8 @@ extension TermBuilder {
   private func numberType(of aggregate: Aggregate, _ value: NumberType?) -> NumberType {
     switch aggregate.operation {
     case .count:
-      return aggregate.weight == nil ? NumberType(.integer, lower: 0, step: 1) : NumberType(.decimal)
+      return aggregate.weight == nil
+        ? NumberType(.integer, lower: 0, step: 1) : NumberType(.decimal)
     case .share: return NumberType(.percent, lower: 0, upper: 1)
     case .mean:
       var type = value ?? .plain
@@ -171,7 +173,12 @@ extension TermBuilder {
     _ site: Site
   ) -> CoveredList.Window? {
     guard let unit = literals.units[window.unit.text] else {
-      findings.unknown("the unit", window.unit.text, at: window.unit.site, among: literals.units.names)
+      findings.unknown(
+        "the unit",
+        window.unit.text,
+        at: window.unit.site,
+        among: literals.units.names
+      )
       return nil
     }
     let count = window.count.value * unit.factor
@@ -195,7 +202,11 @@ extension TermBuilder {
     }
     require(end, .date, "the end of a window")
     let isCalendar = unit.dimension == .calendarTime
-    return CoveredList.Window(months: isCalendar ? length : 0, days: isCalendar ? 0 : length, end: end)
+    return CoveredList.Window(
+      months: isCalendar ? length : 0,
+      days: isCalendar ? 0 : length,
+      end: end
+    )
   }
 
   mutating func pick(_ pick: Pick, _ site: Site) -> Term {

@@ -73,7 +73,9 @@ extension TermBuilder {
   /// The term with its named constants ruled out; a constant that could still be met is a finding.
   func ruledOut(_ term: Term, _ expression: Expression, _ purpose: String) -> Term {
     guard case .union(let inner, let constants) = term.type else { return term }
-    let open = constants.filter { !exclusions.contains(Exclusion(expression: expression, constant: $0)) }
+    let open = constants.filter {
+      !exclusions.contains(Exclusion(expression: expression, constant: $0))
+    }
     if let constant = open.first {
       let text = constant == "none" ? "x is given" : "x <> \(constant)"
       findings.add(

@@ -128,6 +128,7 @@ struct TermBuilder {
   ///   - expression: The expression.
   ///   - expected: The type that the place asks for, by which bare words and plain numbers are read;
   ///     the caller still checks the type.
+  /// - Returns: The term; one of a damaged type after a finding.
   mutating func term(_ expression: Expression, expecting expected: ValueType? = nil) -> Term {
     let site = expression.site
     switch expression.kind {

@@ -39,6 +39,7 @@ struct TypeResolver {
   /// - Parameters:
   ///   - expression: The type as written.
   ///   - open: Declared types that are being resolved, which a type may not name again.
+  /// - Returns: The type; a damaged one after a finding.
   func resolve(_ expression: TypeExpression, inside open: Set<String> = []) -> ValueType {
     switch expression.kind {
     case .truth: return .truth

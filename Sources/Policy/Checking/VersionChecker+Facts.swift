@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ExactArithmetic
 
 extension VersionChecker {
   /// Lists the kinds of subject, the policy's own first, and which belongs to which.
@@ -109,6 +110,13 @@ extension VersionChecker {
           "only a number has an error of measurement",
           at: fact.declaration.name.site,
           label: fact.type.words
+        )
+      }
+      if let reference = fact.declaration.error?.reference, reference.deviation.value <= .zero {
+        findings.add(
+          .outsideRange,
+          "the standard deviation of a population is above 0",
+          at: fact.declaration.name.site
         )
       }
     }

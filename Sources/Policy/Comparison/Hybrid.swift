@@ -18,7 +18,10 @@ struct Hybrid {
   /// The rules with some changes made; `nil` when they do not fit together, such as a criterion that
   /// asks for a measure that is not there yet.
   ///
-  /// - Parameter chosen: The places of the changes.
+  /// - Parameters:
+  ///   - chosen: The places of the changes.
+  ///   - options: How the rules are read.
+  /// - Returns: The rules, ready to decide.
   func evaluator(with chosen: [Int], _ options: EvaluationOptions) -> Evaluator? {
     var blocks = ends.earlier
     for place in chosen { ends.changes[place].step.apply(to: &blocks) }

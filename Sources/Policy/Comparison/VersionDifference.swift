@@ -25,7 +25,9 @@ struct VersionDifference {
     var order: [Declared] = []
     var named: [Declared: Block] = [:]
     for block in blocks {
-      guard let declared = Declared(block), block.canDecide, named[declared] == nil else { continue }
+      guard let declared = Declared(block), block.canDecide, named[declared] == nil else {
+        continue
+      }
       order.append(declared)
       named[declared] = block
     }
@@ -66,7 +68,8 @@ struct VersionDifference {
       let one = before.criteria.first { $0.label.text == name }
       let other = after.criteria.first { $0.label.text == name }
       guard one != other else { continue }
-      if let one, let other, case .group(let first) = one.body, case .group(let second) = other.body,
+      if let one, let other, case .group(let first) = one.body,
+        case .group(let second) = other.body,
         one.wording == other.wording, first.hasSameHead(second)
       {
         compare(first, second, decision: decision, labels: path)
@@ -102,10 +105,14 @@ struct VersionDifference {
 
   private mutating func compareAdjustments(_ earlier: [Block], _ later: [Block]) {
     func measures(_ blocks: [Block]) -> [String] {
-      blocks.compactMap { if case .adjust(let adjust) = $0.kind { adjust.measure.text } else { nil } }
+      blocks.compactMap {
+        if case .adjust(let adjust) = $0.kind { adjust.measure.text } else { nil }
+      }
     }
     for measure in Set(measures(earlier) + measures(later)).sorted() {
-      let (before, after) = (earlier.filter { $0.adjusts(measure) }, later.filter { $0.adjusts(measure) })
+      let (before, after) = (
+        earlier.filter { $0.adjusts(measure) }, later.filter { $0.adjusts(measure) }
+      )
       guard before.map(\.kind) != after.map(\.kind) else { continue }
       add(
         "adjust \(measure)",
@@ -177,5 +184,7 @@ extension Criterion {
 
 extension TableRow {
   /// The cells on one line.
-  fileprivate var text: String { cells.map { PolicyPrinter.text($0.cell) }.joined(separator: " | ") }
+  fileprivate var text: String {
+    cells.map { PolicyPrinter.text($0.cell) }.joined(separator: " | ")
+  }
 }

@@ -74,17 +74,20 @@ extension Evaluation {
 
   /// The full result of a decision at the current row; `nil` when the row of its entity is not clear.
   private func decided(_ index: Int, _ arguments: [Answer]) -> DecisionResult? {
+    key(of: index, arguments).map { result(of: $0) }
+  }
+
+  /// A decision at the row that the current row is or belongs to; `nil` when that is not clear.
+  func key(of index: Int, _ arguments: [Answer]) -> DecisionKey? {
     let decision = prepared.decisions[index]
     guard case .row(let row) = locate(decision.place) else { return nil }
-    return result(
-      of: DecisionKey(
-        version: frame.version,
-        decision: index,
-        entity: decision.place,
-        row: row,
-        period: frame.period,
-        arguments: arguments
-      )
+    return DecisionKey(
+      version: frame.version,
+      decision: index,
+      entity: decision.place,
+      row: row,
+      period: frame.period,
+      arguments: arguments
     )
   }
 

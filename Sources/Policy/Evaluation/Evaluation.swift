@@ -16,6 +16,8 @@ public final class Evaluation {
   var recorder: Recorder?
   /// The presumptions and readings used so far by what is being computed.
   var usage = Usage()
+  /// Values that some facts are taken to have instead of those on file; see `suppose`.
+  var supposed: [FactSlot: Rational] = [:]
   /// How deep measures and decisions call each other.
   var depth = 0
 

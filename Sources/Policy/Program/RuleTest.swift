@@ -26,8 +26,10 @@ public struct RuleTest: Sendable {
   /// The test as written.
   public var declaration: TestDeclaration
   /// For each version, by its place in the rulebook, and each `expect` line, by its place in the
-  /// test: what is asked for. One term; for a table without a named output, one for each output.
-  /// A line is absent where the version does not know its names.
+  /// test.
+  ///
+  /// What is asked for. One term; for a table without a named output, one for each output. A line
+  /// is absent where the version does not know its names.
   public var asked: [[Int: [Question]]]
 
   /// A test of a policy.

@@ -121,7 +121,9 @@ public struct Term: Sendable, Hashable {
 public struct RowAggregate: Sendable, Hashable {
   /// What is computed.
   public var operation: Aggregate.Operation
-  /// Each member's value, a condition for `share`; `nil` for `count`. Evaluated at the member.
+  /// Each member's value, a condition for `share`.
+  ///
+  /// `nil` for `count`. Evaluated at the member.
   public var value: Term?
   /// The entity whose rows count, a place in `entities`.
   public var entity: Int

@@ -33,7 +33,15 @@ public struct PolicyTestRunner: Sendable {
   /// - Parameter test: The test.
   /// - Returns: The evaluator that decides it.
   public func evaluator(for test: RuleTest) -> Evaluator {
-    evaluator.with(TestCase(test.declaration, of: rulebook, options: evaluator.options).options)
+    evaluator.with(testCase(for: test).options)
+  }
+
+  /// The case that a test gives.
+  ///
+  /// - Parameter test: The test.
+  /// - Returns: What is on file, and about whom.
+  public func testCase(for test: RuleTest) -> TestCase {
+    TestCase(test.declaration, of: rulebook, options: evaluator.options)
   }
 
   /// Runs all tests.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What tests may ask for and other modules answer; a question nobody answers fails its test.
+/// What tests may ask for beside outcomes; a question nobody answers fails its test.
 public struct TestHooks: Sendable {
   /// The decision and the case that a question is about.
   public struct Request: Sendable {
@@ -13,6 +13,11 @@ public struct TestHooks: Sendable {
     public var decision: String
     /// The decision's arguments.
     public var arguments: [Value]
+
+    /// What errors of measurement do to the decision.
+    fileprivate var errorReport: ErrorReport {
+      evaluator.errorReport(of: decision, about: subject, arguments: arguments, in: data)
+    }
   }
 
   /// The cheapest sets of facts whose values can make a decision met, or not met, whatever the rest.
@@ -22,6 +27,9 @@ public struct TestHooks: Sendable {
   /// The probability that the decision differs from the one at the true values.
   public var difference: (@Sendable (Request) -> Double?)?
 
-  /// Nobody answers.
-  public init() {}
+  /// Measurement error is answered by `Evaluator.errorReport`; minimal evidence by nobody.
+  public init() {
+    probability = { request, outcome in request.errorReport.probabilities[outcome] }
+    difference = { request in request.errorReport.differs }
+  }
 }

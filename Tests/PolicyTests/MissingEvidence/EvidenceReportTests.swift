@@ -82,6 +82,29 @@ import Testing
     }
   }
 
+  @Test func `a dear fact that a case distinction replaces costs nothing in the bound`() {
+    // Two of: x; not x and b; c, d and e; k. So b and k suffice without x, which costs 30; the set
+    // found first is c, d, e and k.
+    let facts = [30, 6, 5, 5, 5, 5].enumerated().map { Self.yesNo("f\($0)", effort: $1) }
+    let evidence = Self.yesNoCase(
+      facts,
+      .group(
+        .atLeast(2),
+        [
+          .atom(0), .group(.all, [.not(.atom(0)), .atom(1)]),
+          .group(.all, Self.atoms(2..<5)), .atom(5),
+        ]
+      )
+    )
+    let variables = SearchVariables(of: evidence, for: .evidence)
+    let block = BlockTree(FormulaSketch(evidence.formula, variables), variables.list)
+    for count in [0, 17] {
+      var search = BranchSearch(block, .met).started(.standard)
+      #expect(search.cheapest(atMost: count).weight.value == 11 * variables.scale)
+    }
+    #expect(EvidenceReport(of: evidence).toMeet.sets.map(\.facts) == [[1, 5]])
+  }
+
   @Test func `thresholds on one number exclude one another`() {
     // (years >= 3 and a) or (years < 2 and b): years cannot serve both.
     let years = CaseFact("years", cells: ["< 2 years", "2 years", ">= 3 years"])

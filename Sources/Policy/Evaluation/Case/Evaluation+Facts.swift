@@ -47,6 +47,11 @@ extension Evaluation {
     let key = FactKey(version: frame.version, fact: index, row: row, arguments: arguments)
     if fact.isRemembered, let answer = remembered[key] { return answer }
     let values = arguments.compactMap(\.value)
+    if !supposed.isEmpty, fact.hasError,
+      let number = supposed[FactSlot(fact.place, row: row, fact.name, values)]
+    {
+      return .value(.number(number))
+    }
     let record =
       values.isEmpty
       ? entities[fact.place].rows[row].facts[fact.name]
@@ -82,6 +87,9 @@ extension Evaluation {
     }
     if fact.judge != nil, case .value = answer, !record.isJudged(on: day) {
       return .unknown(.judgment, fact.name)
+    }
+    if fact.hasError, record.standardErrors(on: day).contains(where: { $0 < .zero }) {
+      return .fault(.value, "the standard error of `\(fact.name)` is below 0")
     }
     return fact.type.checked(answer, named: fact.name)
   }

@@ -30,6 +30,8 @@ public struct EvidenceItem: Sendable, Hashable {
   public var answer: Answer?
   /// The standard error of the value, in the unit of the fact's scale.
   public var standardError: Rational?
+  /// The scale that the evidence says its standard error is on; `nil` when it says none.
+  public var errorScale: String?
   /// Whether the piece still counts.
   public var status: Status
 
@@ -44,6 +46,7 @@ public struct EvidenceItem: Sendable, Hashable {
   ///   - received: When it was received.
   ///   - answer: What it says.
   ///   - standardError: The standard error of the value.
+  ///   - errorScale: The scale that the evidence says its standard error is on.
   ///   - status: Whether the piece still counts.
   public init(
     _ id: String,
@@ -54,6 +57,7 @@ public struct EvidenceItem: Sendable, Hashable {
     received: CalendarDate? = nil,
     answer: Answer? = nil,
     standardError: Rational? = nil,
+    errorScale: String? = nil,
     status: Status = .current
   ) {
     self.id = id
@@ -64,6 +68,7 @@ public struct EvidenceItem: Sendable, Hashable {
     self.received = received
     self.answer = answer
     self.standardError = standardError
+    self.errorScale = errorScale
     self.status = status
   }
 

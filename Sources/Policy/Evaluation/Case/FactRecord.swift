@@ -8,6 +8,8 @@ public struct FactRecord: Sendable, Hashable {
   public var stated: Answer?
   /// The standard error of the stated value.
   public var statedError: Rational?
+  /// The scale that the standard error is said to be on; `nil` when nothing says it.
+  public var statedErrorScale: String?
   /// The evidence.
   public var evidence: [EvidenceItem]
 
@@ -16,14 +18,17 @@ public struct FactRecord: Sendable, Hashable {
   /// - Parameters:
   ///   - stated: The value as stated.
   ///   - standardError: The standard error of the stated value.
+  ///   - errorScale: The scale that the standard error is said to be on.
   ///   - evidence: The evidence.
   public init(
     _ stated: Answer?,
     standardError: Rational? = nil,
+    errorScale: String? = nil,
     evidence: [EvidenceItem] = []
   ) {
     self.stated = stated
     statedError = standardError
+    statedErrorScale = errorScale
     self.evidence = evidence
   }
 
@@ -57,7 +62,22 @@ public struct FactRecord: Sendable, Hashable {
   /// - Parameter day: The day of the snapshot; `nil` for all evidence.
   /// - Returns: The stated error, or the greatest of the items that count.
   public func standardError(on day: CalendarDate?) -> Rational? {
-    statedError ?? evidence.filter { $0.counts(on: day) }.compactMap(\.standardError).max()
+    standardErrors(on: day).max()
+  }
+
+  /// All standard errors that count on a day; a stated one replaces those of the evidence.
+  func standardErrors(on day: CalendarDate?) -> [Rational] {
+    statedError.map { [$0] } ?? evidence.filter { $0.counts(on: day) }.compactMap(\.standardError)
+  }
+
+  /// The scales that the standard errors which count on a day are said to be on.
+  ///
+  /// - Parameter day: The day of the snapshot; `nil` for all evidence.
+  /// - Returns: The scales, each once.
+  public func errorScales(on day: CalendarDate?) -> Set<String> {
+    if statedError != nil { return statedErrorScale.map { [$0] } ?? [] }
+    let items = evidence.filter { $0.counts(on: day) && $0.standardError != nil }
+    return Set(items.compactMap(\.errorScale))
   }
 
   /// Whether a judgment with its authority and date is on file, or the value is stated outright.

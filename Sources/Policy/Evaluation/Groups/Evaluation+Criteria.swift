@@ -61,7 +61,7 @@ extension Evaluation {
   }
 
   /// Whether all guards let a criterion apply; every guard is live.
-  private func guarded(_ node: PreparedNode) -> Verdict {
+  func guarded(_ node: PreparedNode) -> Verdict {
     if node.guards.isEmpty { return Verdict(.met) }
     var tally = GroupTally(.all)
     for clause in node.guards {

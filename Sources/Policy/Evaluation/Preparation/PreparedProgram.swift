@@ -107,6 +107,8 @@ final class PreparedFact: Sendable {
   let completeWhen: Term?
   /// The value while evidence is missing.
   let presumed: Value?
+  /// Whether it has an error of measurement.
+  let hasError: Bool
   /// Whether reading it costs enough to remember the answer.
   let isRemembered: Bool
 
@@ -124,6 +126,7 @@ final class PreparedFact: Sendable {
     judge = fact.declaration.judge
     completeWhen = fact.completeWhen
     presumed = fact.presumption?.value
+    hasError = fact.declaration.error != nil
     if case .list = fact.type.withoutConstants { isRemembered = true } else { isRemembered = false }
   }
 }

@@ -67,15 +67,26 @@ extension Evaluation {
     return result
   }
 
+  /// Where a decision's criteria are evaluated.
+  func frame(of key: DecisionKey) -> Frame {
+    var frame = Frame(
+      version: key.version,
+      entity: key.entity,
+      row: key.row,
+      period: key.period
+    )
+    frame.variables = key.arguments
+    frame.clause = programs[key.version].decisions[key.decision].name
+    frame.decision = key
+    return frame
+  }
+
   /// A decision evaluated at its row, whatever was computed before.
   func evaluated(_ key: DecisionKey) -> DecisionResult {
     let decision = programs[key.version].decisions[key.decision]
     let (saved, before) = (frame, usage)
     depth += 1
-    frame = Frame(version: key.version, entity: key.entity, row: key.row, period: key.period)
-    frame.variables = key.arguments
-    frame.clause = decision.name
-    frame.decision = key
+    frame = frame(of: key)
     usage = Usage()
     let root = evaluate(decision.root, in: .all)
     let result = DecisionResult(

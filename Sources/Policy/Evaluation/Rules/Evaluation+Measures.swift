@@ -49,19 +49,43 @@ extension Evaluation {
   ///   - period: The period; `nil` for the current one.
   /// - Returns: What it came to.
   func measure(_ index: Int, arguments: [Answer], period: Answer?) -> MeasureResult {
+    switch place(of: index, arguments: arguments, period: period) {
+    case .none(let answer): return MeasureResult(answer)
+    case .key(let key):
+      let result = result(of: key, programs[key.version].measures[key.measure])
+      usage.formUnion(result.usage)
+      if let trace = result.trace { recorder?.append(trace) }
+      return result
+    }
+  }
+
+  /// Where a measure is computed, or what it comes to without being computed.
+  enum MeasurePlace {
+    case key(MeasureKey)
+    case none(Answer)
+  }
+
+  /// Finds version, row and period of a measure.
+  ///
+  /// - Parameters:
+  ///   - index: The measure's place in the program.
+  ///   - arguments: Its arguments.
+  ///   - period: The period; `nil` for the current one.
+  /// - Returns: Where it is computed.
+  func place(of index: Int, arguments: [Answer], period: Answer?) -> MeasurePlace {
     let faults = (arguments + [period].compactMap { $0 }).reduce([]) { Fault.union($0, $1.faults) }
-    if !faults.isEmpty { return MeasureResult(.fault(faults)) }
-    guard let period else { return measure(index, arguments: arguments) }
-    guard case .value(let value) = period else { return MeasureResult(.unknown(period.unknowns)) }
+    if !faults.isEmpty { return .none(.fault(faults)) }
+    guard let period else { return place(of: index, arguments) }
+    guard case .value(let value) = period else { return .none(.unknown(period.unknowns)) }
     guard case .number(let number) = value, let year = number.integer else {
-      return MeasureResult(.unknown(.none))
+      return .none(.unknown(.none))
     }
     return year == frame.period
-      ? measure(index, arguments: arguments) : measure(index, arguments: arguments, at: year)
+      ? place(of: index, arguments) : place(of: index, arguments, at: year)
   }
 
   /// A measure of the same subject in another period, under the version in force then.
-  private func measure(_ index: Int, arguments: [Answer], at period: Int) -> MeasureResult {
+  private func place(of index: Int, _ arguments: [Answer], at period: Int) -> MeasurePlace {
     let name = prepared.measures[index].name
     let saved = frame
     defer { frame = saved }
@@ -69,43 +93,56 @@ extension Evaluation {
     if frame.entity == 0 {
       let id = entities[0].rows[frame.row].id
       guard let row = entities[0].place(of: id, period: period) else {
-        return MeasureResult(.fault([Self.noSubject(of: name)]))
+        return .none(.fault([Self.noSubject(of: name)]))
       }
       frame.row = row
     }
     if evaluator.rulebook.decidesBy == evaluator.rulebook.period {
       switch selection() {
       case .version(let version, _): frame.version = version
-      case .unknown(let unknowns): return MeasureResult(.unknown(unknowns))
-      case .fault(let faults): return MeasureResult(.fault(faults))
+      case .unknown(let unknowns): return .none(.unknown(unknowns))
+      case .fault(let faults): return .none(.fault(faults))
       }
     }
     guard let place = prepared.measurePlaces[name] else {
       let version = prepared.version.name
-      return MeasureResult(.fault(.noVersion, "version \(version) has no measure `\(name)`"))
+      return .none(.fault(.noVersion, "version \(version) has no measure `\(name)`"))
     }
-    return measure(place, arguments: arguments)
+    return self.place(of: place, arguments)
   }
 
-  private func measure(_ index: Int, arguments: [Answer]) -> MeasureResult {
+  private func place(of index: Int, _ arguments: [Answer]) -> MeasurePlace {
     let measure = prepared.measures[index]
     switch locate(measure.place) {
-    case .ambiguous: return MeasureResult(.unknown(.missing, measure.name))
-    case .broken: return MeasureResult(.fault([Self.noSubject(of: measure.name)]))
+    case .ambiguous: return .none(.unknown(.missing, measure.name))
+    case .broken: return .none(.fault([Self.noSubject(of: measure.name)]))
     case .row(let row):
-      let key = MeasureKey(
-        version: frame.version,
-        measure: index,
-        row: row,
-        period: frame.period,
-        keepsBounds: frame.keepsBounds || measure.measure.keepsBounds,
-        arguments: arguments
+      return .key(
+        MeasureKey(
+          version: frame.version,
+          measure: index,
+          row: row,
+          period: frame.period,
+          keepsBounds: frame.keepsBounds || measure.measure.keepsBounds,
+          arguments: arguments
+        )
       )
-      let result = result(of: key, measure)
-      usage.formUnion(result.usage)
-      if let trace = result.trace { recorder?.append(trace) }
-      return result
     }
+  }
+
+  /// Where a measure's body is evaluated.
+  func frame(of key: MeasureKey) -> Frame {
+    let measure = programs[key.version].measures[key.measure]
+    var frame = Frame(
+      version: key.version,
+      entity: measure.place,
+      row: key.row,
+      period: key.period
+    )
+    frame.variables = key.arguments
+    frame.keepsBounds = key.keepsBounds
+    frame.clause = measure.name
+    return frame
   }
 
   private func result(of key: MeasureKey, _ measure: PreparedMeasure) -> MeasureResult {
@@ -116,10 +153,7 @@ extension Evaluation {
     defer { activeMeasures.remove(key) }
     let (saved, before) = (frame, usage)
     depth += 1
-    frame = Frame(version: key.version, entity: measure.place, row: key.row, period: key.period)
-    frame.variables = key.arguments
-    frame.keepsBounds = key.keepsBounds
-    frame.clause = measure.name
+    frame = frame(of: key)
     usage = measure.usage
     let mark = recorder?.open()
     let (value, isSettled) = watchingAssumptions { finished(measure, key) }
@@ -161,7 +195,8 @@ extension Evaluation {
     return result
   }
 
-  private func given(_ measure: PreparedMeasure, _ key: MeasureKey) -> CaseRow.GivenMeasure? {
+  /// A value of the measure that is given and not computed.
+  func given(_ measure: PreparedMeasure, _ key: MeasureKey) -> CaseRow.GivenMeasure? {
     let all = entities[measure.place].rows[key.row].measures
     if all.isEmpty { return nil }
     return all[CaseRow.Call(measure.name, key.arguments.compactMap(\.value))]

@@ -4,7 +4,7 @@ import ExactArithmetic
 
 extension Evaluation {
   /// The greatest number of periods in a window.
-  private static let greatestWindow = 10_000
+  static let greatestWindow = 10_000
 
   /// The mean of a value over the periods from a first to a last one, both inside.
   ///

@@ -67,6 +67,7 @@ struct CaseOptions: ParsableArguments {
   ///
   /// - Parameter more: Further `given` lines for every case.
   /// - Throws: `Failure` 66 for a missing file, 78 for a policy with errors, 65 for cases with errors.
+  /// - Returns: The policy with the cases.
   func prepared(adding more: [String] = []) throws -> Prepared {
     let (policy, rulebook) = try file.rulebook()
     let folder = URL(fileURLWithPath: file.policy).deletingLastPathComponent()

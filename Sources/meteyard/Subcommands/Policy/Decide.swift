@@ -12,9 +12,7 @@ struct Decide: AsyncParsableCommand {
       EXAMPLES
         meteyard decide my.policy --on 2026-06-01 --given 'training 3 years, exam passed'
         meteyard decide my.policy --case applicants.case --json
-        meteyard decide Policies/certification/us-ms-praxis-passing.policy --on 2013-05-01 \\
-          --given 'results [{test: "0134", score: 158, taken: 2013-05-01}]' \\
-          --decision 'passes("Art Education")'
+        meteyard decide my.policy --case applicants.case --decision eligible
 
       The whole explanation: meteyard policy explain, with the same options.
       """

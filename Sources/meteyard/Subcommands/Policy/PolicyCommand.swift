@@ -19,7 +19,7 @@ struct PolicyCommand: AsyncParsableCommand {
       """,
     subcommands: [
       PolicyNew.self, PolicyLint.self, PolicyTest.self, PolicyFormat.self, PolicyShow.self,
-      PolicyExplain.self, PolicyDiff.self, PolicyExport.self,
+      PolicyExplain.self, PolicyDiff.self, PolicySQL.self, PolicyExport.self,
     ]
   )
 }

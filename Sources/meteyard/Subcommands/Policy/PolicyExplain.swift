@@ -27,9 +27,20 @@ struct PolicyExplain: AsyncParsableCommand {
     let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
     var texts: [String] = []
     for test in prepared.cases {
+      let testCase = runner.testCase(for: test)
       let evaluator = runner.evaluator(for: test)
       for record in runner.run(test, explains: true).records {
         var explanation = Explanation(record, by: evaluator, in: prepared.policy.source)
+        if record.outcome == .unknown {
+          explanation.missing =
+            EvidenceSummary(
+              record.decision,
+              about: Evaluator.Subject(testCase.subject, period: testCase.period),
+              arguments: record.arguments.compactMap(\.value),
+              in: testCase.data,
+              by: evaluator
+            )?.missing
+        }
         explanation.policyHash = prepared.hash
         explanation.engine = "\(Engine.name) \(Engine.version)"
         let text =

@@ -17,6 +17,7 @@ struct PolicyFile: ParsableArguments {
   ///
   /// - Parameter path: The file.
   /// - Throws: `Failure` 66 when there is no such file.
+  /// - Returns: The policy with its findings.
   static func checked(_ path: String) throws(Failure) -> CheckedPolicy {
     let file = URL(fileURLWithPath: path)
     guard let data = FileManager.default.contents(atPath: file.path) else {

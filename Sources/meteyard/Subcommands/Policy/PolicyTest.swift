@@ -43,7 +43,7 @@ struct PolicyTest: AsyncParsableCommand {
     for path in policies {
       let policy = try PolicyFile.checked(path)
       let rulebook = try PolicyFile.rulebook(of: policy, named: path)
-      let runner = PolicyTestRunner(rulebook)
+      let runner = PolicyTestRunner(rulebook, hooks: .standard)
       for test in rulebook.tests where isWanted(test) {
         let result = runner.run(test)
         if !common.json {

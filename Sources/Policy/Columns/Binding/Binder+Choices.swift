@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
+
+extension Binder {
+  /// Which of several values each row takes: its place, or a reserved byte.
+  struct Selector {
+    /// No value, because a fault says so.
+    static let fault: UInt8 = 254
+    /// No value, because it is not known which.
+    static let unknown: UInt8 = 255
+
+    let lane: Lane
+    var faults: Lane?
+    var reasons: Reasons
+  }
+
+  /// One of two values, by a condition.
+  mutating func conditional(
+    _ condition: Slot,
+    _ yes: Slot,
+    _ no: Slot,
+    _ type: ValueType
+  ) throws(Unbindable) -> Bound {
+    let truth = try truth(condition)
+    let lane = scratch()
+    plan.add([truth.truths], [lane]) { block in
+      let (source, target) = (block.bytes(truth.truths), block.bytes(lane))
+      for row in 0..<block.count {
+        target[row] = source[row] == 2 ? 0 : (source[row] == 0 ? 1 : Selector.unknown)
+      }
+    }
+    let selector = Selector(
+      lane: lane,
+      faults: truth.faults,
+      reasons: reasons(of: [.truth(truth)], faults: truth.faults)
+    )
+    return try chosen(selector, [try bind(yes), try bind(no)], type)
+  }
+
+  /// The value of the one case that applies.
+  mutating func cases(_ cases: [FormCase]) throws(Unbindable) -> Bound {
+    guard cases.count <= 8 else { throw Unbindable("a measure of more than eight cases") }
+    var conditions: [TruthLane] = []
+    for one in cases {
+      conditions.append(
+        try one.condition.map { (slot) throws(Unbindable) in try truth(slot) }
+          ?? TruthLane(truths: constant(2), faults: nil, reasons: .same(0))
+      )
+    }
+    let table = CaseTable.entries(despite: cases.map(\.despite))
+    let (lane, own, open) = (scratch(), scratch(), scratch())
+    let sources = conditions.map(\.truths)
+    plan.add(sources, [lane, own, open]) { block in
+      let (target, faults, open) = (block.bytes(lane), block.bytes(own), block.bytes(open))
+      for row in 0..<block.count {
+        var index = 0
+        for source in sources { index = index &* 3 &+ Int(block.bytes(source)[row]) }
+        let entry = table[index]
+        (target[row], faults[row], open[row]) = (entry.selector, entry.faults, entry.open)
+      }
+    }
+    var conditionFaults = conditions.compactMap(\.faults)
+    conditionFaults.append(own)
+    let faults = or(conditionFaults)
+    let selector = Selector(
+      lane: lane,
+      faults: faults,
+      reasons: openReasons(conditions, open)
+    )
+    var values: [Bound] = []
+    for one in cases { values.append(try bind(one.value)) }
+    return try chosen(selector, values, form[cases[0].value].type)
+  }
+
+  /// The reasons of the conditions that leave open which case stays.
+  private mutating func openReasons(_ conditions: [TruthLane], _ open: Lane) -> Reasons {
+    guard wantsReasons else { return .same(0) }
+    var parts: [Lane] = []
+    for condition in conditions { parts.append(reasonLane(.truth(condition))) }
+    let target = scratch()
+    plan.add(parts + [open], [target]) { [parts] block in
+      let (open, target) = (block.bytes(open), block.bytes(target))
+      target.update(repeating: 0, count: block.count)
+      for (place, part) in parts.enumerated() {
+        let (bits, bit) = (block.bytes(part), UInt8(1) << UInt8(place))
+        for row in 0..<block.count { target[row] |= blend(open[row] & bit == 0, 0, bits[row]) }
+      }
+    }
+    return .lane(target)
+  }
+
+  /// A value that is a fault where one of some others is.
+  mutating func sound(_ slot: Slot, _ others: [Slot]) throws(Unbindable) -> Bound {
+    let value = try bind(slot)
+    var lanes: [Lane] = []
+    for other in others { lanes += [try bind(other).faults].compactMap { $0 } }
+    guard let faults = or(lanes) else { return value }
+    let lane = scratch()
+    plan.add([faults], [lane]) { block in
+      let (source, target) = (block.bytes(faults), block.bytes(lane))
+      for row in 0..<block.count { target[row] = source[row] == 0 ? 0 : Selector.fault }
+    }
+    let selector = Selector(lane: lane, faults: faults, reasons: .same(0))
+    return try chosen(selector, [value], form[slot].type)
+  }
+
+  // MARK: - Values by selector
+
+  private mutating func chosen(
+    _ selector: Selector,
+    _ parts: [Bound],
+    _ type: ValueType
+  ) throws(Unbindable) -> Bound {
+    let faults = chosenFaults(selector, parts)
+    let reasons = chosenReasons(selector, parts, faults)
+    if case .truth = type {
+      var truths: [Lane] = []
+      for part in parts { truths.append(try truth(part).truths) }
+      let target = chosenBytes(selector.lane, truths, otherwise: 1)
+      return .truth(TruthLane(truths: target, faults: faults, reasons: reasons))
+    }
+    let isNumeric =
+      switch type.withoutConstants {
+      case .number, .date: true
+      default: false
+      }
+    if isNumeric {
+      guard type.constants.isEmpty else {
+        throw Unbindable("a choice between numbers that may be named constants")
+      }
+      return .number(try chosenNumbers(selector, parts, faults, reasons))
+    }
+    return .codes(try chosenMembers(selector, parts, faults, reasons))
+  }
+
+  /// The bytes of the selected part, or one byte where none is.
+  private mutating func chosenBytes(
+    _ selector: Lane,
+    _ parts: [Lane],
+    otherwise: UInt8
+  ) -> Lane {
+    let target = scratch()
+    plan.add([selector] + parts, [target]) { block in
+      let (selector, target) = (block.bytes(selector), block.bytes(target))
+      target.update(repeating: otherwise, count: block.count)
+      for (place, part) in parts.enumerated() {
+        let source = block.bytes(part)
+        let wanted = UInt8(place)
+        for row in 0..<block.count {
+          target[row] = blend(selector[row] == wanted, source[row], target[row])
+        }
+      }
+    }
+    return target
+  }
+
+  private mutating func chosenFaults(_ selector: Selector, _ parts: [Bound]) -> Lane? {
+    guard parts.contains(where: { $0.faults != nil }) else { return selector.faults }
+    let zero = constant(0)
+    let own = chosenBytes(selector.lane, parts.map { $0.faults ?? zero }, otherwise: 0)
+    return or([selector.faults, own].compactMap { $0 })
+  }
+
+  private mutating func chosenReasons(
+    _ selector: Selector,
+    _ parts: [Bound],
+    _ faults: Lane?
+  ) -> Reasons {
+    guard wantsReasons else { return .same(0) }
+    var lanes: [Lane] = []
+    for part in parts { lanes.append(reasonLane(part)) }
+    let own = chosenBytes(selector.lane, lanes, otherwise: 0)
+    let asked: Lane
+    switch selector.reasons {
+    case .lane(let lane): asked = lane
+    case .same(let bits): asked = constant(Int(bits))
+    }
+    let target = scratch()
+    let faults = faults ?? constant(0)
+    let lane = selector.lane
+    plan.add([lane, own, asked, faults], [target]) { block in
+      let (selector, own, asked) = (block.bytes(lane), block.bytes(own), block.bytes(asked))
+      let (faults, target) = (block.bytes(faults), block.bytes(target))
+      for row in 0..<block.count {
+        let bits = blend(selector[row] == Selector.unknown, asked[row], own[row])
+        target[row] = faults[row] == 0 ? bits : 0
+      }
+    }
+    return .lane(target)
+  }
+
+  private mutating func chosenNumbers(
+    _ selector: Selector,
+    _ parts: [Bound],
+    _ faults: Lane?,
+    _ reasons: Reasons
+  ) throws(Unbindable) -> NumberLane {
+    var numbers: [NumberLane] = []
+    for part in parts { numbers.append(try number(part)) }
+    var unit = numbers[0].unit
+    for number in numbers {
+      guard let shared = Unit.shared(unit, number.unit) else { throw Bounds.unproved }
+      unit = shared.unit
+    }
+    var factors: [Int64] = []
+    var extent = 0...0
+    var greatest = 1
+    for number in numbers {
+      guard let factor = (number.unit / unit).integer else { throw Bounds.unproved }
+      factors.append(Int64(factor))
+      let own = try Bounds.product(number.extent, factor...factor)
+      extent = min(extent.lowerBound, own.lowerBound)...max(extent.upperBound, own.upperBound)
+      greatest = max(greatest, number.greatestDenominator)
+    }
+    let target = scratch(.eight)
+    let lanes = Array(zip(numbers.map(\.lane), factors))
+    let choice = selector.lane
+    addChoice(choice, lanes, otherwise: 0, target)
+    var bottoms: Lane?
+    if numbers.contains(where: { $0.denominators != nil }) {
+      let one = constant(1, .eight)
+      let lane = scratch(.eight)
+      addChoice(choice, numbers.map { ($0.denominators ?? one, 1) }, otherwise: 1, lane)
+      bottoms = lane
+    }
+    let zero = constant(0)
+    var absent = chosenBytes(choice, numbers.map { $0.absent ?? zero }, otherwise: 1)
+    if let faults = selector.faults { absent = or([absent, flagged(faults)]) ?? absent }
+    return NumberLane(
+      lane: target,
+      denominators: bottoms,
+      absent: absent,
+      faults: faults,
+      reasons: reasons,
+      unit: unit,
+      extent: extent,
+      greatestDenominator: greatest
+    )
+  }
+
+  private mutating func addChoice(
+    _ selector: Lane,
+    _ parts: [(lane: Lane, factor: Int64)],
+    otherwise: Int64,
+    _ target: Lane
+  ) {
+    plan.add([selector] + parts.map(\.lane), [target]) { [parts] block in
+      let (selector, target) = (block.bytes(selector), block.numbers(target))
+      target.update(repeating: otherwise, count: block.count)
+      for (place, part) in parts.enumerated() {
+        let source = block.numbers(part.lane)
+        let (wanted, factor) = (UInt8(place), part.factor)
+        for row in 0..<block.count where selector[row] == wanted {
+          target[row] = source[row] &* factor
+        }
+      }
+    }
+  }
+
+  /// 1 where any bit is set.
+  private mutating func flagged(_ lane: Lane) -> Lane {
+    let target = scratch()
+    plan.add([lane], [target]) { block in
+      let (source, target) = (block.bytes(lane), block.bytes(target))
+      for row in 0..<block.count { target[row] = source[row] == 0 ? 0 : 1 }
+    }
+    return target
+  }
+
+  /// Names, codes or texts of several parts, by their places in one list.
+  private mutating func chosenMembers(
+    _ selector: Selector,
+    _ parts: [Bound],
+    _ faults: Lane?,
+    _ reasons: Reasons
+  ) throws(Unbindable) -> CodeLane {
+    var members: [Value] = []
+    var lanes: [Lane] = []
+    for part in parts {
+      switch part {
+      case .constant(let value):
+        lanes.append(constant(place(of: value, in: &members)))
+      case .unknown: lanes.append(constant(255))
+      case .codes(let codes):
+        guard case .members(let own) = codes.content else {
+          throw Unbindable("a choice between values of two types")
+        }
+        let bytes = own.map { UInt8(clamping: place(of: $0, in: &members)) }
+        lanes.append(mapped(codes, bytes, reserved: 255))
+      default: throw Unbindable("a choice between values of two types")
+      }
+    }
+    guard members.count <= 254 else { throw Unbindable("a choice between more than 254 names") }
+    let chosen = chosenBytes(selector.lane, lanes, otherwise: 255)
+    let target = scratch()
+    let none = faults ?? constant(0)
+    plan.add([chosen, none], [target]) { block in
+      let (source, faults) = (block.bytes(chosen), block.bytes(none))
+      let target = block.bytes(target)
+      for row in 0..<block.count { target[row] = blend(faults[row] == 0, source[row], 254) }
+    }
+    return CodeLane(
+      lane: target,
+      width: .one,
+      content: .members(members),
+      constants: [],
+      faults: faults,
+      reasons: reasons
+    )
+  }
+
+  private func place(of value: Value, in members: inout [Value]) -> Int {
+    if let place = members.firstIndex(of: value) { return place }
+    members.append(value)
+    return members.count - 1
+  }
+}
+
+/// Which case of a measure stays, for all truths of their conditions.
+enum CaseTable {
+  /// What one combination of truths comes to.
+  struct Entry: Sendable {
+    /// The place of the case that stays, or a reserved byte.
+    var selector: UInt8
+    /// The bits of faults.
+    var faults: UInt8 = 0
+    /// A bit for each condition that leaves it open.
+    var open: UInt8 = 0
+  }
+
+  /// The entry of each combination, the first case's truth as the leading digit of a number to the
+  /// base of 3.
+  static func entries(despite: [Int?]) -> [Entry] {
+    var size = 1
+    for _ in despite { size *= 3 }
+    return (0..<size).map { index in
+      var rest = index
+      var truths: [Truth] = []
+      for _ in despite {
+        truths.append(Truth(rawValue: UInt8(rest % 3)) ?? .unknown)
+        rest /= 3
+      }
+      return entry(truths.reversed(), despite)
+    }
+  }
+
+  private static func entry(_ truths: [Truth], _ despite: [Int?]) -> Entry {
+    let taken = truths.indices.filter { truths[$0] == .met }
+    let setAside = Set(taken.compactMap { despite[$0] })
+    var open: UInt8 = 0
+    for place in truths.indices where truths[place] == .unknown {
+      // Without effect: it would be set aside itself, and so is what it would set aside.
+      let target = despite[place]
+      let hasTarget = target.map { truths[$0] != .notMet && !setAside.contains($0) } ?? false
+      if setAside.contains(place), !hasTarget { continue }
+      open |= 1 << UInt8(place)
+    }
+    if open != 0 { return Entry(selector: Binder.Selector.unknown, open: open) }
+    let staying = taken.filter { !setAside.contains($0) }
+    guard let only = staying.first else {
+      return Entry(selector: Binder.Selector.fault, faults: FaultBits.bit(.noCase))
+    }
+    guard staying.count == 1 else {
+      return Entry(selector: Binder.Selector.fault, faults: FaultBits.bit(.conflictingCases))
+    }
+    return Entry(selector: UInt8(only))
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ColumnSet {
+  /// Encodes rows as a single case reads them: evidence weighed, values checked, links followed.
+  ///
+  /// The rows of each entity keep their order. Presumptions are not applied here; a run applies
+  /// them as `usesPresumptions` says.
+  ///
+  /// - Parameters:
+  ///   - data: The rows.
+  ///   - evaluator: The policy under its circumstances.
+  ///   - version: The name of the version whose facts are read.
+  /// - Throws: `ColumnError.rows` for an unknown version, for rows that do not say to which of
+  ///   several subjects they belong, and for subjects with several periods that others belong to:
+  ///   such rows have no one place to link to.
+  /// - Complexity: O(rows · facts).
+  public init(
+    _ data: CaseData,
+    _ evaluator: Evaluator,
+    version: String
+  ) throws(ColumnError) {
+    guard
+      let place = evaluator.rulebook.versions.firstIndex(where: { $0.name == version })
+    else { throw .rows("there is no version \(version)") }
+    let program = evaluator.rulebook.versions[place].program
+    var options = evaluator.options
+    options.usesPresumptions = false
+    let evaluation = evaluator.with(options).evaluation(of: data)
+    let places = program.entities.map { entity in
+      evaluation.entities.firstIndex { $0.name == entity.name } ?? 0
+    }
+    let counts = program.entities.map { data.rows[$0.name]?.count ?? 0 }
+    self.init(rowCounts: counts)
+    usesPresumptions = evaluator.options.usesPresumptions
+    for (number, fact) in program.facts.enumerated() where fact.parameters.isEmpty {
+      let answers = (0..<counts[fact.entity]).map { row in
+        evaluation.standing(version: place, entity: places[fact.entity], row: row) {
+          evaluation.fact(number, arguments: [])
+        }
+      }
+      do throws(ColumnError) {
+        try set(FactColumn(fact.type, answers), fact: number, of: fact.entity)
+      } catch {
+        refuse(fact: number)
+      }
+    }
+    for (entity, declared) in program.entities.enumerated() {
+      for ancestor in declared.ancestors {
+        var rows: [Int] = []
+        for row in 0..<counts[entity] {
+          let found = evaluation.standing(version: place, entity: places[entity], row: row) {
+            evaluation.locate(places[ancestor])
+          }
+          guard case .row(let parent) = found, parent < counts[ancestor] else {
+            throw .rows("a row of `\(declared.name)` does not say what it belongs to")
+          }
+          rows.append(parent)
+        }
+        try link(rows, from: entity, to: ancestor)
+      }
+    }
+    if let subject = program.entities.firstIndex(where: { $0.name == evaluator.rulebook.subject }) {
+      let ids = data.rows[program.entities[subject].name, default: []].map(\.id)
+      let hasMembers = program.entities.contains { $0.ancestors.contains(subject) }
+      if hasMembers, Set(ids).count < ids.count {
+        throw .rows("subjects with several periods have members in each of them")
+      }
+    }
+  }
+}
+
+extension Evaluation {
+  /// What a body gives at a row of a version, in the row's own period.
+  ///
+  /// - Parameters:
+  ///   - version: The version's place.
+  ///   - entity: The row's entity, a place among the entities of all versions.
+  ///   - row: The row's place.
+  ///   - body: What is evaluated there.
+  /// - Returns: What the body gives.
+  func standing<Result>(
+    version: Int,
+    entity: Int,
+    row: Int,
+    _ body: () -> Result
+  ) -> Result {
+    let saved = frame
+    frame = Frame(version: version, entity: entity, row: row, period: entities[entity].periods[row])
+    defer { frame = saved }
+    return body()
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Evidence
+public import ExactArithmetic
+
+/// What a slot computes, of which type, and on whose rows.
+public struct FormNode: Sendable, Hashable {
+  /// What is computed.
+  public var operation: FormOperation
+  /// The type of the value; a truth for every condition.
+  public var type: ValueType
+  /// The entity on whose rows it is computed, a place in `entities`; `FormNode.anywhere` for
+  /// constants, `entities.count` for values over all rows of the run.
+  public var home: Int
+
+  /// The home of constants, which are the same on every row.
+  public static let anywhere = -1
+}
+
+/// An operation on slots of the same home.
+///
+/// Unless said otherwise an operation is strict: it is a fault where an operand is one, else
+/// unknown where an operand is unknown, for the reasons of all its operands.
+public enum FormOperation: Sendable, Hashable {
+  // MARK: Values that come from outside.
+
+  /// A constant, numbers in base units.
+  case constant(Value)
+  /// Not known on any row, for a reason that stands in the rule.
+  case unknown(UnknownKind)
+  /// A fact of the row itself, with its presumption.
+  case fact(Int)
+  /// The operand at the row's ancestor, which is the operand's home.
+  case lifted(Slot)
+  /// A union's value: where it is a named constant, unknown without a cause.
+  case narrowed(Slot)
+
+  // MARK: Numbers.
+
+  /// The negative.
+  case negative(Slot)
+  /// A sum, difference, product or quotient; a division by zero is F01.
+  case arithmetic(ArithmeticOperator, Slot, Slot)
+  /// The greater of two numbers.
+  case greater(Slot, Slot)
+  /// The lesser of two numbers.
+  case lesser(Slot, Slot)
+  /// The nearest multiple of a step, as the mode says.
+  case rounded(Slot, Rational, RoundingMode)
+  /// The weight of a member.
+  case weight(Slot)
+
+  // MARK: Choices.
+
+  /// An output of the table's row for the keys; no row is F03, two rows are F04.
+  case lookup(table: Int, keys: [Slot], output: Int)
+  /// The second operand where the first is met, the third where it is not. Only the chosen one can
+  /// make it a fault; unknown where the condition is, even if both are equal.
+  case conditional(Slot, Slot, Slot)
+  /// The operand; a fault where one of the others is a fault, as an argument is that nobody reads.
+  case sound(Slot, needing: [Slot])
+  /// The value of the one case that applies; as `FormCase` says.
+  case cases([FormCase])
+
+  // MARK: Truths.
+
+  /// Two numbers or two dates compared, or two values of another type for equality.
+  case comparison(Relation, Slot, Slot)
+  /// Whether a value is one of several; constants of a union count as values.
+  case membership(Slot, [Value])
+  /// The opposite.
+  case not(Slot)
+  /// The least truth; every operand's faults count, and the reasons of those that are unknown.
+  case all([Slot])
+  /// The greatest truth; faults and reasons as in `all`.
+  case any([Slot])
+  /// Met by at least so many operands; faults and reasons as in `all`.
+  case atLeast(Int, [Slot])
+  /// A criterion with its guard, as its group counts it: met where it does not apply when the group
+  /// asks for all, else not met. A guard that definitely removes the criterion removes its faults.
+  case guarded(isAll: Bool, applies: Slot, Slot)
+
+  // MARK: Groups.
+
+  /// A number over the members of the home's rows.
+  case aggregate(FormAggregate)
+
+  /// The operands, in order.
+  public var operands: [Slot] {
+    switch self {
+    case .constant, .unknown, .fact: []
+    case .lifted(let a), .narrowed(let a), .negative(let a), .rounded(let a, _, _), .weight(let a),
+      .membership(let a, _), .not(let a):
+      [a]
+    case .arithmetic(_, let a, let b), .greater(let a, let b), .lesser(let a, let b),
+      .comparison(_, let a, let b), .guarded(_, let a, let b):
+      [a, b]
+    case .conditional(let a, let b, let c): [a, b, c]
+    case .lookup(_, let keys, _): keys
+    case .sound(let operand, let others): [operand] + others
+    case .cases(let cases): cases.flatMap { [$0.value] + ($0.condition.map { [$0] } ?? []) }
+    case .all(let members), .any(let members), .atLeast(_, let members): members
+    case .aggregate(let aggregate):
+      [aggregate.value, aggregate.filter, aggregate.weight].compactMap { $0 }
+    }
+  }
+
+  /// Whether the operands belong to another entity's rows than the result.
+  public var crossesEntities: Bool {
+    switch self {
+    case .lifted, .aggregate: true
+    default: false
+    }
+  }
+}
+
+/// One case of a measure.
+///
+/// Of the cases that apply, less those that another one sets aside, exactly one must stay; none
+/// is F06, two are F05. Conditions that are unknown and could change which one stays make the
+/// value unknown.
+public struct FormCase: Sendable, Hashable {
+  /// The value.
+  public var value: Slot
+  /// When it applies; `nil` for always.
+  public var condition: Slot?
+  /// The place of the case that it sets aside.
+  public var despite: Int?
+}
+
+/// A number over the members of each row of the home.
+public struct FormAggregate: Sendable, Hashable {
+  /// What is computed.
+  public var operation: Aggregate.Operation
+  /// The entity whose rows are the members.
+  public var members: Int
+  /// Each member's value, a truth for `share`; `nil` for `count`.
+  public var value: Slot?
+  /// Which members count.
+  public var filter: Slot?
+  /// How much each counts.
+  public var weight: Slot?
+  /// What unknown members do.
+  public var unknowns: UnknownPolicy
+}

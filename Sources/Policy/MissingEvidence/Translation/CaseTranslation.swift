@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns a decision about one case into a formula over atoms.
+///
+/// A condition on one fact becomes its truth in every cell of the fact's domain, found by evaluating
+/// the rules with a value of that cell in the fact's place: what the search knows of a rule is what
+/// the evaluator says. A condition on several facts, on lists or on many rows is left whole.
+public struct CaseTranslation {
+  private struct Leaf: Hashable {
+    let term: Term
+    let arguments: [Value]
+  }
+
+  private let evaluator: Evaluator
+  private let data: CaseData
+  private let subject: Evaluator.Subject?
+  private let program: Program
+  private let evaluation: Evaluation
+  private var leaves: [Leaf] = []
+  private var places: [Leaf: Int] = [:]
+  private var open: Set<Int> = []
+
+  /// The case as the search takes it; `nil` when no version decides, or the decision is not known.
+  ///
+  /// - Parameters:
+  ///   - decision: The decision's name.
+  ///   - subject: The subject; `nil` for the only one.
+  ///   - arguments: The decision's arguments.
+  ///   - data: What is on file.
+  ///   - evaluator: The rules, with the readings and the version that are taken.
+  /// - Returns: The case.
+  public static func evidenceCase(
+    _ decision: String,
+    about subject: Evaluator.Subject? = nil,
+    arguments: [Value] = [],
+    in data: CaseData,
+    by evaluator: Evaluator
+  ) -> EvidenceCase? {
+    let evaluation = evaluator.evaluation(of: data)
+    guard case .version(let version, _) = evaluation.stand(at: subject) else { return nil }
+    let program = evaluator.rulebook.versions[version].program
+    guard let place = program.decisions.firstIndex(where: { $0.name == decision }) else {
+      return nil
+    }
+    evaluation.frame.version = version
+    var translation = CaseTranslation(evaluator, data, subject, program, evaluation)
+    translation.open = [place]
+    let root = program.decisions[place].root
+    let formula = translation.formula(root, in: .all, arguments)
+    return translation.assembled(formula, version)
+  }
+
+  private init(
+    _ evaluator: Evaluator,
+    _ data: CaseData,
+    _ subject: Evaluator.Subject?,
+    _ program: Program,
+    _ evaluation: Evaluation
+  ) {
+    self.evaluator = evaluator
+    self.data = data
+    self.subject = subject
+    self.program = program
+    self.evaluation = evaluation
+  }
+
+  // MARK: The formula
+
+  private mutating func formula(
+    _ node: DecisionNode,
+    in quorum: CriterionGroup.Quorum,
+    _ arguments: [Value]
+  ) -> DecisionFormula {
+    let member: DecisionFormula
+    switch node.content {
+    case .condition(let term): member = formula(term, arguments)
+    case .group(let inner, let nodes):
+      member = .group(inner, nodes.map { formula($0, in: inner, arguments) })
+    }
+    guard !node.guards.isEmpty else { return member }
+    let guards = node.guards.map { clause -> DecisionFormula in
+      let condition = formula(clause.condition, arguments)
+      return clause.isUnless ? .not(condition) : condition
+    }
+    let applies = guards.count == 1 ? guards[0] : .group(.all, guards)
+    return .guarded(member, applies: applies, in: quorum)
+  }
+
+  private mutating func formula(_ term: Term, _ arguments: [Value]) -> DecisionFormula {
+    switch term.kind {
+    case .constant(.truth(let truth)): return .constant(Truth(truth))
+    case .logical(let isAnd, let members):
+      return .group(isAnd ? .all : .any, members.map { formula($0, arguments) })
+    case .not(let inner): return .not(formula(inner, arguments))
+    case .reading(let name, let answers):
+      let letter = evaluator.answers[name]
+      guard let chosen = answers.first(where: { $0.letter == letter }) else { break }
+      return formula(chosen.value, arguments)
+    case .decision(let place, let inner)
+    where inner.isEmpty && !open.contains(place)
+      && program.decisions[place].home == 0:
+      open.insert(place)
+      defer { open.remove(place) }
+      return formula(program.decisions[place].root, in: .all, [])
+    default: break
+    }
+    let leaf = Leaf(term: term, arguments: arguments)
+    if let place = places[leaf] { return .atom(place) }
+    places[leaf] = leaves.count
+    leaves.append(leaf)
+    return .atom(leaves.count - 1)
+  }
+
+  // MARK: The atoms
+
+  private func assembled(_ formula: DecisionFormula, _ version: Int) -> EvidenceCase {
+    let reaches = leaves.map { leaf in
+      FactReach(leaf.term, in: program) { reference($0, leaf.arguments) }
+    }
+    let slots = Set(reaches.flatMap(\.slots)).sorted {
+      ($0.fact, $0.row ?? "") < ($1.fact, $1.row ?? "")
+    }
+    var facts: [CaseFact] = []
+    var atoms: [CaseAtom?] = leaves.map { _ in nil }
+    for (place, slot) in slots.enumerated() {
+      let own = leaves.indices.filter { !reaches[$0].isWide && reaches[$0].slots == [slot] }
+      guard let cells = FactCells(of: slot, in: own.map { leaves[$0].term }, program) else {
+        facts.append(fact(slot, cells: ["as it is"], known: standing(slot) != nil ? 0 : nil))
+        continue
+      }
+      let truths = truths(of: own, slot, cells.values, version)
+      let merged = Self.merged(truths, count: cells.values.count)
+      let current = standing(slot).flatMap { value in
+        let now = own.map { truth(leaves[$0], evaluation) }
+        return merged.firstIndex { range in
+          cells.values[range].contains(value)
+        }
+          ?? merged.firstIndex { range in
+            own.indices.allSatisfy { truths[$0][range.lowerBound] == now[$0] }
+          }
+      }
+      facts.append(fact(slot, cells: merged.map(cells.words), known: current))
+      for (index, leaf) in own.enumerated() {
+        atoms[leaf] = .cells(fact: place, truths: merged.map { truths[index][$0.lowerBound] })
+      }
+    }
+    let complete = atoms.indices.map { leaf in
+      atoms[leaf]
+        ?? .opaque(
+          facts: slots.indices.filter { reaches[leaf].slots.contains(slots[$0]) },
+          truth: truth(leaves[leaf], evaluation)
+        )
+    }
+    return EvidenceCase(facts: facts, atoms: complete, formula: formula)
+  }
+
+  /// The truths of conditions for each value of a fact.
+  private func truths(
+    of leaves: [Int],
+    _ slot: ReachedFact,
+    _ values: [Value],
+    _ version: Int
+  ) -> [[Truth]] {
+    var truths: [[Truth]] = leaves.map { _ in [] }
+    for value in values {
+      let changed = evaluator.evaluation(of: data.setting(place(of: slot), to: value))
+      _ = changed.stand(at: subject)
+      changed.frame.version = version
+      for (index, leaf) in leaves.enumerated() {
+        truths[index].append(truth(self.leaves[leaf], changed))
+      }
+    }
+    return truths
+  }
+
+  /// The truth of a condition; broken data or rules count as unknown.
+  private func truth(_ leaf: Leaf, _ evaluation: Evaluation) -> Truth {
+    let saved = evaluation.frame
+    defer { evaluation.frame = saved }
+    evaluation.frame.variables = leaf.arguments.map(Answer.value)
+    let verdict = evaluation.verdict(leaf.term)
+    return verdict.faults.isEmpty ? verdict.truth : .unknown
+  }
+
+  private func reference(_ term: Term, _ arguments: [Value]) -> String? {
+    let saved = evaluation.frame
+    defer { evaluation.frame = saved }
+    evaluation.frame.variables = arguments.map(Answer.value)
+    if case .value(.entity(let id)) = evaluation.answer(term) { return id }
+    return nil
+  }
+
+  // MARK: The facts
+
+  private func fact(_ slot: ReachedFact, cells: [String], known: Int?) -> CaseFact {
+    let fact = program.facts[slot.fact]
+    return CaseFact(
+      fact.name,
+      effort: fact.effort,
+      mobility: fact.mobility,
+      cells: cells,
+      state: known.map { .known($0) } ?? .unknown
+    )
+  }
+
+  /// The value of a fact; `nil` when it is not known, or a list is not complete.
+  private func standing(_ slot: ReachedFact) -> Value? {
+    let site = program.facts[slot.fact].declaration.site
+    let type = program.facts[slot.fact].type
+    let answer: Answer
+    if let row = slot.row {
+      answer = evaluation.referred(.value(.entity(row)), fact: slot.fact)
+    } else {
+      answer = evaluation.answer(Term(.fact(slot.fact, arguments: []), type, site))
+    }
+    if case .value(.list(_, isComplete: false)) = answer { return nil }
+    return answer.value
+  }
+
+  private func place(of slot: ReachedFact) -> CaseData.FactPlace {
+    let fact = program.facts[slot.fact]
+    let entity = program.entities[fact.entity].name
+    if let row = slot.row {
+      return CaseData.FactPlace(entity: entity, id: row, period: nil, fact: fact.name)
+    }
+    guard case .row(let row) = evaluation.locate(fact.entity),
+      evaluation.entities[fact.entity].rows.indices.contains(row)
+    else { return CaseData.FactPlace(entity: entity, id: "", period: nil, fact: fact.name) }
+    let found = evaluation.entities[fact.entity].rows[row]
+    return CaseData.FactPlace(entity: entity, id: found.id, period: found.period, fact: fact.name)
+  }
+
+  /// Neighbouring cells whose truths agree everywhere, as one.
+  private static func merged(_ truths: [[Truth]], count: Int) -> [ClosedRange<Int>] {
+    var ranges: [ClosedRange<Int>] = []
+    for cell in 0..<count {
+      if let last = ranges.last, truths.allSatisfy({ $0[cell] == $0[last.lowerBound] }) {
+        ranges[ranges.count - 1] = last.lowerBound...cell
+      } else {
+        ranges.append(cell...cell)
+      }
+    }
+    return ranges
+  }
+}
+
+extension CaseData {
+  /// Where a fact stands.
+  struct FactPlace {
+    let entity: String
+    let id: String
+    let period: Int?
+    let fact: String
+  }
+
+  /// The data with another value of one fact.
+  func setting(_ place: FactPlace, to value: Value) -> CaseData {
+    var copy = self
+    if let row = copy.place(of: place.id, in: place.entity, period: place.period) {
+      copy[place.entity, row].facts[place.fact] = FactRecord(value)
+    } else {
+      var row = CaseRow(place.entity, id: place.id, period: place.period)
+      row.facts[place.fact] = FactRecord(value)
+      copy.add(row)
+    }
+    return copy
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Policy
+
+/// `flip POLICY`: the least that would change the outcome of cases.
+struct Flip: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "flip",
+    abstract: "What is missing for a decision, and the least that would change it.",
+    discussion: """
+      EXAMPLES
+        meteyard flip my.policy --on 2026-06-01 --given 'training 2 years, exam passed'
+        meteyard flip my.policy --case applicants.case --json
+
+      Facts that are fixed are never suggested. Efforts are those that the policy states.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var cases: CaseOptions
+
+  struct Item: Encodable {
+    let subject: String
+    let decision: String
+    let outcome: String
+    let toMeet: [[String]]
+    let toFail: [[String]]
+    let irrelevant: [String]
+    let askNext: String?
+    let flips: [[String]]
+    let lostBy: [String]
+    let isProvedMinimal: Bool
+  }
+
+  func run() async throws {
+    let prepared = try cases.prepared()
+    let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
+    var items: [Item] = []
+    for test in prepared.cases {
+      let testCase = runner.testCase(for: test)
+      let evaluator = runner.evaluator(for: test)
+      for record in runner.run(test).records {
+        let summary = EvidenceSummary(
+          record.decision,
+          about: Evaluator.Subject(testCase.subject, period: testCase.period),
+          arguments: record.arguments.compactMap(\.value),
+          in: testCase.data,
+          by: evaluator
+        )
+        items.append(item(record, test.title, summary))
+      }
+    }
+    if common.json {
+      Output.standard.write(
+        try Envelope(kind: "flip", data: items, fingerprint: prepared.hash).text()
+      )
+    } else {
+      Output.standard.write(items.map(text).joined(separator: "\n"))
+    }
+  }
+
+  private func item(
+    _ record: DecisionRecord,
+    _ subject: String,
+    _ summary: EvidenceSummary?
+  ) -> Item {
+    let report = summary?.report
+    func words(_ sets: CheapestSets?) -> [[String]] {
+      sets?.sets.compactMap { summary?.words($0) } ?? []
+    }
+    let missing = summary?.missing
+    return Item(
+      subject: subject,
+      decision: record.name,
+      outcome: record.outcome.rawValue,
+      toMeet: record.outcome == .unknown ? words(report?.toMeet) : [],
+      toFail: record.outcome == .unknown ? words(report?.toFail) : [],
+      irrelevant: missing?.irrelevant ?? [],
+      askNext: missing?.askNext,
+      flips: words(report?.flips),
+      lostBy: report?.falls.flatMap { fall in
+        fall.facts.compactMap { summary?.evidence.facts[$0].name }
+      } ?? [],
+      isProvedMinimal: report.map {
+        $0.isProved && $0.toMeet.isProvedMinimal && $0.toFail.isProvedMinimal
+      } ?? false
+    )
+  }
+
+  private func text(_ item: Item) -> String {
+    var lines = ["\(item.subject): \(item.decision): \(item.outcome)"]
+    func add(_ label: String, _ sets: [[String]]) {
+      for set in sets {
+        lines.append("  \(label): \(set.isEmpty ? "nothing" : set.joined(separator: ", and "))")
+      }
+    }
+    add("to meet", item.toMeet)
+    add("to show that it is not met", item.toFail)
+    add("would be met with", item.flips)
+    if let next = item.askNext { lines.append("  ask next: \(next)") }
+    if !item.irrelevant.isEmpty {
+      lines.append("  decides nothing: \(item.irrelevant.joined(separator: ", "))")
+    }
+    if !item.lostBy.isEmpty {
+      lines.append("  rests on: \(item.lostBy.joined(separator: ", "))")
+    }
+    if !item.isProvedMinimal { lines.append("  not proved minimal") }
+    return lines.joined(separator: "\n")
+  }
+}

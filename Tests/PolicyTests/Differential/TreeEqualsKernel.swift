@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import ExactArithmetic
+import TestKit
+import Testing
+
+@testable import Policy
+
+/// The kernel over columns says of every row what the evaluator of single cases says.
+@Suite struct TreeEqualsKernel {
+  @Test(arguments: (0..<120).map(Seed.init))
+  func `random programs on random rows`(seed: Seed) throws {
+    var generator = seed.generator
+    var maker = ProgramMaker(generator)
+    let depth = 2 + Int(seed.value % 4)
+    let program = maker.program(depth: depth)
+    _ = generator.next()
+    let data = SmallWorld.rows(pupils: 60, using: &generator)
+    let comparison = try Comparison(program, data)
+    comparison.check()
+  }
+
+  @Test func `most parts of random programs are carried`() throws {
+    var (carried, refused) = (0, [String: Int]())
+    for number in 0..<60 {
+      var maker = ProgramMaker(Seed(number).generator)
+      let program = maker.program(depth: 2 + number % 4)
+      var generator = Seed(number).generator
+      let comparison = try Comparison(program, SmallWorld.rows(pupils: 30, using: &generator))
+      carried += comparison.run.decisions.count + comparison.run.measures.count
+      for refusal in comparison.run.refusals { refused[refusal.finding.message, default: 0] += 1 }
+    }
+    let count = refused.values.reduce(0, +)
+    #expect(carried > 6 * count, "\(carried) carried, refused: \(refused)")
+  }
+}
+
+/// One program on one set of rows, by both ways.
+struct Comparison {
+  let program: Program
+  let run: ColumnRun
+  private let cases: EvaluatorFallback
+  private let request: ColumnRequest
+
+  init(_ program: Program, _ data: CaseData, threads: Int = 1) throws {
+    let evaluator = Evaluator(SmallWorld.rulebook(program))
+    self.program = program
+    request = ColumnRequest(
+      decisions: Array(program.decisions.indices),
+      measures: Array(program.measures.indices),
+      threads: threads
+    )
+    cases = try #require(EvaluatorFallback(evaluator, data, version: "base"))
+    let columns = try ColumnSet(data, evaluator, version: "base")
+    run = ColumnRunner(Form.of(program), columns).run(request)
+  }
+
+  /// Records an issue for every part that differs, with the first row where it does.
+  func check(_ location: SourceLocation = #_sourceLocation) {
+    for (place, columns) in run.decisions.sorted(by: { $0.key < $1.key }) {
+      guard let wanted = cases.columns(ofDecision: place, request) else { continue }
+      for row in 0..<columns.rowCount {
+        let (ours, theirs) = (text(columns, row), text(wanted, row))
+        if ours != theirs {
+          Issue.record(
+            "decision \(place) row \(row): kernel \(ours), tree \(theirs)",
+            sourceLocation: location
+          )
+          break
+        }
+      }
+    }
+    for (place, column) in run.measures.sorted(by: { $0.key < $1.key }) {
+      guard let wanted = cases.column(ofMeasure: place, request) else { continue }
+      for row in 0..<column.rowCount where column[row] != wanted[row] {
+        Issue.record(
+          "measure \(place) row \(row): kernel \(column[row]), tree \(wanted[row])",
+          sourceLocation: location
+        )
+        break
+      }
+    }
+  }
+
+  private func text(_ columns: DecisionColumns, _ row: Int) -> String {
+    """
+    \(columns.outcome(row)) \(columns.truth(row)) \(columns.faults(row).map(\.rawValue)) \
+    missing \(columns.missingCount(row) ?? -1) \(columns.missingLeaves(row)) \
+    failing \(columns.firstFailing(row) ?? -1) kinds \(columns.kinds(row))
+    """
+  }
+}

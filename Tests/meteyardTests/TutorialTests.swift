@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import TestKit
+import Testing
+
+/// The pages of the documentation that show commands: each is typed as it stands there.
+@Suite struct TutorialTests {
+  /// A fenced block of a page.
+  private struct Fence {
+    let language: String
+    let name: String
+    let lines: [String]
+  }
+
+  private static func fences(_ page: String) throws -> [Fence] {
+    let file = SharedData.package.appendingPathComponent("Documentation/\(page)")
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    var fences: [Fence] = []
+    var head: [Substring]?
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("```") else {
+        if head != nil { lines.append(String(line)) }
+        continue
+      }
+      if let open = head {
+        let name = open.count > 1 ? String(open[1]) : ""
+        fences.append(Fence(language: String(open.first ?? ""), name: name, lines: lines))
+        (head, lines) = (nil, [])
+      } else {
+        head = line.dropFirst(3).split(separator: " ")
+      }
+    }
+    return fences
+  }
+
+  @Test(arguments: ["PolicyTutorial.md", "Policy.md"])
+  func `every command of the page prints what the page shows`(page: String) throws {
+    let terminal = try Terminal(studies: [])
+    defer { terminal.remove() }
+    var commands = 0
+    for fence in try Self.fences(page) {
+      if !fence.name.isEmpty {
+        try terminal.write(fence.lines.map { $0 + "\n" }.joined(), to: fence.name)
+      }
+      guard fence.language == "console" else { continue }
+      for (place, line) in fence.lines.enumerated() where line.hasPrefix("$ ") {
+        let answer = try terminal.shell(String(line.dropFirst(2)))
+        let shown = fence.lines[(place + 1)...].prefix { !$0.hasPrefix("$ ") }
+        var output = answer.output.split(separator: "\n", omittingEmptySubsequences: false)
+        while output.last?.isEmpty == true { output.removeLast() }
+        #expect(output.map(String.init) == Array(shown), "\(line)\n\(answer.talk)")
+        commands += 1
+      }
+    }
+    #expect(commands > 0)
+  }
+}
