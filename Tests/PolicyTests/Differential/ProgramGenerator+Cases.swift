@@ -15,8 +15,9 @@ extension ProgramGenerator {
       let id = "S\(number)"
       schools.append(id)
       let district = chance(2) ? "gone" : pick(Array(districts))
+      let links = chance(4) ? [:] : ["district": district]
       for year in years() {
-        var school = row("school", id, Self.school, ["district": district], unknown)
+        var school = row("school", id, Self.school, links, unknown)
         school.period = year
         if let year { school["s_year"] = .value(.number(Rational(year))) }
         data.add(school)
@@ -24,7 +25,8 @@ extension ProgramGenerator {
     }
     for number in 0..<roll(9) {
       let school = chance(1) ? "gone" : pick(schools)
-      data.add(row("pupil", "P\(number)", Self.pupil, ["school": school], unknown))
+      let links = chance(4) ? [:] : ["school": school]
+      data.add(row("pupil", "P\(number)", Self.pupil, links, unknown))
     }
     return data
   }

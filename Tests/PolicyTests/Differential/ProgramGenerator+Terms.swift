@@ -288,10 +288,11 @@ extension ProgramGenerator {
   }
 
   private mutating func quantified(_ depth: Int, _ place: Place) -> Term? {
-    guard place.elements.isEmpty, place.entity == Self.school,
+    guard place.elements.isEmpty, place.entity != Self.district,
       let list = fact(place, { if case .list = $0 { true } else { false } })
     else { return nil }
     var inside = place
+    inside.entity = Self.school
     inside.elements = [0]
     inside.hasPrevious = false
     return term(

@@ -74,6 +74,8 @@ struct CarriedList {
   var element: ValueType
   /// The table of the elements.
   var table: ListTable
+  /// Raised where a presumption decides whether the list is complete.
+  var presumed: SQLFlag
 }
 
 extension Carried.Shape {

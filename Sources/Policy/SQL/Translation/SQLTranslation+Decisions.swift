@@ -87,14 +87,7 @@ extension SQLTranslation {
       throw isOpen ? error : error.needing(decision.name)
     }
     needs(entry)
-    var value = try imported(
-      own.value,
-      from: scope(of: decision.home, in: frame),
-      to: context.scope,
-      as: decision.name
-    )
-    value.fault = .raised([value.fault, try missing(decision.home, context)])
-    return value
+    return try belonging(own.value, of: decision.home, context, as: decision.name)
   }
 
   /// A decision with arguments, written out at the row that asks.

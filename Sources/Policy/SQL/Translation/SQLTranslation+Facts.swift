@@ -13,12 +13,36 @@ extension SQLTranslation {
     if place == period, case .fixed(let year) = context.scope.frame {
       own = Carried(.number(try ScaledNumber(Rational(year))))
     }
-    if case .list(let list) = own.shape.narrowed {
-      return Carried(.list(list), of: [own])
+    if case .list = own.shape {
+      own.fault = try missing(fact.entity, context)
+      return own
     }
-    var value = try imported(own, from: owner, to: context.scope, as: fact.name)
-    value.fault = .raised([value.fault, try missing(fact.entity, context)])
-    return value
+    return try belonging(own, of: fact.entity, context, as: fact.name)
+  }
+
+  /// A value of the row's own entity or of an ancestor's row.
+  ///
+  /// It is unknown where nothing says which row that is, and a fault where the link names a row that
+  /// is not there; that holds for a value that is the same on all rows too.
+  func belonging(
+    _ value: Carried,
+    of entity: Int,
+    _ context: SQLContext,
+    as name: String
+  ) throws(SQLRefusal) -> Carried {
+    let (source, target) = (scope(of: entity, in: context.scope.frame), context.scope)
+    var result = try imported(value, from: source, to: target, as: name)
+    guard entity != context.entity else { return result }
+    result = try result.map { (part, _) throws(SQLRefusal) in
+      if case .null = part { return part }
+      guard self.isConstant(part) else { return part }
+      let id = try self.imported(.column(source.keys[0]), from: source, to: target, as: "id")
+      return .only(if: id.isPresent, part)
+    }
+    result.fault = result.fault.map(\.isMet)
+    result.presumed = result.presumed.map(\.isMet)
+    result.fault = .raised([result.fault, try missing(entity, context)])
+    return result
   }
 
   /// Raised where a link names a row that is not there.

@@ -31,9 +31,10 @@ extension SQLTranslation {
       isKnown: .membership(stated, [given, .text(FactLayout.open)]),
       isComplete: scope.bound(isComplete, as: program.facts[fact].name + "_complete"),
       element: element,
-      table: table
+      table: table,
+      presumed: presumed
     )
-    return Carried(.list(list), presumed: presumed)
+    return Carried(.list(list))
   }
 
   /// A condition on every, or some, element of a list; what an open list may still hold is unknown.
@@ -143,11 +144,12 @@ extension SQLTranslation {
     let result = Carried(
       .truth(.only(if: isKnown, known)),
       fault: test.fault == nil ? nil : .both([isKnown, count("faults")]),
-      presumed: test.presumed == nil ? nil : .both([isKnown, count("presumed")])
+      presumed: .raised([
+        list.presumed, test.presumed == nil ? nil : .both([isKnown, count("presumed")]),
+      ])
     ).bound(in: owner, as: "list")
     var imported = try imported(result, from: owner, to: context.scope, as: "list")
     imported.fault = .raised([value.fault, imported.fault])
-    imported.presumed = .raised([value.presumed, imported.presumed])
     return imported
   }
 }

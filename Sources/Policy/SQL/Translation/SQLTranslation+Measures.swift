@@ -37,14 +37,7 @@ extension SQLTranslation {
       to: context.scope.frame,
       as: measure.name
     )
-    var value = try imported(
-      here,
-      from: scope(of: measure.home, in: context.scope.frame),
-      to: context.scope,
-      as: measure.name
-    )
-    value.fault = .raised([value.fault, try missing(measure.home, context)])
-    return value
+    return try belonging(here, of: measure.home, context, as: measure.name)
   }
 
   /// A measure without parameters on the rows of its home; a refusal becomes a finding, once.

@@ -191,7 +191,8 @@ final class SQLTranslation {
     )[0]
   }
 
-  private func isConstant(_ expression: SQLExpression) -> Bool {
+  /// Whether an expression is the same on all rows.
+  func isConstant(_ expression: SQLExpression) -> Bool {
     var isConstant = true
     expression.forEachColumn { _ in isConstant = false }
     return isConstant
