@@ -6,34 +6,37 @@ import Policy
 enum PolicyTarget: FuzzTarget {
   static let name = "policy"
 
-  static let seeds: [[UInt8]] = [rules, tables, versions, sound, dated].map { Array($0.utf8) }
+  static let seeds: [[UInt8]] = [
+    rules, measures, tables, tests, versions, sound, grouped, dated,
+  ].map { Array($0.utf8) }
 
   private static let rules = """
     policy us.xx.example
     title "A small policy"
     about applicant in year_of
-    decides by applied_on
     source LAW "The law" at "law.txt" retrieved 2024-01-31 grade official note "read once"
-    type testcode = code("[0-9]{4}")
-    unit patient
     facts applicant:
-      applied_on : date fixed
-      score_1    : score(praxis 100..200 step 1) error normal reference normal mean 160 sd 12.5
-      practice   : list of {start: date, finish: date or ongoing} complete when applied_on is given
-      rate       : percent presume 5% cite LAW "3"
-    reading R1 "window" chosen A "five" instead of B "three" because "unclear" by "analyst"
-    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years,
-          B: 3 years)
-        rounded to 0.1 half up capped at 16 unknowns strict cite LAW
-    measure m cases:
-      (1) = 1 when a and (b or not c)
-      (2) = 2 despite (1) -- why
+      score_1  : score(praxis 100..200 step 1) error normal reference normal mean 160 sd 12.5
+      practice : list of {start: date, finish: date or ongoing} complete when applied_on is given
     decision eligible:
       all of:
         (1) "the words" score_1 >= 158
         (2) any of unless practice is not given:
           (A) every x in practice satisfies x.start between 2020-01-01 and applied_on
           (B) mean of years at y for y in year_of - 2 .. year_of > 3 applies when rate in {1%, 2%}
+    """
+
+  private static let measures = """
+    policy us.xx.measures
+    about applicant
+    reading R1 "window" chosen A "five" instead of B "three" because "unclear" by "analyst"
+    measure years : decimal(0.1) = reading R1 (A: time in practice where a = b within last 5 years,
+          B: 3 years)
+        rounded to 0.1 half up capped at 16 unknowns strict cite LAW
+    measure m cases:
+      (1) = 1 when a and (b or not c)
+      (2) = best s in l where greater of (a, b) > round(c, 0.1, half even) despite (1) -- why
+    adjust call when year_of in {2015} = if a then call else allocate p over t by w to 0.01 ties by s
     result license "provisional" for 2 years stage provisional when eligible
     check "sum" sum of pay over teacher in district where a <> b unknowns known only at least 95% known <= 3
     """
@@ -44,16 +47,22 @@ enum PolicyTarget: FuzzTarget {
     table t by year_of, band of m as b -> level : text, points : points hit one layout bands domain 0..500 step 0.1:
       year | floor 0 | target 16 | printed uppers
       2013 | 100.0   | 392.8     | 299.9 500  -- one
-      else | from 3  | >= 4      | unknown(illegible) reading R1
+      else | 3       | >= 4      | unknown(illegible) reading R1
     table c by area as text -> codes : list of text:
       import csv "c.csv" sha256 "a37a"
+    """
+
+  private static let tests = """
+    policy us.xx.tests
+    about lea in year_of
+    facts student:
+      level : one of {low 1, high 3} or LND
     test "rows" on 2025-03-01 under R1.A known on 2025-04-01:
       given student:
         count | level
-        120   | basic
+        120   | low
       given call 6, call at 2014 12_500, list_1 [{a: "x", b: 5 years}], c unknown(pending)
       expect eligible unknown (judgment, missing) because (3)(A), (4)
-      expect call between -1 and 2
       expect passes("T1") probability met = 0.5 within 0.001
       needs minimal {a, b} to meet
     """
@@ -69,42 +78,46 @@ enum PolicyTarget: FuzzTarget {
     version "2024 b" proposed applies to route = alternate:
       amends 2023
       replace decision d (1) with any of:
-        (A) greater of (a, b) > round(c, 0.1, half even)
+        (A) interval excludes 2.0
       drop measure m
-      add decision d (3) unadjusted m at 2014 = -5
+      add decision d (3) m at 2014 = -5
       set table t row 2013, "x" column points to 4
-    adjust call when year_of in {2015} = if a then call else allocate p over t by w to 0.01 ties by s
     """
 
-  /// A policy without errors, so that small changes reach every part of the checker.
+  /// Policies without errors, so that small changes reach every part of the checker.
   private static let sound = """
     policy us.xx.sound
-    about school in year_of
+    about school
     source LAW "The law" grade official
     facts school:
-      year_of : year
-      size    : integer 0..9000
-      offer   : {hours: integer 0..80, paid: yes/no} or none
+      size  : integer 0..9000
+      offer : {hours: integer 0..80, paid: yes/no} or none
+    measure bonus : points cases:
+      (1) = 2 when size >= 100
+      (2) = 1 when size < 100
+    decision good:
+      all of cite LAW:
+        (1) bonus >= 2 unless offer is not given
+        (2) offer is given and offer.hours >= 40
+    test "one":
+      given size 100, offer {hours: 40, paid: yes}
+      expect good met
+    """
+
+  private static let grouped = """
+    policy us.xx.grouped
+    about school
+    source LAW "The law" grade official
     facts student:
       level : one of {low 1, high 3} or LND
     measure mean_level = mean of level.weight over student in school where level <> LND unknowns strict
         rounded to 0.1 half up cite LAW
-    measure bonus : points cases:
-      (1) = 2 when size >= 100
-      (2) = 1 when size < 100
-    table band by band of mean_level -> level : text, points : points layout bands domain 1..3 step 0.1 cite LAW:
+    table band by band of mean_level -> points : points layout bands domain 1..3 step 0.1 cite LAW:
       any | floor 0 | target 16 | printed uppers
       any | 1.0     | 2.5       | 2.4 3.0
     decision good:
       all of cite LAW:
-        (1) band.points + bonus >= 10 unless offer is not given
-        (2) offer is given and offer.hours >= 40
-    test "one":
-      given student:
-        count | level
-        3     | high
-      given size 100, offer {hours: 40, paid: yes}
-      expect good met
+        (1) band.points >= 10
     """
 
   private static let dated = """

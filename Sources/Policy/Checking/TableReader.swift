@@ -102,7 +102,7 @@ struct TableReader {
         )
         return nil
       }
-    case .from, .unknown: return mismatch(cell, key)
+    case .unknown: return mismatch(cell, key)
     }
   }
 

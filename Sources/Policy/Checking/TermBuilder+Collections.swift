@@ -209,27 +209,24 @@ extension TermBuilder {
     )
   }
 
-  mutating func pick(_ pick: Pick, _ site: Site) -> Term {
-    guard pick.order == .best else {
-      return failed(.notEvaluated, "`\(pick.order.rawValue)` is not yet evaluated", site)
-    }
-    guard let (source, element) = list(pick.list) else { return damaged(site) }
+  mutating func best(_ best: Best, _ site: Site) -> Term {
+    guard let (source, element) = list(best.list) else { return damaged(site) }
     guard case .record(let fields) = element,
-      let field = fields.first(where: { $0.name == pick.field.text })
+      let field = fields.first(where: { $0.name == best.field.text })
     else {
       let names = if case .record(let fields) = element { fields.map(\.name) } else { [String]() }
-      findings.unknown("the field", pick.field.text, at: pick.field.site, among: names)
+      findings.unknown("the field", best.field.text, at: best.field.site, among: names)
       return damaged(site)
     }
     guard field.type.number != nil || field.type.isDamaged else {
       return failed(
         .notOrdered,
         "the best of \(field.type.words) is not defined",
-        pick.field.site
+        best.field.site
       )
     }
     let (variable, filter) = binding(nil, element) { builder, place in
-      (place, pick.filter.map { builder.condition($0) })
+      (place, best.filter.map { builder.condition($0) })
     }
     let kind = Term.Kind.best(field: field.name, variable: variable, source, filter: filter)
     return Term(kind, field.type, site)

@@ -178,7 +178,6 @@ extension TermBuilder {
   mutating func excludes(
     _ interval: Expression,
     _ number: Expression,
-    contains: Bool,
     _ site: Site
   ) -> Term {
     let range = ruledOut(term(interval), interval, "an interval")
@@ -194,8 +193,7 @@ extension TermBuilder {
     if let type = value.type.number, let code = mismatch(ends, type) {
       return differ(code, range, value, site)
     }
-    let excludes = Term(.excludes(range, value), .truth, site)
-    return contains ? Term(.not(excludes), .truth, site) : excludes
+    return Term(.excludes(range, value), .truth, site)
   }
 
   mutating func logical(_ isAnd: Bool, _ members: [Expression], _ site: Site) -> Term {

@@ -155,8 +155,7 @@ struct TermBuilder {
     case .given(let inner, let isNegated):
       let given = given(inner, site)
       return isNegated ? Term(.not(given), .truth, site) : given
-    case .interval(let interval, let contains, let number):
-      return excludes(interval, number, contains: contains, site)
+    case .excludes(let interval, let number): return excludes(interval, number, site)
     case .logical(let isAnd, let members): return logical(isAnd, members, site)
     case .not(let inner): return Term(.not(condition(inner)), .truth, site)
     case .conditional(let test, let first, let second):
@@ -169,14 +168,12 @@ struct TermBuilder {
     case .window(let value, let name, let from, let to):
       return window(value, name, from, to, site)
     case .timeIn(let time): return timeIn(time, site)
-    case .pick(let pick): return self.pick(pick, site)
+    case .best(let best): return self.best(best, site)
     case .allocate(let allocation): return allocate(allocation, site)
     case .reading(let name, let alternatives):
       return reading(name, alternatives, site, expecting: expected)
     case .round(let inner, let step, let mode):
       return rounded(inner, step, mode, site, expecting: expected)
-    case .unadjusted:
-      return failed(.notEvaluated, "`unadjusted` is not yet evaluated", site)
     }
   }
 }

@@ -47,13 +47,6 @@ extension VersionChecker {
       needs: builder.needs
     )
     checkNames(declaration, keys)
-    if case .all = declaration.hit {
-      findings.add(
-        .notEvaluated,
-        "`hit all collect` is not yet evaluated",
-        at: declaration.name.site
-      )
-    }
     built.table.domain = domain(of: declaration, keys)
     switch declaration.body {
     case .rows(let head, let rows):

@@ -122,8 +122,6 @@ extension FormWriter {
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let table = program.tables[place]
-    if case .all = table.hit { throw Unsayable("a table that collects rows", table.site) }
     var slots: [Slot] = []
     for key in keys { slots.append(try write(key, at: home, scope)) }
     return add(.lookup(table: place, keys: slots, output: output), type, at: home)

@@ -8,9 +8,9 @@ enum Words {
   /// Words that cannot be names, since an expression would not know them from its own parts.
   static let reserved: Set<String> = [
     "allocate", "and", "applies", "as", "at", "because", "between", "by", "capped", "cite",
-    "contains", "count", "criterion", "despite", "else", "excludes", "floored", "if", "in", "is",
+    "count", "criterion", "despite", "else", "excludes", "floored", "if", "in", "is",
     "no", "none", "not", "of", "or", "over", "round", "rounded", "satisfies", "then", "time",
-    "unadjusted", "unknown", "unknowns", "unless", "when", "where", "yes",
+    "unknown", "unknowns", "unless", "when", "where", "yes",
   ]
 
   /// Words that cannot be constants in sets, cells and tests.

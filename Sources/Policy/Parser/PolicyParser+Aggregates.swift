@@ -121,15 +121,15 @@ extension PolicyParser {
     return Expression(.timeIn(TimeIn(list, filter: filter, window: window)), site(start))
   }
 
-  /// Reads `best FIELD in LIST where …` and its kin.
-  mutating func pick() throws(Unreadable) -> Expression {
+  /// Reads `best FIELD in LIST where …`.
+  mutating func best() throws(Unreadable) -> Expression {
     let start = at
-    let order: Pick.Order = try choice("`best`, `worst`, `first` or `last`")
+    try expect("best")
     let field = try name("the name of a field")
     try expect("in")
     let list = try fields()
     let filter = take("where") ? try expression() : nil
-    return Expression(.pick(Pick(order, field, in: list, filter: filter)), site(start))
+    return Expression(.best(Best(field, in: list, filter: filter)), site(start))
   }
 
   /// Reads `allocate POOL over ENTITY by WEIGHT to STEP ties by … then …`.

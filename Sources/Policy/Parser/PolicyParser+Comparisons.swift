@@ -42,10 +42,8 @@ extension PolicyParser {
         "`is` stands only in `is given` and `is not given`",
         help: "write `=` to compare two values"
       )
-    } else if isAt("excludes") || isAt("contains") {
-      let contains = isAt("contains")
-      at += 1
-      kind = .interval(left, contains: contains, try sum())
+    } else if take("excludes") {
+      kind = .excludes(left, try sum())
     } else {
       return left
     }

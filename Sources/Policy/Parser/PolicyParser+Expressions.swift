@@ -167,10 +167,6 @@ extension PolicyParser {
   /// Reads a value with its fields and its period.
   mutating func postfix() throws(Unreadable) -> Expression {
     let start = at
-    if take("unadjusted") {
-      let inner = try nested { parser throws(Unreadable) in try parser.postfix() }
-      return Expression(.unadjusted(inner), site(start))
-    }
     let base = try fields()
     guard isAt("at"), word(1) != "least" else { return base }
     at += 1

@@ -55,9 +55,9 @@ extension PolicyParser {
     case "time":
       guard word(1) == "in" else { return nil }
       return try nested { parser throws(Unreadable) in try parser.timeIn() }
-    case "best", "worst", "first", "last":
+    case "best":
       guard isName(1), word(2) == "in" else { return nil }
-      return try nested { parser throws(Unreadable) in try parser.pick() }
+      return try nested { parser throws(Unreadable) in try parser.best() }
     case "allocate":
       return try nested { parser throws(Unreadable) in try parser.allocation() }
     case "reading":

@@ -56,7 +56,7 @@ extension PolicyParser {
       switch clause {
       case "hit":
         at += 1
-        head.hit = try hit()
+        head.hit = try choice("`one` or `first`")
       case "layout":
         at += 1
         head.layout = try choice("`long`, `bands` or `cross`")
@@ -70,14 +70,6 @@ extension PolicyParser {
       }
       once(clause, start, &seen)
     }
-  }
-
-  private mutating func hit() throws(Unreadable) -> TableDeclaration.Hit {
-    if take("one") { return .one }
-    if take("first") { return .first }
-    guard take("all") else { throw expected("`one`, `first` or `all collect`") }
-    try expect("collect")
-    return .all(try choice("`sum`, `max`, `min`, `count` or `list`"))
   }
 
   private mutating func tableBody() throws(Unreadable) -> TableDeclaration.Body {
@@ -162,9 +154,6 @@ extension PolicyParser {
     } else if case .sign(let sign) = kind(), let relation = Relation(rawValue: sign.rawValue) {
       at += 1
       cell = .condition(relation, try literal())
-    } else if isAt("from"), startsLiteral(1) {
-      at += 1
-      cell = .from(try literal())
     } else {
       var values = [try literal()]
       while startsLiteral(), isHead || !startsTail() { values.append(try literal()) }

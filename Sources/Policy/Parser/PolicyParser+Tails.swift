@@ -100,8 +100,8 @@ extension PolicyParser {
 
   /// Reserved words with which an expression can begin.
   private static let expressionStarters: Set<String> = [
-    "allocate", "count", "criterion", "if", "no", "none", "round", "time", "unadjusted",
-    "unknown", "yes",
+    "allocate", "count", "criterion", "if", "no", "none", "round", "time", "unknown",
+    "yes",
   ]
 
   /// Whether a text comes next that is followed by an expression, so that it is words, no value.

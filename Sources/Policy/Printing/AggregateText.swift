@@ -9,7 +9,7 @@ extension Pieces {
       "mean of " + Pieces(value, in: .sum) + Pieces(" for \(name.text) in ")
         + Pieces(lower, in: .sum) + " .. " + Pieces(upper, in: .sum, before: following)
     case .timeIn(let time): Pieces(time, following)
-    case .pick(let pick): Pieces(pick, following)
+    case .best(let best): Pieces(best, following)
     case .allocate(let allocation): Pieces(allocation, following)
     default: ""
     }
@@ -54,11 +54,11 @@ extension Pieces {
     }
   }
 
-  private init(_ pick: Pick, _ following: Continuation) {
-    let next = pick.filter == nil ? following : .filter
-    self = Pieces("\(pick.order.rawValue) \(pick.field.text) in ")
-    append(Pieces(pick.list, in: .field, before: next).deeper)
-    if let filter = pick.filter { appendBreaking("where " + Pieces(filter, before: following)) }
+  private init(_ best: Best, _ following: Continuation) {
+    let next = best.filter == nil ? following : .filter
+    self = Pieces("best \(best.field.text) in ")
+    append(Pieces(best.list, in: .field, before: next).deeper)
+    if let filter = best.filter { appendBreaking("where " + Pieces(filter, before: following)) }
   }
 
   private init(_ allocation: Allocation, _ following: Continuation) {

@@ -21,13 +21,13 @@ enum Binding: Int, Comparable, Sendable {
     switch expression.kind {
     case .conditional: self = .conditional
     case .logical: self = .logical
-    case .comparison, .between, .membership, .given, .interval, .not, .quantified:
+    case .comparison, .between, .membership, .given, .excludes, .not, .quantified:
       self = .comparison
     case .arithmetic(.plus, _, _), .arithmetic(.minus, _, _): self = .sum
     case .arithmetic: self = .term
     case .negative: self = .factor
     case .literal(let literal): self = literal.isNegative ? .factor : .primary
-    case .period, .unadjusted: self = .postfix
+    case .period: self = .postfix
     case .field: self = .field
     default: self = .primary
     }
@@ -75,14 +75,13 @@ extension Expression {
   var rightEdge: (part: Expression?, slot: Binding, own: Continuation) {
     switch kind {
     case .period(_, let period): (period, .factor, [])
-    case .unadjusted(let inner): (inner, .postfix, [])
     case .negative(let inner): (inner, .postfix, [])
     case .arithmetic(.plus, _, let right), .arithmetic(.minus, _, let right): (right, .term, [])
     case .arithmetic(_, _, let right): (right, .factor, [])
     case .comparison(_, _, let right, let years): (right, .sum, years == nil ? .years : [])
     case .between(_, _, let upper): (upper, .sum, [])
     case .membership(_, let list, _): (list, .postfix, [])
-    case .interval(_, _, let value): (value, .sum, [])
+    case .excludes(_, let value): (value, .sum, [])
     case .logical(_, let operands): (operands.last, .comparison, [])
     case .not(let inner): (inner, .comparison, [])
     case .conditional(_, _, let other): (other, .conditional, [])
@@ -90,9 +89,9 @@ extension Expression {
     case .window(_, _, _, let upper): (upper, .sum, [.field, .period])
     case .aggregate(let aggregate): aggregate.rightEdge
     case .timeIn(let time): time.rightEdge
-    case .pick(let pick):
-      pick.filter.map { ($0, .conditional, [.field, .period]) }
-        ?? (pick.list, .field, [.filter, .period])
+    case .best(let best):
+      best.filter.map { ($0, .conditional, [.field, .period]) }
+        ?? (best.list, .field, [.filter, .period])
     case .allocate(let allocation): (allocation.ties.last, .factor, [.then, .field, .period])
     default: (nil, .primary, [])
     }

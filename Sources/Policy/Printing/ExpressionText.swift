@@ -34,7 +34,6 @@ extension Pieces {
     case .period(let base, let period):
       Pieces(base, in: .field, before: .period) + " at "
         + Pieces(period, in: .factor, before: following)
-    case .unadjusted(let inner): "unadjusted " + Pieces(inner, in: .postfix, before: following)
     case .criterion(let path): "criterion \(path.description)"
     case .negative(let inner): "-" + negated(inner, following)
     case .round(let value, let step, let mode):
@@ -44,10 +43,10 @@ extension Pieces {
       switched(name, alternatives)
     case .extreme(let extreme, let values): Pieces(extreme.rawValue + " ") + list(values)
     case .damaged: ""
-    case .arithmetic, .comparison, .between, .membership, .given, .interval:
+    case .arithmetic, .comparison, .between, .membership, .given, .excludes:
       infix(expression, following)
     case .logical, .not, .conditional, .quantified: truth(expression, following)
-    case .aggregate, .window, .timeIn, .pick, .allocate: overList(expression, following)
+    case .aggregate, .window, .timeIn, .best, .allocate: overList(expression, following)
     }
   }
 
@@ -101,9 +100,9 @@ extension Pieces {
     case .given(let value, let isNegated):
       return Pieces(value, in: .sum, before: .relation)
         + (isNegated ? " is not given" : " is given")
-    case .interval(let interval, let contains, let value):
+    case .excludes(let interval, let value):
       return Pieces(interval, in: .sum, before: .relation)
-        + (contains ? " contains " : " excludes ") + Pieces(value, in: .sum, before: following)
+        + " excludes " + Pieces(value, in: .sum, before: following)
     default: return ""
     }
   }

@@ -38,12 +38,7 @@ extension PolicyPrinter {
 
   private static func options(_ table: TableDeclaration) -> [Pieces] {
     var result: [Pieces] = []
-    switch table.hit {
-    case .one: result.append("hit one")
-    case .first: result.append("hit first")
-    case .all(let collection): result.append("hit all collect \(collection.rawValue)")
-    case nil: break
-    }
+    if let hit = table.hit { result.append("hit \(hit.rawValue)") }
     if let layout = table.layout { result.append("layout \(layout.rawValue)") }
     if let domain = table.domain {
       let step = domain.step.map { " step " + $0.text } ?? ""
@@ -78,7 +73,6 @@ extension PolicyPrinter {
   static func text(_ cell: TableRow.Cell) -> String {
     switch cell {
     case .values(let values): values.map { Pieces($0).text }.joined(separator: " ")
-    case .from(let literal): "from " + Pieces(literal).text
     case .condition(let relation, let literal): relation.rawValue + " " + Pieces(literal).text
     case .otherwise: "else"
     case .any: "any"

@@ -112,22 +112,8 @@ public struct TimeIn: Sendable, Hashable {
   }
 }
 
-/// One value of a list of records: the best, worst, first or last.
-public struct Pick: Sendable, Hashable {
-  /// Which one.
-  public enum Order: String, Sendable, Hashable, CaseIterable, Codable {
-    /// The highest value.
-    case best
-    /// The lowest value.
-    case worst
-    /// The value of the first record.
-    case first
-    /// The value of the last record.
-    case last
-  }
-
-  /// Which one.
-  public var order: Order
+/// The highest value of a field in a list of records.
+public struct Best: Sendable, Hashable {
   /// The field whose value is taken.
   public var field: Name
   /// The list of records.
@@ -135,15 +121,13 @@ public struct Pick: Sendable, Hashable {
   /// Which records count.
   public var filter: Expression?
 
-  /// A pick.
+  /// The best of a list.
   ///
   /// - Parameters:
-  ///   - order: Which one.
   ///   - field: The field whose value is taken.
   ///   - list: The list of records.
   ///   - filter: Which records count.
-  public init(_ order: Order, _ field: Name, in list: Expression, filter: Expression?) {
-    self.order = order
+  public init(_ field: Name, in list: Expression, filter: Expression?) {
     self.field = field
     self.list = list
     self.filter = filter

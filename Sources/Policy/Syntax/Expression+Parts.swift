@@ -6,12 +6,12 @@ extension Expression {
     switch kind {
     case .literal, .criterion, .unknown, .damaged: return []
     case .reference(_, let arguments): return arguments
-    case .field(let inner, _), .unadjusted(let inner), .negative(let inner), .not(let inner),
+    case .field(let inner, _), .negative(let inner), .not(let inner),
       .given(let inner, _), .round(let inner, _, _):
       return [inner]
     case .period(let left, let right), .arithmetic(_, let left, let right),
       .comparison(_, let left, let right, _), .membership(let left, let right, _),
-      .interval(let left, _, let right), .quantified(_, _, let left, let right):
+      .excludes(let left, let right), .quantified(_, _, let left, let right):
       return [left, right]
     case .between(let value, let lower, let upper): return [value, lower, upper]
     case .logical(_, let members), .extreme(_, let members): return members
@@ -21,7 +21,7 @@ extension Expression {
     case .window(let value, _, let from, let to): return [value, from, to]
     case .timeIn(let time):
       return [time.list] + [time.filter, time.window?.before].compactMap { $0 }
-    case .pick(let pick): return [pick.list] + (pick.filter.map { [$0] } ?? [])
+    case .best(let best): return [best.list] + (best.filter.map { [$0] } ?? [])
     case .allocate(let allocation):
       return [allocation.pool, allocation.weight] + allocation.ties
     case .reading(_, let alternatives): return alternatives.map(\.value)

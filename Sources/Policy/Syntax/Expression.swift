@@ -13,8 +13,6 @@ public struct Expression: Sendable, Hashable {
     case field(Expression, Name)
     /// `x at period`.
     case period(Expression, Expression)
-    /// `unadjusted m`.
-    case unadjusted(Expression)
     /// `criterion (3)(A)`.
     case criterion(LabelPath)
     /// `-x`.
@@ -29,8 +27,8 @@ public struct Expression: Sendable, Hashable {
     case membership(Expression, Expression, isNegated: Bool)
     /// `x is given` or `x is not given`.
     case given(Expression, isNegated: Bool)
-    /// `interval excludes x` or `interval contains x`.
-    case interval(Expression, contains: Bool, Expression)
+    /// `interval excludes x`.
+    case excludes(Expression, Expression)
     /// `a and b and c`, or with `or`; never mixed.
     case logical(isAnd: Bool, [Expression])
     /// `not a`.
@@ -48,7 +46,7 @@ public struct Expression: Sendable, Hashable {
     /// `time in list where … within last 5 years before date`.
     case timeIn(TimeIn)
     /// `best score in results where …`.
-    case pick(Pick)
+    case best(Best)
     /// `allocate pool over teacher by claim to 0.01 ties by seniority`.
     case allocate(Allocation)
     /// `reading R1 (A: e1, B: e2)`.

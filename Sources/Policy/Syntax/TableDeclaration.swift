@@ -12,27 +12,11 @@ public struct TableDeclaration: Sendable, Hashable {
   }
 
   /// What happens when more than one row applies.
-  public enum Hit: Sendable, Hashable {
+  public enum Hit: String, Sendable, Hashable, CaseIterable, Codable {
     /// Exactly one row applies to every input.
     case one
     /// The first row in file order.
     case first
-    /// All rows, collected.
-    case all(Collection)
-  }
-
-  /// How rows that all apply are collected.
-  public enum Collection: String, Sendable, Hashable, CaseIterable, Codable {
-    /// The sum.
-    case sum
-    /// The greatest.
-    case max
-    /// The least.
-    case min
-    /// How many.
-    case count
-    /// All of them.
-    case list
   }
 
   /// How rows are laid out.
@@ -110,8 +94,6 @@ public struct TableRow: Sendable, Hashable {
   public enum Cell: Sendable, Hashable {
     /// One or more constants; more than one in a bands header or a printed-uppers column.
     case values([Literal])
-    /// `from 300.0`: a lower bound.
-    case from(Literal)
     /// `>= 300`: a condition on the key.
     case condition(Relation, Literal)
     /// `else`: every other key.

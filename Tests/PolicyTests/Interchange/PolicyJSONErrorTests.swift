@@ -178,7 +178,7 @@ import Testing
     (#"{"kind": "reference", "name": "f", "arguments": ["#, "]}"),
     (#"{"kind": "and", "operands": ["#, "]}"),
     (#"{"kind": "aggregate", "operation": "sum", "over": "e", "value": "#, "}"),
-    (#"{"kind": "pick", "order": "best", "field": "f", "list": "#, "}"),
+    (#"{"kind": "best", "field": "f", "list": "#, "}"),
     (#"{"kind": "in", "value": {"kind": "none"}, "list": "#, "}"),
     (
       #"{"kind": "reading", "reading": "R", "alternatives": [{"kind": "alternative", "letter": "A", "value": "#,

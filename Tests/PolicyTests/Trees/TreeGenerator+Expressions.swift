@@ -9,40 +9,38 @@ extension TreeGenerator {
     guard depth > 0 else { return leaf() }
     return inside { generator in
       let kind: Expression.Kind
-      switch Int.random(in: 0..<24, using: &generator.random) {
+      switch Int.random(in: 0..<23, using: &generator.random) {
       case 0: kind = .field(generator.expression(), generator.name())
       case 1: kind = .period(generator.expression(), generator.expression())
-      case 2: kind = .unadjusted(generator.expression())
-      case 3: kind = .negative(generator.expression())
-      case 4, 5, 6:
+      case 2: kind = .negative(generator.expression())
+      case 3, 4, 5:
         kind = .arithmetic(
           generator.pick(ArithmeticOperator.self),
           generator.expression(),
           generator.expression()
         )
-      case 7, 8: kind = generator.comparison()
-      case 9: kind = generator.between()
-      case 10:
+      case 6, 7: kind = generator.comparison()
+      case 8: kind = generator.between()
+      case 9:
         kind = .membership(
           generator.expression(),
           generator.chance(50) ? generator.constants() : generator.expression(),
           isNegated: generator.chance(40)
         )
-      case 11: kind = .given(generator.expression(), isNegated: generator.chance(50))
-      case 12:
-        let isContained = generator.chance(50)
-        kind = .interval(generator.expression(), contains: isContained, generator.expression())
-      case 13, 14:
+      case 10: kind = .given(generator.expression(), isNegated: generator.chance(50))
+      case 11:
+        kind = .excludes(generator.expression(), generator.expression())
+      case 12, 13:
         let isAnd = generator.chance(50)
         kind = .logical(isAnd: isAnd, generator.many(2...3) { $0.expression() })
-      case 15: kind = .not(generator.expression())
-      case 16:
+      case 14: kind = .not(generator.expression())
+      case 15:
         kind = .conditional(
           generator.expression(),
           generator.expression(),
           generator.expression()
         )
-      case 17: kind = generator.quantified()
+      case 16: kind = generator.quantified()
       default: return generator.operation()
       }
       return Expression(kind, Self.site)
@@ -78,8 +76,7 @@ extension TreeGenerator {
     case 4: kind = .window(expression(), name(), from: expression(), to: expression())
     case 5: kind = .timeIn(timeIn())
     case 6:
-      let order = pick(Pick.Order.self)
-      kind = .pick(Pick(order, name(), in: expression(), filter: maybe { $0.expression() }))
+      kind = .best(Best(name(), in: expression(), filter: maybe { $0.expression() }))
     case 7:
       kind = .allocate(
         Allocation(

@@ -13,10 +13,7 @@ extension TreeGenerator {
         ? .csv(path: text("praxis.csv"), sha256: text("a37a"))
         : .rows(head: row(isHead: true), many(1...3) { $0.row() })
     )
-    table.hit = maybe { generator in
-      let collection = generator.pick(TableDeclaration.Collection.self)
-      return generator.pick([TableDeclaration.Hit.one, .first, .all(collection)])
-    }
+    table.hit = maybe { $0.pick(TableDeclaration.Hit.self) }
     table.layout = maybe { $0.pick(TableDeclaration.Layout.self) }
     table.domain = maybe { generator in
       TableDeclaration.Domain(generator.range(), step: generator.maybe { $0.number() })
@@ -42,12 +39,11 @@ extension TreeGenerator {
   }
 
   private mutating func cell() -> TableRow.Cell {
-    switch Int.random(in: 0..<9, using: &random) {
-    case 0: .from(literal())
-    case 1: .condition(pick(Relation.self), literal())
-    case 2: .otherwise
-    case 3: .any
-    case 4: .unknown(pick(UnknownKind.self))
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: .condition(pick(Relation.self), literal())
+    case 1: .otherwise
+    case 2: .any
+    case 3: .unknown(pick(UnknownKind.self))
     default: .values(many(1...3) { $0.literal() })
     }
   }

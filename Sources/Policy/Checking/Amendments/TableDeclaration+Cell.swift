@@ -32,7 +32,7 @@ extension TableDeclaration {
       )
     }
     let old = rows[row].cells[cell]
-    let new = old.cell.holding(value)
+    let new = TableRow.Cell.values([value])
     guard old.cell != new else {
       throw EditFault(
         "the edit changes nothing: the cell holds `\(Pieces(value).text)` already",
@@ -118,11 +118,6 @@ extension TableRow.Cell {
     default: return nil
     }
   }
-
-  /// The cell with another value; a lower bound stays one.
-  fileprivate func holding(_ value: Literal) -> TableRow.Cell {
-    if case .from = self { .from(value) } else { .values([value]) }
-  }
 }
 
 extension Literal {
@@ -130,7 +125,6 @@ extension Literal {
   fileprivate func names(_ cell: TableRow.Cell) -> Bool {
     switch cell {
     case .values(let values): values.count == 1 && isSameKey(values[0])
-    case .from(let value): isSameKey(value)
     case .otherwise: kind == .name("else")
     case .any: kind == .name("any")
     case .condition, .unknown: false

@@ -22,11 +22,7 @@ extension Evaluation {
     }
     let rows = prepared.rows(for: keys.compactMap(\.value))
     guard let first = rows.first else {
-      if case .all(.count) = table.hit { return .value(.number(.zero)) }
       return .fault(.noRow, "table `\(table.name)` has no row for the case")
-    }
-    if case .all(let collection) = table.hit {
-      return collected(collection, rows.map { cell(prepared, row: $0, output: output) })
     }
     guard rows.count == 1 || table.hit == .first else {
       return .fault(.twoRows, "table `\(table.name)` has two rows for the case")
@@ -42,16 +38,6 @@ extension Evaluation {
     let answer = table.table.rows[row].outputs[output]
     guard case .unknown(let unknowns) = answer else { return answer }
     return .unknown(unknowns.renamed(table.table.name))
-  }
-
-  private func collected(_ collection: TableDeclaration.Collection, _ cells: [Answer]) -> Answer {
-    switch collection {
-    case .sum: extreme(.sum, cells)
-    case .max: extreme(.greatest, cells)
-    case .min: extreme(.least, cells)
-    case .count: .value(.number(Rational(cells.count)))
-    case .list: .value(.list(cells, isComplete: true))
-    }
   }
 
   /// The key of the table's row whose output, a code or a list of codes, holds a value.

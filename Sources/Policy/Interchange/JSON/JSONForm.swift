@@ -64,10 +64,9 @@ extension RoundingMode: JSONForm {}
 extension Extreme: JSONForm {}
 extension UnknownKind: JSONForm {}
 extension Aggregate.Operation: JSONForm {}
-extension Pick.Order: JSONForm {}
 extension SourceDeclaration.Grade: JSONForm {}
 extension FactDeclaration.Mobility: JSONForm {}
-extension TableDeclaration.Collection: JSONForm {}
+extension TableDeclaration.Hit: JSONForm {}
 extension TableDeclaration.Layout: JSONForm {}
 extension TestDeclaration.Direction: JSONForm {}
 extension TestDeclaration.OutcomeWord: JSONForm {}

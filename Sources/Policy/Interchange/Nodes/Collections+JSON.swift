@@ -6,7 +6,7 @@ extension Expression {
     switch kind {
     case .aggregate(let aggregate): aggregate.write(to: &object)
     case .timeIn(let time): time.write(to: &object)
-    case .pick(let pick): pick.write(to: &object)
+    case .best(let best): best.write(to: &object)
     case .allocate(let allocation): allocation.write(to: &object)
     default: return false
     }
@@ -22,7 +22,7 @@ extension Expression.Kind {
     switch object.kind {
     case "aggregate": .aggregate(try Aggregate(from: &object))
     case "time in": .timeIn(try TimeIn(from: &object))
-    case "pick": .pick(try Pick(from: &object))
+    case "best": .best(try Best(from: &object))
     case "allocate": .allocate(try Allocation(from: &object))
     default: nil
     }
@@ -89,10 +89,9 @@ extension TimeIn.Window: JSONNode {
   }
 }
 
-extension Pick: JSONNode {
+extension Best: JSONNode {
   func write(to object: inout ObjectWriter) {
-    object.kind = "pick"
-    object.put("order", order)
+    object.kind = "best"
     object.put("field", field)
     object.put("list", list)
     object.put("where", filter)
@@ -100,7 +99,6 @@ extension Pick: JSONNode {
 
   init(from object: inout ObjectReader) throws(PolicyJSONError) {
     self.init(
-      try object.take("order"),
       try object.take("field"),
       in: try object.take("list"),
       filter: try object.optional("where")

@@ -22,8 +22,8 @@ extension Expression {
     case .given(let value, let isNegated):
       object.kind = isNegated ? "not given" : "given"
       object.put("value", value)
-    case .interval(let interval, let isContained, let value):
-      object.kind = isContained ? "contains" : "excludes"
+    case .excludes(let interval, let value):
+      object.kind = "excludes"
       object.put("interval", interval)
       object.put("value", value)
     default: return false
@@ -78,12 +78,7 @@ extension Expression.Kind {
       )
     case "given", "not given":
       .given(try object.take("value"), isNegated: object.kind == "not given")
-    case "contains", "excludes":
-      .interval(
-        try object.take("interval"),
-        contains: object.kind == "contains",
-        try object.take("value")
-      )
+    case "excludes": .excludes(try object.take("interval"), try object.take("value"))
     default: nil
     }
   }

@@ -35,9 +35,6 @@ extension Expression: JSONNode {
       object.kind = "period"
       object.put("of", value)
       object.put("at", period)
-    case .unadjusted(let measure):
-      object.kind = "unadjusted"
-      object.put("of", measure)
     case .criterion(let path):
       object.kind = "criterion"
       object.put("path", path)
@@ -78,7 +75,6 @@ extension Expression.Kind {
       .reference(try object.take("name"), arguments: try object.list("arguments"))
     case "field": .field(try object.take("of"), try object.take("name"))
     case "period": .period(try object.take("of"), try object.take("at"))
-    case "unadjusted": .unadjusted(try object.take("of"))
     case "criterion": .criterion(try object.take("path"))
     case "unknown": .unknown(try object.take("reason"))
     default: nil

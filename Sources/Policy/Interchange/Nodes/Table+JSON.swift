@@ -58,27 +58,6 @@ extension TableDeclaration.Key: JSONNode {
   }
 }
 
-extension TableDeclaration.Hit: JSONNode {
-  func write(to object: inout ObjectWriter) {
-    switch self {
-    case .one: object.kind = "one"
-    case .first: object.kind = "first"
-    case .all(let collection):
-      object.kind = "all"
-      object.put("collect", collection)
-    }
-  }
-
-  init(from object: inout ObjectReader) throws(PolicyJSONError) {
-    switch object.kind {
-    case "one": self = .one
-    case "first": self = .first
-    case "all": self = .all(try object.take("collect"))
-    default: throw object.wrongKind("`one`, `first` or `all`")
-    }
-  }
-}
-
 extension TableDeclaration.Domain: JSONNode {
   func write(to object: inout ObjectWriter) {
     object.kind = "domain"
@@ -114,9 +93,6 @@ extension TableRow.Located: JSONNode {
     case .values(let values):
       object.kind = "values"
       object.put("values", list: values)
-    case .from(let value):
-      object.kind = "from"
-      object.put("value", value)
     case .condition(let relation, let value):
       object.kind = "condition"
       object.put("relation", relation)
@@ -133,7 +109,6 @@ extension TableRow.Located: JSONNode {
     let cell: TableRow.Cell
     switch object.kind {
     case "values": cell = .values(try object.list("values"))
-    case "from": cell = .from(try object.take("value"))
     case "condition": cell = .condition(try object.take("relation"), try object.take("value"))
     case "else": cell = .otherwise
     case "any": cell = .any

@@ -11,7 +11,6 @@ extension EdgeFinder {
       meet(key, .forms(table.bounds(ofKey: place).map { LinearForm($0) }))
     }
     // A collected sum, count or list is no value of the column.
-    if case .all = table.hit { return .steps }
     guard table.outputs[output].type.withoutConstants.number != nil else { return .steps }
     let keepsBounds = evaluation.frame.keepsBounds
     let range = evaluation.prepared.tables[index].ranges[output]

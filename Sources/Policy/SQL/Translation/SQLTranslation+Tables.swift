@@ -14,7 +14,6 @@ extension SQLTranslation {
     _ context: SQLContext
   ) throws(SQLRefusal) -> Carried {
     let table = program.tables[place]
-    if case .all = table.hit { throw .construct("a table that collects rows") }
     var values: [Carried] = []
     for key in keys {
       values.append(try answer(key, context).bound(in: context.scope, as: "key"))

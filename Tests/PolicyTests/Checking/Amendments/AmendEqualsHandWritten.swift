@@ -34,7 +34,7 @@ import Testing
         else  | any     | 0     | "none"
       table band by band of total -> level : text layout bands domain 0..101 step 1:
         any | floor 0  | target 2
-        any | from 0.0 | 50.0
+        any | 0.0     | 50.0
       decision fit:
         all of:
           (1) "the law's words" score >= 1
@@ -142,7 +142,7 @@ import Testing
         """
           table band by band of total -> level : text layout bands domain 0..101 step 1:
             any | floor 0  | target 2
-            any | from 0.0 | 50.0
+            any | 0.0     | 50.0
 
         """: "",
         "  result pass \"passed\" when fit\n": """
@@ -177,7 +177,7 @@ import Testing
       ]
     ),
     Case(
-      name: "cells are set, and a lower bound stays one",
+      name: "cells are set",
       edits: """
           set table cut row 2, math column least to 22.5
           set table cut row 1.0, math column name to "lower"
@@ -187,7 +187,7 @@ import Testing
 
         """,
       changes: [
-        "20.0": "22.5", "\"low\"": "\"lower\"", "| 0     |": "| 1     |", "from 0.0": "from 0.5",
+        "20.0": "22.5", "\"low\"": "\"lower\"", "| 0     |": "| 1     |", "| 0.0     |": "| 0.5     |",
         "50.0": "51",
       ]
     ),
