@@ -19,6 +19,7 @@ enum PolicyKernel: Kernel {
     let rulebook = try Self.rulebook()
     let program = rulebook.versions[0].program
     if variant == "encoding" { return try encoding(rows, program) }
+    if variant.hasPrefix("zen-explained") { return explained(rows, rulebook) }
     let columns = try rows.columns(program)
     let form = Form.of(program)
     let request = ColumnRequest(

@@ -10,8 +10,8 @@ extension ExplanationBuilder {
   /// - Returns: One line.
   func sentence(_ trace: TraceNode, showsValue: Bool = true) -> String {
     guard case .term(let term) = trace.subject else { return operandSentence(trace) }
-    let parts = trace.children.map { sentence($0) }
-    let value = trace.answer.words(term.type)
+    let parts = trace.children.isEmpty ? [] : trace.children.map { sentence($0) }
+    var value: String { trace.answer.words(term.type) }
     switch term.kind {
     case .constant(let constant): return constant.words(term.type)
     case .fact, .referred, .field:
@@ -90,26 +90,24 @@ extension ExplanationBuilder {
   func name(_ term: Term) -> String {
     switch term.kind {
     case .constant(let value): return value.words(term.type)
-    case .fact(let index, _): return program(\.facts, index)?.name ?? "a fact"
+    case .fact(let index, _): return program.facts[index].name
     case .referred(let reference, let index):
-      return "\(name(reference)).\(program(\.facts, index)?.name ?? "fact")"
+      return "\(name(reference)).\(program.facts[index].name)"
     case .field(let base, let field):
       if case .variable = base.kind { return field }
       return "\(name(base)).\(field)"
-    case .measure(let index, _, _): return program(\.measures, index)?.name ?? "a measure"
+    case .measure(let index, _, _): return program.measures[index].name
     case .lookup(let table, _, let output):
-      guard let table = program(\.tables, table) else { return "a table" }
-      return "\(table.name).\(table.outputs[output].name)"
+      return "\(program.tables[table].name).\(program.tables[table].outputs[output].name)"
     case .inverse(let table, _, _):
-      guard let table = program(\.tables, table) else { return "a table" }
-      return "\(table.keys.first?.name ?? table.name)_of"
+      return "\(program.tables[table].keys.first?.name ?? program.tables[table].name)_of"
     case .decision(let index, let arguments):
-      let decision = program(\.decisions, index)?.name ?? "a decision"
+      let decision = program.decisions[index].name
       if arguments.isEmpty { return decision }
       return "\(decision)(\(arguments.map { name($0) }.joined(separator: ", ")))"
     case .criterion(let index, let path): return "criterion \(label(index, path))"
     case .aggregate(let aggregate):
-      let entity = program(\.entities, aggregate.entity)?.name ?? "rows"
+      let entity = program.entities[aggregate.entity].name
       return aggregate.operation == .count
         ? "count over \(entity)" : "\(aggregate.operation.rawValue) over \(entity)"
     case .window: return "mean over periods"
@@ -127,13 +125,8 @@ extension ExplanationBuilder {
     }
   }
 
-  private func program<Element>(_ list: KeyPath<Program, [Element]>, _ place: Int) -> Element? {
-    let list = versions[version].program[keyPath: list]
-    return list.indices.contains(place) ? list[place] : nil
-  }
-
   private func label(_ decision: Int, _ path: [Int]) -> String {
-    guard var node = program(\.decisions, decision)?.root else { return "" }
+    var node = program.decisions[decision].root
     var label = ""
     for place in path where node.members.indices.contains(place) {
       node = node.members[place]

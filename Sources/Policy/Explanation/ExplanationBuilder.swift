@@ -8,7 +8,7 @@ struct ExplanationBuilder {
   /// The version whose names the terms at hand use.
   let version: Int
 
-  private var program: Program { versions[version].program }
+  var program: Program { versions[version].program }
 
   /// A criterion or group with everything in it.
   func node(_ record: CriterionRecord) -> ExplanationNode {
@@ -22,7 +22,7 @@ struct ExplanationBuilder {
     }
     return ExplanationNode(
       path: record.path,
-      label: record.node.label.isEmpty ? "" : "(\(record.node.label))",
+      label: record.prepared.label,
       text: record.node.wording,
       operation: operation,
       sentence: condition.map { sentence($0) } ?? operation,
@@ -33,16 +33,17 @@ struct ExplanationBuilder {
       },
       isNotNeeded: record.isNotNeeded,
       isDeciding: record.isDeciding,
-      operands: condition.map { operands($0) } ?? [],
       children: record.members.map { node($0) },
       citations: record.node.tail.citations,
       readings: record.node.tail.readings.map(\.text),
-      site: record.node.site
+      site: record.node.site,
+      condition: condition,
+      builder: self
     )
   }
 
   /// What a condition was decided on: its parts, or itself where it is one fact.
-  private func operands(_ trace: TraceNode) -> [ExplanationOperand] {
+  func operands(_ trace: TraceNode) -> [ExplanationOperand] {
     guard case .term(let term) = trace.subject, term.isCondition else { return [operand(trace)] }
     switch term.kind {
     case .decision, .measure: return [operand(trace)]

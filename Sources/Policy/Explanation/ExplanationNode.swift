@@ -22,8 +22,6 @@ public struct ExplanationNode: Sendable {
   public var isNotNeeded: Bool
   /// Whether it is one of the members that decide the group.
   public var isDeciding: Bool
-  /// What it was decided on.
-  public var operands: [ExplanationOperand]
   /// The criteria of a group.
   public var children: [ExplanationNode]
   /// The sources that it cites.
@@ -32,7 +30,13 @@ public struct ExplanationNode: Sendable {
   public var readings: [String]
   /// Where it stands.
   public var site: Site
+  /// What was recorded when its condition was computed; `nil` for a group.
+  let condition: TraceNode?
+  /// What puts the record into words.
+  let builder: ExplanationBuilder
 
+  /// What it was decided on, from the record, when somebody asks.
+  public var operands: [ExplanationOperand] { condition.map { builder.operands($0) } ?? [] }
   /// Whether its guard removes it.
   public var isRemoved: Bool { applies == .notMet }
   /// The facts in it for which a presumption stood in.

@@ -44,9 +44,11 @@ extension Evaluation {
 
   private func read(_ fact: PreparedFact, _ index: Int, row: Int, arguments: [Answer]) -> Answer {
     if let failure = Answer.strictFailure(arguments) { return failure }
-    let key = FactKey(version: frame.version, fact: index, row: row, arguments: arguments)
-    if fact.isRemembered, let answer = remembered[key] { return answer }
-    let values = arguments.compactMap(\.value)
+    let key =
+      fact.isRemembered
+      ? FactKey(version: frame.version, fact: index, row: row, arguments: arguments) : nil
+    if let key, let answer = remembered[key] { return answer }
+    let values = arguments.isEmpty ? [] : arguments.compactMap(\.value)
     if !supposed.isEmpty, fact.hasError,
       let number = supposed[FactSlot(fact.place, row: row, fact.name, values)]
     {
@@ -69,7 +71,7 @@ extension Evaluation {
       answer = .value(.list(elements, isComplete: isComplete && isMet(condition, fact, row: row)))
     }
     // A presumption must be counted for everyone who reads the fact.
-    if fact.isRemembered, fact.presumed == nil { remembered[key] = answer }
+    if let key, fact.presumed == nil { remembered[key] = answer }
     if let recorder, let record, !record.evidence.isEmpty {
       recorder.note(.evidence(record.evidence.filter { $0.counts(on: evaluator.options.knownOn) }))
     }

@@ -27,6 +27,8 @@ final class PreparedDecision: Sendable {
 final class PreparedNode: Sendable {
   /// The labels, such as `(4)(B)`; empty for the root.
   let path: String
+  /// The label as the law writes it, such as `(B)`; empty for the root.
+  let label: String
   /// The criterion as the program has it.
   let node: DecisionNode
   /// When it applies.
@@ -47,6 +49,7 @@ final class PreparedNode: Sendable {
   ///   - path: Its labels.
   init(_ node: DecisionNode, path: String) {
     self.path = path
+    label = node.label.isEmpty ? "" : "(\(node.label))"
     self.node = node
     guards = node.guards
     usage = Usage(node.tail)
