@@ -3,7 +3,8 @@
 Usage: compare.py BENCH DATA_FOLDER NAME...
 Prints `bench NAME CASE peer=P ours=SECONDS theirs=SECONDS ratio=THEIRS/OURS answers=equal`, each
 side with the best of three runs, and the same ratio in processor seconds, which a busy machine
-disturbs less. Exit status 1 when answers differ.
+disturbs less. A peer's file may name gates: what ours must reach in processor time whatever the
+peer takes. Exit status 1 when answers differ or a gate is missed.
 """
 import json
 import pathlib
@@ -17,9 +18,16 @@ def output(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
 
 
+def gates(peer):
+    """By case: the gate's name, how much work a run does, and how much of it a second must see."""
+    if "gates" not in pathlib.Path(peer).read_text():
+        return {}
+    return json.loads(output(sys.executable, peer, "gates"))
+
+
 def main(bench, folder, *names):
     peers = pathlib.Path(__file__).parent / "Peers"
-    differs = False
+    fails = False
     for name in names:
         peer = str(peers / f"{name}.py")
         data = pathlib.Path(folder) / f"{name}.data"
@@ -27,6 +35,7 @@ def main(bench, folder, *names):
             partial = data.with_suffix(".partial")
             output(sys.executable, peer, "generate", str(partial))
             partial.rename(data)
+        limits = gates(peer)
         for case in output(sys.executable, peer, "cases").split():
             ours, theirs = [], []
             for _ in range(ROUNDS):
@@ -40,7 +49,7 @@ def main(bench, folder, *names):
                 key for key in ours[0]["answers"].keys() | theirs[0]["answers"].keys()
                 if any(run["answers"].get(key) != theirs[0]["answers"].get(key)
                        for run in ours + theirs))
-            differs |= bool(wrong)
+            fails |= bool(wrong)
             print(
                 f"bench {name} {case} peer={theirs[0]['peer']}"
                 f" ours={best['ours', 'seconds']:.3f} theirs={best['theirs', 'seconds']:.3f}"
@@ -52,7 +61,13 @@ def main(bench, folder, *names):
             for key in wrong:
                 print(f"  {key}: ours {ours[0]['answers'].get(key)}, "
                       f"theirs {theirs[0]['answers'].get(key)}")
-    return differs
+            if case in limits:
+                gate, work, least = limits[case]
+                rate = work / best["ours", "processorSeconds"]
+                fails |= rate < least
+                print(f"  {gate}: {rate:,.0f} per processor second, at least {least:,} wanted: "
+                      f"{'held' if rate >= least else 'missed'}", flush=True)
+    return fails
 
 
 sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,6 @@
 """A million rows, twelve criteria, a lookup by state, four bands and counts, in four peers.
 
-Usage: policy.py cases | policy.py generate FILE | policy.py run CASE FILE
+Usage: policy.py cases | policy.py gates | policy.py generate FILE | policy.py run CASE FILE
 Every peer starts from typed columns in memory and gives, for each row, outcome (0 not met, 1
 unknown, 2 met), band, number of unknown criteria and first failing criterion, and counts by state,
 band and outcome. Where a peer has no unknowns of its own, the rule is written with two variables
@@ -15,6 +15,10 @@ import time
 CASES = ["polars-2-threads", "polars-1-thread", "duckdb-2-threads", "duckdb-1-thread",
          "openfisca-1-thread", "zen-sample", "zen-explained-5000-rows", "encoding"]
 ROWS, SEED, SAMPLE, EXPLAINED = 1_000_000, 2727, 20_000, 5_000
+GATES = {
+    "polars-1-thread": ("KernelRowsPerSecond", ROWS, 20_000_000),
+    "zen-explained-5000-rows": ("ExplainedRowsPerSecond", EXPLAINED, 20_000),
+}
 MISSING = -2**31
 FACTS = {
     "state": (0, 15), "exam": (0, 200), "hours": (0, 2000), "fee": (0, 500), "degree": (0, 1),
@@ -384,6 +388,8 @@ if __name__ == "__main__":
     verb, *rest = sys.argv[1:]
     if verb == "cases":
         print("\n".join(CASES))
+    elif verb == "gates":
+        print(json.dumps(GATES))
     elif verb == "generate":
         generate(*rest)
     else:

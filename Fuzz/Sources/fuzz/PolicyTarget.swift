@@ -155,8 +155,7 @@ enum PolicyTarget: FuzzTarget {
     try checkFindings(policy)
     guard let document = policy.document else { throw Violation(sentence: "no tree") }
     let text = PolicyPrinter.print(document)
-    let syntax = PolicyParser.parse(policy.source).diagnostics
-    guard !syntax.hasErrors else { return }
+    guard !policy.diagnostics.entries.contains(where: \.isSyntax) else { return }
     let again = PolicyParser.parse(SourceText(name: "printed.policy", text: text))
     guard !again.diagnostics.hasErrors, let read = again.document else {
       throw Violation(sentence: "the printed form cannot be read: \(text)")
@@ -179,12 +178,22 @@ enum PolicyTarget: FuzzTarget {
       }
       guard !diagnostic.message.isEmpty else { throw Violation(sentence: "a finding says nothing") }
     }
-    let text = DiagnosticPrinter.text(diagnostics, in: policy.source)
-    guard !diagnostics.hasErrors || !text.isEmpty else {
-      throw Violation(sentence: "findings print as nothing")
+    // Printing takes longer than reading: one input in four is enough to meet every finding.
+    if policy.source.bytes.count.isMultiple(of: 4) {
+      let text = DiagnosticPrinter.text(diagnostics, in: policy.source)
+      guard !diagnostics.hasErrors || !text.isEmpty else {
+        throw Violation(sentence: "findings print as nothing")
+      }
     }
     guard diagnostics.hasErrors == (policy.rulebook == nil) else {
       throw Violation(sentence: "errors and rules, or neither")
     }
+  }
+}
+
+extension Diagnostic {
+  /// Whether the text itself is at fault, so that its tree may be damaged.
+  fileprivate var isSyntax: Bool {
+    code.rawValue.hasPrefix("P0") || code.rawValue.hasPrefix("P1")
   }
 }

@@ -31,15 +31,27 @@ struct PolicyExplain: AsyncParsableCommand {
       let evaluator = runner.evaluator(for: test)
       for record in runner.run(test, explains: true).records {
         var explanation = Explanation(record, by: evaluator, in: prepared.policy.source)
+        let subject = Evaluator.Subject(testCase.subject, period: testCase.period)
+        let arguments = record.arguments.compactMap(\.value)
         if record.outcome == .unknown {
           explanation.missing =
             EvidenceSummary(
               record.decision,
-              about: Evaluator.Subject(testCase.subject, period: testCase.period),
-              arguments: record.arguments.compactMap(\.value),
+              about: subject,
+              arguments: arguments,
               in: testCase.data,
               by: evaluator
             )?.missing
+        }
+        let errors = evaluator.errorReport(
+          of: record.decision,
+          about: subject,
+          arguments: arguments,
+          in: testCase.data
+        )
+        if !errors.basis.factsWithError.isEmpty || !errors.basis.errorsNotCounted.isEmpty {
+          explanation.error = errors
+          explanation.remarks.append(errors.sentence)
         }
         explanation.policyHash = prepared.hash
         explanation.engine = "\(Engine.name) \(Engine.version)"
