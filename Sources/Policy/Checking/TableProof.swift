@@ -13,10 +13,19 @@ struct TableProof {
   private let table: Table
   private let built: BuiltTable
   private let name: Name
+  private let circumstance: String?
   private let findings: Findings
 
-  init(_ built: BuiltTable, _ name: Name, _ findings: Findings) {
+  /// A proof.
+  ///
+  /// - Parameters:
+  ///   - built: The table.
+  ///   - name: Where its name stands.
+  ///   - circumstance: How a test says that the table's version decides it.
+  ///   - findings: Gets what is found.
+  init(_ built: BuiltTable, _ name: Name, circumstance: String?, _ findings: Findings) {
     self.built = built
+    self.circumstance = circumstance
     table = built.table
     self.name = name
     self.findings = findings
@@ -53,7 +62,8 @@ struct TableProof {
         label: outputs(row),
         others: table.rows[earlier].line == nil
           ? [Diagnostic.Mark(table.rows[earlier].site.span, outputs(table.rows[earlier]))] : [],
-        help: "a key has one row; say which of the two is the law"
+        help: "a key has one row; say which of the two is the law",
+        example: example(row.matches.compactMap(\.listed.first), .twoRows)
       )
     }
   }
@@ -252,7 +262,8 @@ struct TableProof {
       .tableGap,
       "table `\(table.name)`: \(words(gaps[0])) has no row\(more)",
       at: name.site,
-      help: "add a row for it, or a row `else`"
+      help: "add a row for it, or a row `else`",
+      example: example(gaps[0], .noRow)
     )
   }
 
@@ -263,8 +274,21 @@ struct TableProof {
       "table `\(table.name)`: \(words(keys)) has \(rows.count) rows",
       at: sites[0],
       others: sites.dropFirst().map { Diagnostic.Mark($0.span, "also takes it") },
-      help: "leave one of them, or write `hit first`"
+      help: "leave one of them, or write `hit first`",
+      example: example(keys, .twoRows)
     )
+  }
+
+  /// The test that looks the keys up.
+  private func example(_ keys: [Value], _ fault: Fault.Code) -> String? {
+    let written = zip(table.keys, keys).compactMap { $1.written(as: $0.type) }
+    guard written.count == table.keys.count else { return nil }
+    return Counterexample(
+      subject: "table \(table.name)",
+      input: words(keys),
+      question: "\(table.name)(\(written.joined(separator: ", ")))",
+      fault: fault
+    ).text(circumstance)
   }
 
   private func words(_ keys: [Value]) -> String {
