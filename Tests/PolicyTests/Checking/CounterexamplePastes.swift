@@ -106,11 +106,19 @@ private let head = """
       name: "cases that miss a constant",
       rules: """
         measure fee : points cases:
-          (1) = 10 when graded is given and graded >= 5 cite LAW
-          (2) = 20 when graded is given and graded < 5 cite LAW
+          (1) = 10 when offer is given cite LAW
+          (2) = 20 when graded = LND cite LAW
+        measure term : points cases:
+          (1) = 10 when graded = LND cite LAW
+          (2) = 20 when graded in {1, 2, 3, 4, 5} cite LAW
         """,
       code: .casesGap,
-      test: ""
+      test: """
+        test "measure term, graded 0, on 2020-01-01" on 2020-01-01:
+          given graded 0
+          expect term fault F06
+
+        """
     ),
     Broken(
       name: "two cases for a number",
@@ -164,7 +172,7 @@ private let head = """
     CheckedPolicy(SourceText(name: "t.policy", text: text))
   }
 
-  @Test(arguments: broken.filter { !$0.test.isEmpty })
+  @Test(arguments: broken)
   func `a printed counterexample runs and gives the predicted fault`(broken: Broken) throws {
     let policy = Self.checked(head + broken.rules + "\n")
     let found = policy.diagnostics.entries.filter { $0.code == broken.code }
