@@ -80,8 +80,10 @@ struct FactCells {
     let bounds = cuts.union([type.lower, type.upper].compactMap { $0 }).sorted()
     guard let first = bounds.first, let last = bounds.last else { return [type.lower ?? .zero] }
     let step = type.step
+    let width = step ?? type.unit?.factor ?? 1
     func inside(_ low: Rational, _ high: Rational) -> Rational? {
-      guard let step else { return (low + high) / 2 }
+      // A value that can be written is better than the middle, such as 4 years.
+      guard let step else { return low + width < high ? low + width : (low + high) / 2 }
       let next = RoundingMode.down.round(low, to: step) + step
       return next < high ? next : nil
     }
@@ -89,7 +91,6 @@ struct FactCells {
     for (low, high) in zip(bounds, bounds.dropFirst()) {
       if let point = inside(low, high) { points.append(point) }
     }
-    let width = step ?? 1
     points += [RoundingMode.up.round(first, to: width) - width]
     points += [RoundingMode.down.round(last, to: width) + width]
     return Set(points).filter { type.objection(to: $0) == nil && type.contains($0) }.sorted()
