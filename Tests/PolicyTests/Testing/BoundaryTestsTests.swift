@@ -66,6 +66,13 @@ import Testing
     #expect(failures.contains("test \"enter, score 160, on 2024-07-01\": expected met"))
   }
 
+  @Test func `a fact that also stands in a sum has its own thresholds`() throws {
+    let rules = Self.rules.replacing("(2) member", with: "(2) score + score >= 300")
+    let tests = BoundaryTests(of: try CheckedPolicy.written(rules)).tests
+    #expect(tests.contains { $0.contains("given score 158\n  expect enter met") })
+    try CheckedPolicy.written(rules + tests.joined()).expectPassing()
+  }
+
   @Test(arguments: PolicyLibrary.names)
   func `what is printed for a shipped policy passes when it is pasted`(name: String) throws {
     let shipped = try PolicyLibrary.checked(name)

@@ -15,7 +15,7 @@ struct FactCells {
   let values: [Value]
   /// The places of values that stand for themselves alone.
   let cuts: Set<Int>
-  /// The numbers, or days, at which a condition can change, ascending.
+  /// The numbers, or days, with which conditions compare the fact, ascending.
   let thresholds: [Rational]
   let type: ValueType
 
@@ -52,7 +52,7 @@ struct FactCells {
     default: return nil
     }
     guard !values.isEmpty else { return nil }
-    thresholds = found.isWhole ? found.numbers.sorted() : []
+    thresholds = found.numbers.sorted()
     // Where every value was tried, each stands for itself.
     cuts = Set(
       values.enumerated().compactMap { place, value -> Int? in
