@@ -7,10 +7,26 @@ internal import ExactArithmetic
 /// tried. Cases that ask about several facts are left to the run, which finds F05 and F06.
 struct CaseProof {
   private let measure: Measure
+  private let program: Program
+  private let circumstance: String?
   private let findings: Findings
 
-  init(_ measure: Measure, _ findings: Findings) {
+  /// A proof.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure.
+  ///   - program: The rules around it.
+  ///   - circumstance: How a test says that the measure's version decides it.
+  ///   - findings: Gets what is found.
+  init(
+    _ measure: Measure,
+    of program: Program,
+    circumstance: String?,
+    _ findings: Findings
+  ) {
     self.measure = measure
+    self.program = program
+    self.circumstance = circumstance
     self.findings = findings
   }
 
@@ -31,7 +47,8 @@ struct CaseProof {
           .casesGap,
           "the measure `\(measure.name)` has no case for \(words(subject, value))",
           at: measure.site,
-          help: "add a case for it"
+          help: "add a case for it",
+          example: example(subject, value, .noCase)
         )
       } else if left.count > 1, !isSaid.overlap {
         isSaid.overlap = true
@@ -40,9 +57,39 @@ struct CaseProof {
           "the measure `\(measure.name)` has \(left.count) cases for \(words(subject, value))",
           at: cases[left[1]].site,
           others: [Diagnostic.Mark(cases[left[0]].site.span, "also applies")],
-          help: "write `despite (\(cases[left[0]].label))` behind the case that goes before"
+          help: "write `despite (\(cases[left[0]].label))` behind the case that goes before",
+          example: example(subject, value, .conflictingCases)
         )
       }
+    }
+  }
+
+  /// The test that gives the value; `nil` where a test cannot give it.
+  private func example(_ subject: Term, _ value: Value, _ fault: Fault.Code) -> String? {
+    guard measure.home == 0, measure.parameters.isEmpty, measure.adjustments.isEmpty,
+      let name = name(of: subject), let written = value.written(as: subject.type)
+    else { return nil }
+    return Counterexample(
+      subject: "measure \(measure.name)",
+      input: "\(name) \(words(subject, value))",
+      given: ["\(name) \(written)"],
+      question: measure.name,
+      fault: fault
+    ).text(circumstance)
+  }
+
+  /// What a test calls a fact, a field of one or a measure of the subject.
+  private func name(of subject: Term) -> String? {
+    switch subject.kind {
+    case .fact(let place, let arguments):
+      let fact = program.facts[place]
+      return arguments.isEmpty && fact.entity == 0 ? fact.name : nil
+    case .measure(let place, let arguments, nil):
+      let given = program.measures[place]
+      let isPlain = arguments.isEmpty && given.home == 0 && given.adjustments.isEmpty
+      return isPlain && given.steps.isEmpty ? given.name : nil
+    case .field(let base, let field): return name(of: base).map { "\($0).\(field)" }
+    default: return nil
     }
   }
 

@@ -8,6 +8,9 @@ public struct CheckedPolicy: Sendable {
   public let document: PolicyDocument?
   /// The rules; `nil` when a finding is an error.
   public let rulebook: Rulebook?
+  /// The rules, also where the only errors are that some input of a table or of cases finds no row,
+  /// or several: a case that meets such an input is a fault, and tests can show it.
+  public let testable: Rulebook?
   /// What is found, by its place.
   public let diagnostics: DiagnosticList
 
@@ -24,16 +27,32 @@ public struct CheckedPolicy: Sendable {
     self.document = document
     guard let document else {
       rulebook = nil
+      testable = nil
       diagnostics = syntax
       return
     }
-    let (rulebook, findings) = PolicyChecker.check(document, imports: imports)
+    let (rulebook, findings) = PolicyChecker.examine(document, imports: imports)
     var all = syntax
     // What could not be read may use the fact that nothing else uses: only errors are sure.
     for finding in findings.entries where !syntax.hasErrors || finding.severity == .error {
       all.append(finding)
     }
     self.rulebook = all.hasErrors ? nil : rulebook
+    let isSound = all.entries.allSatisfy { $0.severity != .error || $0.code.isAboutInputs }
+    testable = isSound && all.omitted == 0 ? rulebook : nil
     diagnostics = all
+  }
+}
+
+extension DiagnosticCode {
+  /// Whether the rules are clear but for inputs that find no row or case, or several.
+  fileprivate var isAboutInputs: Bool {
+    switch self {
+    case .casesOverlap, .casesGap, .tableGap, .tableOverlap, .duplicateKey, .printedUpper,
+      .noDomain,
+      .shadowedRow:
+      true
+    default: false
+    }
   }
 }

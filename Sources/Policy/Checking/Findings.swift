@@ -4,11 +4,25 @@ internal import Evidence
 /// The findings of a check, each said once however many versions share the text.
 final class Findings {
   private(set) var list = DiagnosticList()
-  private var seen: Set<Diagnostic> = []
+  private var seen: Set<Said> = []
+
+  /// What tells findings apart: two versions that share a table differ in the test that shows it.
+  private struct Said: Hashable {
+    let code: DiagnosticCode
+    let message: String
+    let marks: [Diagnostic.Mark]
+    let fix: Diagnostic.Fix?
+  }
 
   /// Adds a finding, unless it has been said.
   func add(_ diagnostic: Diagnostic) {
-    guard seen.insert(diagnostic).inserted else { return }
+    let said = Said(
+      code: diagnostic.code,
+      message: diagnostic.message,
+      marks: diagnostic.marks,
+      fix: diagnostic.fix
+    )
+    guard seen.insert(said).inserted else { return }
     list.append(diagnostic)
   }
 
@@ -19,9 +33,20 @@ final class Findings {
     at site: Site,
     label: String = "",
     others: [Diagnostic.Mark] = [],
-    help: String? = nil
+    help: String? = nil,
+    example: String? = nil
   ) {
-    add(Diagnostic(code, message, at: site.span, label: label, others: others, help: help))
+    add(
+      Diagnostic(
+        code,
+        message,
+        at: site.span,
+        label: label,
+        others: others,
+        help: help,
+        example: example
+      )
+    )
   }
 
   /// Adds "unknown name" with the nearest of the names that exist.

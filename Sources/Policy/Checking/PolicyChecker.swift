@@ -17,9 +17,18 @@ public enum PolicyChecker {
     _ document: PolicyDocument,
     imports: any TableImports = NoTableImports()
   ) -> (rulebook: Rulebook?, diagnostics: DiagnosticList) {
+    let (rulebook, diagnostics) = examine(document, imports: imports)
+    return (diagnostics.hasErrors ? nil : rulebook, diagnostics)
+  }
+
+  /// Checks a policy, and gives its rules whatever is found.
+  static func examine(
+    _ document: PolicyDocument,
+    imports: any TableImports
+  ) -> (rulebook: Rulebook, diagnostics: DiagnosticList) {
     let findings = Findings()
     let rulebook = PolicyCheck(document, imports, findings).run()
-    return (findings.list.hasErrors ? nil : rulebook, findings.list)
+    return (rulebook, findings.list)
   }
 }
 
@@ -68,7 +77,13 @@ private struct PolicyCheck {
     let isDated = !declared.isEmpty
     let versions = isDated ? declared : [VersionDeclaration.implicit(document)]
     let visible = versions.map { VisibleBlocks(outside, $0) }
-    let checkers = visible.map { VersionChecker(shared, blocks: $0.blocks) }
+    let checkers = zip(versions, visible).map { version, visible in
+      VersionChecker(
+        shared,
+        blocks: visible.blocks,
+        circumstance: isDated ? version.circumstance : ""
+      )
+    }
     let programs = checkers.map { $0.program() }
     header.check(checkers[0])
     for (checker, program) in zip(checkers, programs) { prove(program, checker) }
@@ -106,7 +121,9 @@ private struct PolicyCheck {
   private func prove(_ program: Program, _ checker: VersionChecker) {
     let period = header.period.flatMap { checker.factPlaces[$0.text]?.first }
     CycleProof(program, period: period, findings).run()
-    for measure in program.measures { CaseProof(measure, findings).run() }
+    for measure in program.measures {
+      CaseProof(measure, of: program, circumstance: checker.circumstance, findings).run()
+    }
   }
 
   // MARK: Warnings about the whole file

@@ -3,20 +3,26 @@ internal import ExactArithmetic
 
 /// Shows that every input of a table finds exactly one row, or names the smallest input that does not.
 ///
-/// A number key is swept along the bounds of its rows: between two neighbouring bounds nothing can
-/// change, so each bound and the stretch behind it are tried once. Discrete keys are tried in full,
-/// up to a million combinations.
+/// The inputs are those of ``TableInputs``, between which nothing can change.
 struct TableProof {
-  private static let mostCombinations = 1_000_000
   private static let mostExamples = 5
 
   private let table: Table
   private let built: BuiltTable
   private let name: Name
+  private let circumstance: String?
   private let findings: Findings
 
-  init(_ built: BuiltTable, _ name: Name, _ findings: Findings) {
+  /// A proof.
+  ///
+  /// - Parameters:
+  ///   - built: The table.
+  ///   - name: Where its name stands.
+  ///   - circumstance: How a test says that the table's version decides it.
+  ///   - findings: Gets what is found.
+  init(_ built: BuiltTable, _ name: Name, circumstance: String?, _ findings: Findings) {
     self.built = built
+    self.circumstance = circumstance
     table = built.table
     self.name = name
     self.findings = findings
@@ -28,8 +34,11 @@ struct TableProof {
     checkDuplicates()
     checkPrintedUppers()
     if case .first = table.hit { checkShadows() }
-    guard let points = points() else { return }
-    sweep(points)
+    switch TableInputs(built).points {
+    case .each(let points): sweep(points)
+    case .unbounded(let key): report(unbounded: key)
+    case .tooMany: break
+    }
   }
 
   // MARK: Rows of one key
@@ -53,7 +62,8 @@ struct TableProof {
         label: outputs(row),
         others: table.rows[earlier].line == nil
           ? [Diagnostic.Mark(table.rows[earlier].site.span, outputs(table.rows[earlier]))] : [],
-        help: "a key has one row; say which of the two is the law"
+        help: "a key has one row; say which of the two is the law",
+        example: example(row.matches.compactMap(\.listed.first), .twoRows)
       )
     }
   }
@@ -136,51 +146,6 @@ struct TableProof {
 
   // MARK: The domain
 
-  /// Inputs for each key between which nothing can change; `nil` when the table cannot be swept.
-  private func points() -> [[Value]]? {
-    var all: [[Value]] = []
-    for (place, key) in table.keys.enumerated() {
-      let matches = table.rows.map { $0.matches[place] }
-      let isTotal = matches.contains { $0 == .any || $0 == .otherwise }
-      if let values = key.type.finiteValues {
-        all.append(values)
-      } else if let number = key.type.withoutConstants.number {
-        let isDomainHere = key.isBand || !table.keys.contains(where: \.isBand)
-        let domain = (isDomainHere ? table.domain : nil) ?? number
-        guard let lower = domain.lower, let upper = domain.upper else {
-          guard isTotal || !key.isBand && listsValues(matches) && key.type.number?.form == .year
-          else {
-            report(unbounded: key)
-            return nil
-          }
-          all.append(matches.flatMap(\.listed))
-          continue
-        }
-        all.append(
-          sweepPoints(matches, lower, upper, domain.step)
-            + key.type.constants.map { .name($0) }
-        )
-      } else {
-        guard isTotal || built.isImported || key.standard == nil else {
-          report(unbounded: key)
-          return nil
-        }
-        all.append(Array(Set(matches.flatMap(\.listed))).sorted { $0.words < $1.words })
-      }
-    }
-    var combinations = 1
-    for points in all {
-      combinations *= max(points.count, 1)
-      guard combinations <= Self.mostCombinations else { return nil }
-    }
-    return all
-  }
-
-  /// Whether a key is only ever listed, as the years of a table are: another one is a fault.
-  private func listsValues(_ matches: [Table.Match]) -> Bool {
-    matches.allSatisfy { if case .values = $0 { true } else { false } }
-  }
-
   private func report(unbounded key: Table.Key) {
     findings.add(
       .noDomain,
@@ -188,39 +153,6 @@ struct TableProof {
       at: name.site,
       help: "add a row `else`, or declare the values with `domain LOWER..UPPER`"
     )
-  }
-
-  /// The ends of the domain, every bound, and a value on each side of it.
-  private func sweepPoints(
-    _ matches: [Table.Match],
-    _ lower: Rational,
-    _ upper: Rational,
-    _ step: Rational?
-  ) -> [Value] {
-    var bounds: Set<Rational> = [lower, upper]
-    for match in matches {
-      switch match {
-      case .range(let low, let high, _): bounds.formUnion([low, high].compactMap { $0 })
-      case .values(let values):
-        for case .number(let number) in values { bounds.insert(number) }
-      case .any, .otherwise: break
-      }
-    }
-    var points = bounds
-    let sorted = bounds.sorted()
-    for (low, high) in zip(sorted, sorted.dropFirst()) {
-      points.insert((low + high) / 2)
-    }
-    if let step {
-      // A value off the step is no input: only those on it count.
-      points = Set(
-        points.flatMap { point -> [Rational] in
-          let below = RoundingMode.down.round(point, to: step)
-          return [below, below + step]
-        }
-      ).union(points.filter { ($0 / step).isInteger })
-    }
-    return points.filter { $0 >= lower && $0 <= upper }.sorted().map(Value.number)
   }
 
   private func sweep(_ points: [[Value]]) {
@@ -252,7 +184,8 @@ struct TableProof {
       .tableGap,
       "table `\(table.name)`: \(words(gaps[0])) has no row\(more)",
       at: name.site,
-      help: "add a row for it, or a row `else`"
+      help: "add a row for it, or a row `else`",
+      example: example(gaps[0], .noRow)
     )
   }
 
@@ -263,8 +196,21 @@ struct TableProof {
       "table `\(table.name)`: \(words(keys)) has \(rows.count) rows",
       at: sites[0],
       others: sites.dropFirst().map { Diagnostic.Mark($0.span, "also takes it") },
-      help: "leave one of them, or write `hit first`"
+      help: "leave one of them, or write `hit first`",
+      example: example(keys, .twoRows)
     )
+  }
+
+  /// The test that looks the keys up.
+  private func example(_ keys: [Value], _ fault: Fault.Code) -> String? {
+    let written = zip(table.keys, keys).compactMap { $1.written(as: $0.type) }
+    guard written.count == table.keys.count else { return nil }
+    return Counterexample(
+      subject: "table \(table.name)",
+      input: words(keys),
+      question: "\(table.name)(\(written.joined(separator: ", ")))",
+      fault: fault
+    ).text(circumstance)
   }
 
   private func words(_ keys: [Value]) -> String {

@@ -59,7 +59,7 @@ extension VersionChecker {
       built = reader.built
     }
     built.isSettled = keys.contains { $0.isBand && isSettled($0.standard) }
-    TableProof(built, declaration.name, findings).run()
+    TableProof(built, declaration.name, circumstance: circumstance, findings).run()
     return built
   }
 

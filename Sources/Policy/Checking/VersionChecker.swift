@@ -55,14 +55,18 @@ final class VersionChecker {
   var usedReadings: Set<String> = []
   /// Facts that a clause names.
   var usedFacts: Set<Int> = []
+  /// How a test says that this version decides it; `nil` when no date picks it.
+  let circumstance: String?
 
   /// A checker for the blocks of a version.
   ///
   /// - Parameters:
   ///   - shared: What all versions of the file share.
   ///   - blocks: The version's blocks, with those of the file that it does not replace.
-  init(_ shared: Surroundings, blocks: [Block]) {
+  ///   - circumstance: How a test says that this version decides it.
+  init(_ shared: Surroundings, blocks: [Block], circumstance: String?) {
     self.shared = shared
+    self.circumstance = circumstance
     registerEntities(blocks)
     for block in blocks { register(block) }
     for name in adjustments.keys.sorted() where measurePlaces[name] == nil {

@@ -26,8 +26,7 @@ struct AttributionSearch {
   private func exact(_ open: [Open]) -> [(sets: [[Int]], isProved: Bool)] {
     var found: [[[Int]]] = open.map { _ in [] }
     let changes = deciding
-    guard !changes.isEmpty else { return open.map { _ in ([], true) } }
-    for size in 1...changes.count {
+    for size in 0...changes.count {
       let waiting = open.indices.filter { found[$0].isEmpty }
       if waiting.isEmpty { break }
       for set in Self.subsets(of: changes, size: size) {
@@ -53,14 +52,27 @@ struct AttributionSearch {
     return sets
   }
 
-  /// All changes together make the difference; those that can be left out one by one are.
+  /// All changes together make the difference; those that can be left out one by one are, until
+  /// none can.
   private func greedy(_ open: [Open]) -> [(sets: [[Int]], isProved: Bool)] {
-    open.map { subject in
+    // Subjects that move for the same reason ask for the same mixtures.
+    var mixtures: [[Int]: Evaluator?] = [:]
+    func decides(_ set: [Int], _ subject: Open) -> Bool {
+      let evaluator = mixtures[set] ?? hybrid.evaluator(with: set, options)
+      mixtures[set] = .some(evaluator)
+      return evaluator.map { outcomes([subject.row], $0) == [subject.outcome] } ?? false
+    }
+    return open.map { subject in
       var set = deciding
-      for change in deciding {
-        let smaller = set.filter { $0 != change }
-        guard let evaluator = hybrid.evaluator(with: smaller, options) else { continue }
-        if outcomes([subject.row], evaluator) == [subject.outcome] { set = smaller }
+      var isThinner = true
+      while isThinner {
+        isThinner = false
+        for change in set {
+          let smaller = set.filter { $0 != change }
+          guard decides(smaller, subject) else { continue }
+          set = smaller
+          isThinner = true
+        }
       }
       return ([set], false)
     }

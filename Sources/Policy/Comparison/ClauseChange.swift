@@ -31,8 +31,11 @@ public struct ClauseChange: Sendable, Hashable, CustomStringConvertible {
     case block(Declared, Block?)
     /// A criterion takes the place of another, is added, or goes.
     case criterion(decision: String, labels: [String], Criterion?)
-    /// A row of a table takes the place of another, is added, or goes.
-    case row(table: String, key: [TableRow.Cell], TableRow?)
+    /// A row of a table takes the place of another, is added, or goes; an added row comes behind the
+    /// nearest row that stands above it in the later version, of those that are there.
+    case row(table: String, key: [TableRow.Cell], TableRow?, above: [[TableRow.Cell]])
+    /// A fact that both versions have is declared in another way.
+    case fact(of: String, FactDeclaration)
     /// The adjustments of a measure.
     case adjustments(of: String, [Block])
   }
@@ -57,11 +60,21 @@ extension ClauseChange.Step {
         decision.root.put(criterion, at: labels[...])
         blocks[place].kind = .decision(decision)
       }
-    case .row(let name, let key, let row):
+    case .row(let name, let key, let row, let above):
       for place in blocks.indices {
         guard case .table(var table) = blocks[place].kind, table.name.text == name else { continue }
-        table.put(row, for: key)
+        table.put(row, for: key, below: above)
         blocks[place].kind = .table(table)
+      }
+    case .fact(let entity, let fact):
+      for place in blocks.indices {
+        guard case .facts(var facts) = blocks[place].kind, facts.entity.text == entity else {
+          continue
+        }
+        for index in facts.facts.indices where facts.facts[index].name == fact.name {
+          facts.facts[index] = fact
+        }
+        blocks[place].kind = .facts(facts)
       }
     case .adjustments(let measure, let adjustments):
       blocks.removeAll { $0.adjusts(measure) }
@@ -107,12 +120,19 @@ extension TableDeclaration {
     return row.cells.prefix(count).map(\.cell)
   }
 
-  fileprivate mutating func put(_ row: TableRow?, for key: [TableRow.Cell]) {
+  fileprivate mutating func put(
+    _ row: TableRow?,
+    for key: [TableRow.Cell],
+    below above: [[TableRow.Cell]]
+  ) {
     guard case .rows(let head, var rows) = body else { return }
     let place = rows.firstIndex { self.key(of: $0) == key }
     switch (place, row) {
     case (let place?, let row?): rows[place] = row
-    case (nil, let row?): rows.append(row)
+    case (nil, let row?):
+      let keys = rows.map { self.key(of: $0) }
+      let neighbour = above.lazy.compactMap { keys.lastIndex(of: $0) }.first
+      rows.insert(row, at: neighbour.map { $0 + 1 } ?? 0)
     case (let place?, nil): rows.remove(at: place)
     case (nil, nil): break
     }

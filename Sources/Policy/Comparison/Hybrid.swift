@@ -2,7 +2,8 @@
 
 /// Rules between two versions: the earlier one with some of the changes made.
 ///
-/// The facts of both versions are there, so that a case means the same under every mixture.
+/// The facts and readings of both versions are there, so that a case means the same under every
+/// mixture; where both have one and declare it differently, that is a change like any other.
 struct Hybrid {
   /// The earlier rules, the later ones, and the changes between them.
   struct Ends {
@@ -32,19 +33,24 @@ struct Hybrid {
   static func evaluator(
     _ blocks: [Block],
     _ ends: Ends,
-    _ options: EvaluationOptions
+    _ options: EvaluationOptions,
+    in document: PolicyDocument? = nil
   ) -> Evaluator? {
-    var document = ends.document
-    document.blocks = withAllFacts(blocks, ends)
+    var document = document ?? ends.document
+    document.blocks = withEverythingAsked(blocks, ends)
     let (rulebook, _) = PolicyChecker.check(document, imports: ends.imports)
     return rulebook.map { Evaluator($0, options: options) }
   }
 
-  /// The blocks with the facts of both ends, the later one's where both have a fact.
-  private static func withAllFacts(_ blocks: [Block], _ ends: Ends) -> [Block] {
+  /// The blocks with the facts and readings that only another version has.
+  private static func withEverythingAsked(_ blocks: [Block], _ ends: Ends) -> [Block] {
     var seen: Set<Declared> = []
     var facts: [Block] = []
-    for block in ends.later + ends.earlier {
+    for block in blocks + ends.later + ends.earlier {
+      if case .reading = block.kind, let declared = Declared(block) {
+        if seen.insert(declared).inserted { facts.append(block) }
+        continue
+      }
       guard case .facts(var declaration) = block.kind else { continue }
       declaration.facts.removeAll {
         !seen.insert(Declared(fact: $0.name.text, of: declaration.entity.text)).inserted
@@ -53,7 +59,7 @@ struct Hybrid {
     }
     let others = blocks.filter {
       switch $0.kind {
-      case .facts, .test, .version: false
+      case .facts, .reading, .test, .version: false
       default: true
       }
     }

@@ -12,7 +12,8 @@ public struct PopulationComparison: Sendable {
     /// The outcome under the later version.
     public let after: DecisionOutcome
     /// The smallest sets of changes that alone turn the one into the other, each by the places of the
-    /// changes; more than one where different clauses would do.
+    /// changes; more than one where different clauses would do, and one without a change where only
+    /// the types or units of the two files differ.
     public let sets: [[Int]]
     /// Whether no smaller set can exist.
     public let isProvedMinimal: Bool
@@ -82,8 +83,9 @@ public struct PopulationComparison: Sendable {
     )
     var plain = options
     plain.version = nil
-    guard let first = Hybrid.evaluator(before, ends, plain),
-      let second = Hybrid.evaluator(after, ends, plain)
+    guard let first = Hybrid.evaluator(before, ends, plain, in: earlier.policy),
+      let second = Hybrid.evaluator(after, ends, plain),
+      first.rulebook.asks(decision), second.rulebook.asks(decision)
     else { return nil }
     let subjects = data.rows[first.rulebook.subject] ?? []
     let old = outcomes(decision, subjects, data, first)
@@ -155,5 +157,14 @@ extension VisibleBlocks {
     if versions.isEmpty { return version == "base" ? outside : nil }
     guard let found = versions.first(where: { $0.name.text == version }) else { return nil }
     return VisibleBlocks(outside, found).blocks
+  }
+}
+
+extension Rulebook {
+  /// Whether a decision is there, and takes no arguments.
+  fileprivate func asks(_ decision: String) -> Bool {
+    versions.allSatisfy { version in
+      version.program.decisions.contains { $0.name == decision && $0.parameters.isEmpty }
+    }
   }
 }

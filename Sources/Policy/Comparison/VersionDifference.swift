@@ -19,6 +19,7 @@ struct VersionDifference {
       compare(declared, before.blocks[declared], after.blocks[declared])
     }
     compareAdjustments(earlier, later)
+    compareFacts(earlier, later)
   }
 
   private static func named(_ blocks: [Block]) -> (order: [Declared], blocks: [Declared: Block]) {
@@ -37,10 +38,18 @@ struct VersionDifference {
   private mutating func compare(_ declared: Declared, _ before: Block?, _ after: Block?) {
     let clause = ([declared.word] + declared.names).joined(separator: " ")
     guard let before, let after else {
+      // A reading that only one version has changes nothing by itself.
+      if declared.word == "reading" { return }
       add(clause, before.map(Self.text), after.map(Self.text), .block(declared, after))
       return
     }
     guard before.kind != after.kind else { return }
+    if case .reading(let one) = before.kind, case .reading(let other) = after.kind {
+      let step = ClauseChange.Step.block(declared, after)
+      let isCited = one.chosen.letter == other.chosen.letter
+      add(clause, Self.text(before), Self.text(after), step, isCited: isCited)
+      return
+    }
     switch (before.kind, after.kind) {
     case (.decision(let one), .decision(let other))
     where one.parameters == other.parameters && one.isCyclic == other.isCyclic
@@ -89,13 +98,15 @@ struct VersionDifference {
       return
     }
     let keys = rows.map { before.key(of: $0) }
-    let added = others.map { after.key(of: $0) }.filter { !keys.contains($0) }
+    let otherKeys = others.map { after.key(of: $0) }
+    let added = otherKeys.filter { !keys.contains($0) }
     for key in keys + added {
       let one = rows.first { before.key(of: $0) == key }
       let other = others.first { after.key(of: $0) == key }
       guard one != other else { continue }
       let words = key.map(PolicyPrinter.text).joined(separator: ", ")
-      let step = ClauseChange.Step.row(table: before.name.text, key: key, other)
+      let above = otherKeys.firstIndex(of: key).map { Array(otherKeys[..<$0].reversed()) } ?? []
+      let step = ClauseChange.Step.row(table: before.name.text, key: key, other, above: above)
       let isCited = one?.cells.map(\.cell) == other?.cells.map(\.cell)
       add("table \(before.name.text) row \(words)", one?.text, other?.text, step, isCited: isCited)
     }
@@ -123,6 +134,25 @@ struct VersionDifference {
     }
   }
 
+  // MARK: Facts
+
+  /// Facts that both versions have and that are declared in a way that can decide a case.
+  private mutating func compareFacts(_ earlier: [Block], _ later: [Block]) {
+    func facts(_ blocks: [Block]) -> [(entity: String, fact: FactDeclaration)] {
+      blocks.flatMap { block -> [(entity: String, fact: FactDeclaration)] in
+        guard case .facts(let facts) = block.kind else { return [] }
+        return facts.facts.map { (facts.entity.text, $0) }
+      }
+    }
+    let others = facts(later)
+    for (entity, fact) in facts(earlier) {
+      let other = others.first { $0.entity == entity && $0.fact.name == fact.name }?.fact
+      guard let other, !fact.decides(as: other) else { continue }
+      let step = ClauseChange.Step.fact(of: entity, other)
+      add("fact \(entity) \(fact.name.text)", fact.text(entity), other.text(entity), step)
+    }
+  }
+
   private mutating func add(
     _ clause: String,
     _ before: String?,
@@ -144,7 +174,7 @@ extension Block {
   /// Whether a change of it can change a decision.
   fileprivate var canDecide: Bool {
     switch kind {
-    case .measure, .table, .decision, .result: true
+    case .measure, .table, .decision, .result, .reading: true
     default: false
     }
   }
@@ -163,9 +193,37 @@ extension TableDeclaration {
     guard case .rows(let head, _) = body, case .rows(let otherHead, _) = other.body else {
       return false
     }
+    let (before, after) = (self.rowKeys, other.rowKeys)
+    // Rows that share a key cannot be told apart by it, and of several that apply the first counts.
+    guard Set(before).count == before.count, Set(after).count == after.count else { return false }
+    if hit == .first, before.filter(after.contains) != after.filter(before.contains) {
+      return false
+    }
     return keys == other.keys && outputs == other.outputs && hit == other.hit
       && layout == other.layout && domain == other.domain && tail == other.tail
       && head == otherHead
+  }
+}
+
+extension TableDeclaration {
+  fileprivate var rowKeys: [[TableRow.Cell]] {
+    guard case .rows(_, let rows) = body else { return [] }
+    return rows.map { key(of: $0) }
+  }
+}
+
+extension FactDeclaration {
+  /// Whether another declaration gives every case the same value.
+  fileprivate func decides(as other: FactDeclaration) -> Bool {
+    parameters == other.parameters && type == other.type && completeWhen == other.completeWhen
+      && presumption?.value == other.presumption?.value
+  }
+
+  /// The fact on one line.
+  fileprivate func text(_ entity: String) -> String {
+    let facts = FactsDeclaration(entity: Name(entity, site), facts: [self])
+    return PolicyPrinter.line(Block(.facts(facts), site, Margin()))
+      .replacing("facts \(entity): ", with: "")
   }
 }
 

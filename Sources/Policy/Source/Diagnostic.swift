@@ -54,6 +54,8 @@ public struct Diagnostic: Sendable, Hashable {
   public let marks: [Mark]
   /// What to do, in a sentence or as text to paste; `nil` when nothing general can be said.
   public let help: String?
+  /// A test that shows the finding when it is pasted into the policy; `nil` where there is none.
+  public let example: String?
   /// A change that a tool can make.
   public let fix: Fix?
 
@@ -66,6 +68,7 @@ public struct Diagnostic: Sendable, Hashable {
   ///   - label: What the main place is here.
   ///   - others: Other places concerned.
   ///   - help: What to do.
+  ///   - example: A test that shows the finding.
   ///   - fix: A change that a tool can make.
   public init(
     _ code: DiagnosticCode,
@@ -74,12 +77,14 @@ public struct Diagnostic: Sendable, Hashable {
     label: String = "",
     others: [Mark] = [],
     help: String? = nil,
+    example: String? = nil,
     fix: Fix? = nil
   ) {
     self.code = code
     self.message = message
     marks = [Mark(span, label)] + others
     self.help = help
+    self.example = example
     self.fix = fix
   }
 

@@ -2,7 +2,7 @@
 internal import Foundation
 
 extension DiagnosticPrinter {
-  /// The findings as JSON: code, severity, message, spans, help, fix, and how many were left out.
+  /// The findings as JSON: code, severity, message, spans, help, example, fix, and how many were left out.
   ///
   /// - Parameters:
   ///   - diagnostics: The findings.
@@ -47,6 +47,7 @@ private struct FindingRecord: Encodable {
   let message: String
   let spans: [SpanRecord]
   let help: String?
+  let example: String?
   let fix: FixRecord?
 
   init(_ diagnostic: Diagnostic, in source: SourceText) {
@@ -55,6 +56,7 @@ private struct FindingRecord: Encodable {
     message = diagnostic.message
     spans = diagnostic.marks.map { SpanRecord($0.span, label: $0.label, in: source) }
     help = diagnostic.help
+    example = diagnostic.example
     fix = diagnostic.fix.map { fix in
       FixRecord(
         span: SpanRecord(fix.span, label: "", in: source),

@@ -6,7 +6,7 @@ public enum DiagnosticPrinter {
   private static let widestLine = 160
 
   /// The findings as text: place, severity, code and message; the source lines with carets and a
-  /// word under each place; what to do.
+  /// word under each place; what to do; a test that shows it, at the start of the line, to paste.
   ///
   /// - Parameters:
   ///   - diagnostics: The findings.
@@ -31,6 +31,7 @@ public enum DiagnosticPrinter {
       result += excerpt(number, marks.filter { $0.line == number }, in: source)
     }
     if let help = diagnostic.help { result += "   help: \(help)\n" }
+    if let example = diagnostic.example { result += "   as a test:\n\(example)" }
     return result
   }
 

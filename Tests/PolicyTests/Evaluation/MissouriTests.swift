@@ -5,6 +5,61 @@ import Testing
 
 private let mathematics = "accountability/us-mo-msip5-mathematics.policy"
 
+@Suite struct Gap358 {
+  @Test func `358.15 between two printed bands goes by the reading`() throws {
+    let policy = try PolicyLibrary.policy(
+      mathematics,
+      tests: """
+        test "rounded half up" in 2013 under R1.A:
+          given mpi3 358.15
+          expect banded 358.2
+          expect math_status on_track 12
+        test "truncated" in 2013 under R1.B:
+          given mpi3 358.15
+          expect banded 358.1
+          expect math_status approaching 9
+        test "compared unrounded" in 2013 under R1.C:
+          given mpi3 358.15
+          expect banded 358.15
+          expect math_status approaching 9
+        test "the chosen reading" in 2013:
+          given mpi3 358.15
+          expect math_status on_track 12
+        """
+    )
+    try policy.expectPassing()
+  }
+
+  @Test(arguments: ["A", "B", "C"])
+  func `no index between the printed bounds is without a row`(letter: String) throws {
+    let tests = (0...10).map { tenth in
+      let index = "358.1\(tenth == 10 ? "99" : "\(tenth)5")"
+      return """
+        test "\(index)" in 2013 under R1.\(letter):
+          given mpi3 \(index)
+          expect math_status.points between 9 and 12
+
+        """
+    }
+    try PolicyLibrary.policy(mathematics, tests: tests.joined()).expectPassing()
+  }
+
+  @Test func `on the printed bounds all readings agree`() throws {
+    let tests = ["A", "B", "C"].map { letter in
+      """
+      test "below \(letter)" in 2013 under R1.\(letter):
+        given mpi3 358.1
+        expect math_status approaching 9
+      test "above \(letter)" in 2013 under R1.\(letter):
+        given mpi3 358.2
+        expect math_status on_track 12
+
+      """
+    }
+    try PolicyLibrary.policy(mathematics, tests: tests.joined()).expectPassing()
+  }
+}
+
 @Suite struct SameIndexOtherYear {
   @Test func `an index of 360 earns 12 in 2013, 9 in 2014 and 9 in 2015`() throws {
     let policy = try PolicyLibrary.policy(

@@ -17,6 +17,7 @@ public struct CaseTranslation {
   private let program: Program
   private let evaluation: Evaluation
   private var leaves: [Leaf] = []
+  private var labels: [String] = []
   private var places: [Leaf: Int] = [:]
   private var open: Set<Int> = []
 
@@ -36,6 +37,17 @@ public struct CaseTranslation {
     in data: CaseData,
     by evaluator: Evaluator
   ) -> EvidenceCase? {
+    translated(decision, about: subject, arguments: arguments, in: data, by: evaluator)?.evidence
+  }
+
+  /// The case as the search takes it, with what its parts are called.
+  static func translated(
+    _ decision: String,
+    about subject: Evaluator.Subject?,
+    arguments: [Value],
+    in data: CaseData,
+    by evaluator: Evaluator
+  ) -> (evidence: EvidenceCase, words: CaseWords)? {
     let evaluation = evaluator.evaluation(of: data)
     guard case .version(let version, _) = evaluation.stand(at: subject) else { return nil }
     let program = evaluator.rulebook.versions[version].program
@@ -46,7 +58,7 @@ public struct CaseTranslation {
     var translation = CaseTranslation(evaluator, data, subject, program, evaluation)
     translation.open = [place]
     let root = program.decisions[place].root
-    let formula = translation.formula(root, in: .all, arguments)
+    let formula = translation.formula(root, in: .all, arguments, "")
     return translation.assembled(formula, version)
   }
 
@@ -69,51 +81,62 @@ public struct CaseTranslation {
   private mutating func formula(
     _ node: DecisionNode,
     in quorum: CriterionGroup.Quorum,
-    _ arguments: [Value]
+    _ arguments: [Value],
+    _ above: String
   ) -> DecisionFormula {
     let member: DecisionFormula
+    let label = node.label.isEmpty ? above : "\(above)(\(node.label))"
     switch node.content {
-    case .condition(let term): member = formula(term, arguments)
+    case .condition(let term): member = formula(term, arguments, label)
     case .group(let inner, let nodes):
-      member = .group(inner, nodes.map { formula($0, in: inner, arguments) })
+      member = .group(inner, nodes.map { formula($0, in: inner, arguments, label) })
     }
     guard !node.guards.isEmpty else { return member }
     let guards = node.guards.map { clause -> DecisionFormula in
-      let condition = formula(clause.condition, arguments)
+      let condition = formula(clause.condition, arguments, label)
       return clause.isUnless ? .not(condition) : condition
     }
     let applies = guards.count == 1 ? guards[0] : .group(.all, guards)
     return .guarded(member, applies: applies, in: quorum)
   }
 
-  private mutating func formula(_ term: Term, _ arguments: [Value]) -> DecisionFormula {
+  private mutating func formula(
+    _ term: Term,
+    _ arguments: [Value],
+    _ label: String
+  ) -> DecisionFormula {
     switch term.kind {
     case .constant(.truth(let truth)): return .constant(Truth(truth))
     case .logical(let isAnd, let members):
-      return .group(isAnd ? .all : .any, members.map { formula($0, arguments) })
-    case .not(let inner): return .not(formula(inner, arguments))
+      return .group(isAnd ? .all : .any, members.map { formula($0, arguments, label) })
+    case .not(let inner): return .not(formula(inner, arguments, label))
     case .reading(let name, let answers):
       let letter = evaluator.answers[name]
       guard let chosen = answers.first(where: { $0.letter == letter }) else { break }
-      return formula(chosen.value, arguments)
+      return formula(chosen.value, arguments, label)
     case .decision(let place, let inner)
     where inner.isEmpty && !open.contains(place)
       && program.decisions[place].home == 0:
       open.insert(place)
       defer { open.remove(place) }
-      return formula(program.decisions[place].root, in: .all, [])
+      let decision = program.decisions[place]
+      return formula(decision.root, in: .all, [], "\(decision.name) ")
     default: break
     }
     let leaf = Leaf(term: term, arguments: arguments)
     if let place = places[leaf] { return .atom(place) }
     places[leaf] = leaves.count
     leaves.append(leaf)
+    labels.append(label)
     return .atom(leaves.count - 1)
   }
 
   // MARK: The atoms
 
-  private func assembled(_ formula: DecisionFormula, _ version: Int) -> EvidenceCase {
+  private func assembled(
+    _ formula: DecisionFormula,
+    _ version: Int
+  ) -> (evidence: EvidenceCase, words: CaseWords) {
     let reaches = leaves.map { leaf in
       FactReach(leaf.term, in: program) { reference($0, leaf.arguments) }
     }
@@ -121,11 +144,13 @@ public struct CaseTranslation {
       ($0.fact, $0.row ?? "") < ($1.fact, $1.row ?? "")
     }
     var facts: [CaseFact] = []
+    var words: [CaseWords.Cells?] = []
     var atoms: [CaseAtom?] = leaves.map { _ in nil }
     for (place, slot) in slots.enumerated() {
       let own = leaves.indices.filter { !reaches[$0].isWide && reaches[$0].slots == [slot] }
       guard let cells = FactCells(of: slot, in: own.map { leaves[$0].term }, program) else {
         facts.append(fact(slot, cells: ["as it is"], known: standing(slot) != nil ? 0 : nil))
+        words.append(nil)
         continue
       }
       let truths = truths(of: own, slot, cells.values, version)
@@ -140,6 +165,7 @@ public struct CaseTranslation {
           }
       }
       facts.append(fact(slot, cells: merged.map(cells.words), known: current))
+      words.append(CaseWords.Cells(values: cells, ranges: merged))
       for (index, leaf) in own.enumerated() {
         atoms[leaf] = .cells(fact: place, truths: merged.map { truths[index][$0.lowerBound] })
       }
@@ -151,7 +177,13 @@ public struct CaseTranslation {
           truth: truth(leaves[leaf], evaluation)
         )
     }
-    return EvidenceCase(facts: facts, atoms: complete, formula: formula)
+    let conditions = zip(leaves, labels).map { leaf, label in
+      CaseWords.Condition(label: label, span: leaf.term.site.span)
+    }
+    return (
+      EvidenceCase(facts: facts, atoms: complete, formula: formula),
+      CaseWords(facts: words, conditions: conditions)
+    )
   }
 
   /// The truths of conditions for each value of a fact.

@@ -7,6 +7,8 @@ public struct EvidenceSummary: Sendable {
   public let evidence: EvidenceCase
   /// What the search found.
   public let report: EvidenceReport
+  private let calledBy: CaseWords
+  private let source: SourceText?
 
   /// Searches a case; `nil` when no version decides it.
   ///
@@ -16,22 +18,26 @@ public struct EvidenceSummary: Sendable {
   ///   - arguments: The decision's arguments.
   ///   - data: What is on file.
   ///   - evaluator: The rules, with the readings and the version that are taken.
+  ///   - source: The policy's text, from which conditions are quoted.
   public init?(
     _ decision: String,
     about subject: Evaluator.Subject? = nil,
     arguments: [Value] = [],
     in data: CaseData,
-    by evaluator: Evaluator
+    by evaluator: Evaluator,
+    quoting source: SourceText? = nil
   ) {
-    let evidence = CaseTranslation.evidenceCase(
+    let translated = CaseTranslation.translated(
       decision,
       about: subject,
       arguments: arguments,
       in: data,
       by: evaluator
     )
-    guard let evidence else { return nil }
+    guard let (evidence, words) = translated else { return nil }
     self.evidence = evidence
+    calledBy = words
+    self.source = source
     report = EvidenceReport(of: evidence)
   }
 
@@ -51,21 +57,47 @@ public struct EvidenceSummary: Sendable {
   /// - Returns: The names.
   public func names(_ set: AnswerSet) -> [String] { set.facts.map { evidence.facts[$0].name } }
 
+  /// A value that gives an answer, such as 3 years; `nil` for a condition on several facts.
+  func value(of answer: EvidenceAnswer) -> Value? {
+    guard case .fact(let fact) = answer.subject, let cells = calledBy.facts[fact] else {
+      return nil
+    }
+    return cells.values.values[cells.ranges[answer.cell].lowerBound]
+  }
+
   /// What each answer of a set must be, such as `training at least 3 years`.
   ///
+  /// Conditions on several facts are quoted from the policy, together, since one fact may stand in
+  /// more than one of them; each fact is named once.
+  ///
   /// - Parameter set: The set.
-  /// - Returns: One phrase for each answer.
+  /// - Returns: One phrase for each fact, and one for all conditions on several.
   public func words(_ set: AnswerSet) -> [String] {
-    set.answers.map { answer in
+    var phrases: [String] = []
+    var named: Set<Int> = []
+    var conditions: [String] = []
+    for answer in set.answers {
       switch answer.subject {
       case .fact(let fact):
-        let cells = answer.cells.map { evidence.facts[fact].cells[$0] }
-        return "\(evidence.facts[fact].name) \(cells.joined(separator: " or "))"
-      case .atom:
-        let names = answer.facts.map { evidence.facts[$0].name }.joined(separator: " and ")
-        return "\(names) such that the condition is \(answer.cell == 1 ? "met" : "not met")"
+        named.insert(fact)
+        let cells = calledBy.words(answer.cells, nearest: answer.cell, of: fact)
+        let words = cells ?? evidence.facts[fact].cells[answer.cell]
+        phrases.append("\(evidence.facts[fact].name) \(words)")
+      case .atom(let atom):
+        let condition = calledBy.condition(atom, in: source)
+        conditions.append("\(condition) is \(answer.cell == 1 ? "met" : "not met")")
       }
     }
+    guard !conditions.isEmpty else { return phrases }
+    let facts = set.facts.filter { !named.contains($0) }.map { evidence.facts[$0].name }
+    let subject = facts.isEmpty ? "" : "\(facts.joined(separator: " and ")) "
+    return phrases + ["\(subject)such that \(conditions.joined(separator: " and "))"]
+  }
+
+  /// The facts of which one alone, if it fell, would lose a met outcome, each once, in file order.
+  public var restingOn: [String] {
+    let facts = Set(report.falls.flatMap(\.facts))
+    return facts.sorted().map { evidence.facts[$0].name }
   }
 }
 

@@ -14,8 +14,10 @@ struct FactCells {
   /// One value for each cell, in the order of the domain.
   let values: [Value]
   /// The places of values that stand for themselves alone.
-  private let cuts: Set<Int>
-  private let type: ValueType
+  let cuts: Set<Int>
+  /// The numbers, or days, with which conditions compare the fact, ascending.
+  let thresholds: [Rational]
+  let type: ValueType
 
   /// Cuts the domain of a fact; `nil` when no finite number of values can stand for all.
   ///
@@ -28,6 +30,7 @@ struct FactCells {
     if let finite = type.finiteValues {
       values = finite
       cuts = Set(finite.indices)
+      thresholds = []
       return
     }
     var found = Cuts(slot: slot, program: program)
@@ -49,6 +52,7 @@ struct FactCells {
     default: return nil
     }
     guard !values.isEmpty else { return nil }
+    thresholds = found.numbers.sorted()
     // Where every value was tried, each stands for itself.
     cuts = Set(
       values.enumerated().compactMap { place, value -> Int? in
@@ -76,8 +80,10 @@ struct FactCells {
     let bounds = cuts.union([type.lower, type.upper].compactMap { $0 }).sorted()
     guard let first = bounds.first, let last = bounds.last else { return [type.lower ?? .zero] }
     let step = type.step
+    let width = step ?? type.unit?.factor ?? 1
     func inside(_ low: Rational, _ high: Rational) -> Rational? {
-      guard let step else { return (low + high) / 2 }
+      // A value that can be written is better than the middle, such as 4 years.
+      guard let step else { return low + width < high ? low + width : (low + high) / 2 }
       let next = RoundingMode.down.round(low, to: step) + step
       return next < high ? next : nil
     }
@@ -85,44 +91,9 @@ struct FactCells {
     for (low, high) in zip(bounds, bounds.dropFirst()) {
       if let point = inside(low, high) { points.append(point) }
     }
-    let width = step ?? 1
     points += [RoundingMode.up.round(first, to: width) - width]
     points += [RoundingMode.down.round(last, to: width) + width]
     return Set(points).filter { type.objection(to: $0) == nil && type.contains($0) }.sorted()
-  }
-
-  /// What neighbouring cells with the same truths are called together.
-  ///
-  /// A constant that cuts the domain is named; a value between two of them stands for all that lie
-  /// there, and the constants beside it are named instead.
-  ///
-  /// - Parameter range: The places of the cells.
-  /// - Returns: The words.
-  func words(_ range: ClosedRange<Int>) -> String {
-    let (low, high) = (range.lowerBound, range.upperBound)
-    guard let first = text(low), let last = text(high) else {
-      return values[range].map(\.words).joined(separator: " or ")
-    }
-    if low == high, cuts.contains(low) { return first }
-    let isBottom = low == 0
-    let isTop = high == values.count - 1 || text(high + 1) == nil
-    let from =
-      cuts.contains(low) ? "at least \(first)" : text(low - 1).map { "more than \($0)" } ?? ""
-    let to =
-      cuts.contains(high) ? "at most \(last)" : text(high + 1).map { "less than \($0)" } ?? ""
-    if isBottom, isTop { return "any value" }
-    if isBottom { return to }
-    return isTop ? from : "\(from) and \(to)"
-  }
-
-  /// A number or date as it is written; `nil` for other values and outside the domain.
-  private func text(_ place: Int) -> String? {
-    guard values.indices.contains(place) else { return nil }
-    switch values[place] {
-    case .number(let number): return type.withoutConstants.number?.text(number)
-    case .date(let date): return date.description
-    default: return nil
-    }
   }
 }
 

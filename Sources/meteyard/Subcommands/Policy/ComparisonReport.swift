@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Policy
 
-/// A comparison of two versions as it is printed: small counts of people are held back.
+/// A comparison of two versions as it is printed: small counts of people are held back, with those
+/// from which they could be computed.
 struct ComparisonReport: Encodable {
   struct Change: Encodable {
     let clause: String
@@ -42,29 +43,31 @@ struct ComparisonReport: Encodable {
   let flipsByRule: Int?
   let flipsByUnknown: Int?
   let isProvedMinimal: Bool
+  /// Whether counts are held back.
+  let isAnythingHidden: Bool
+  /// Whether clauses get credit for every move; otherwise only for the moves that are shown.
+  let isCreditWhole: Bool
   let smallest: Int
 
   init(_ comparison: PopulationComparison, smallest: Int) {
-    func shown(_ count: Int) -> Int? { count == 0 || count >= smallest ? count : nil }
+    let shown = ShownComparison(comparison, SmallCells(smallest: smallest))
     changes = comparison.changes.map(Change.init)
-    transitions = comparison.transitions.map {
-      Cell(before: $0.before.rawValue, after: $0.after.rawValue, count: shown($0.count))
+    transitions = shown.transitions.map {
+      Cell(before: $0.before.rawValue, after: $0.after.rawValue, count: $0.count)
     }
-    credits = comparison.credits.map {
-      Credit(
-        clause: comparison.changes[$0.change].clause,
-        alone: shown($0.alone),
-        shared: shown($0.shared)
-      )
+    credits = shown.credits.map {
+      Credit(clause: $0.clause, alone: $0.alone, shared: $0.shared)
     }
-    flipsByRule = shown(comparison.flips.filter { !$0.isByUnknown }.count)
-    flipsByUnknown = shown(comparison.flips.filter(\.isByUnknown).count)
+    flipsByRule = shown.flipsByRule
+    flipsByUnknown = shown.flipsByUnknown
+    isCreditWhole = shown.isCreditWhole
+    isAnythingHidden = shown.isAnythingHidden
     isProvedMinimal = comparison.flips.allSatisfy(\.isProvedMinimal)
     self.smallest = smallest
   }
 
   var text: String {
-    func count(_ count: Int?) -> String { count.map { "\($0)" } ?? "fewer than \(smallest)" }
+    func count(_ count: Int?) -> String { count.map { "\($0)" } ?? "not shown" }
     var lines = changes.map(\.text)
     lines.append("")
     lines.append("outcomes, before -> after")
@@ -82,6 +85,12 @@ struct ComparisonReport: Encodable {
           + count(credit.shared)
       )
     }
+    if isAnythingHidden {
+      lines.append(
+        "not shown: counts below \(smallest), and others from which they could be computed"
+      )
+    }
+    if !isCreditWhole { lines.append("clauses are credited only with the moves that are shown") }
     if !isProvedMinimal { lines.append("more than 12 clauses differ: not proved minimal") }
     return lines.joined(separator: "\n")
   }

@@ -45,7 +45,8 @@ struct Flip: AsyncParsableCommand {
           about: Evaluator.Subject(testCase.subject, period: testCase.period),
           arguments: record.arguments.compactMap(\.value),
           in: testCase.data,
-          by: evaluator
+          by: evaluator,
+          quoting: prepared.policy.source
         )
         items.append(item(record, test.title, summary))
       }
@@ -78,9 +79,7 @@ struct Flip: AsyncParsableCommand {
       irrelevant: missing?.irrelevant ?? [],
       askNext: missing?.askNext,
       flips: words(report?.flips),
-      lostBy: report?.falls.flatMap { fall in
-        fall.facts.compactMap { summary?.evidence.facts[$0].name }
-      } ?? [],
+      lostBy: summary?.restingOn ?? [],
       isProvedMinimal: report.map {
         $0.isProved && $0.toMeet.isProvedMinimal && $0.toFail.isProvedMinimal
       } ?? false

@@ -15,7 +15,8 @@ struct PolicyDiff: AsyncParsableCommand {
         meteyard policy diff my.policy@2023 my.policy@2026 --population applicants.csv \\
           --decision eligible
 
-      A policy without versions has one, named base. Counts below --smallest are not shown.
+      A policy without versions has one, named base. Counts below --smallest are not shown, nor are
+      others from which they could be computed.
       """
   )
 
@@ -40,6 +41,9 @@ struct PolicyDiff: AsyncParsableCommand {
     let (first, second) = (try end(earlier), try end(later))
     guard let before = VersionChanges(from: first.pair, to: second.pair) else {
       throw Failure(code: 66, sentence: "there is no such version; meteyard policy show lists them")
+    }
+    guard smallest >= 1 else {
+      throw Failure(code: 64, sentence: "--smallest takes a whole number from 1 on")
     }
     guard let population else {
       return try printChanges(before.changes)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Foundation
 import Policy
 
 /// `policy test FILE…`: run the tests that stand in policies.
@@ -11,8 +12,10 @@ struct PolicyTest: AsyncParsableCommand {
       EXAMPLES
         meteyard policy test Policies/*/*.policy
         meteyard policy test my.policy --filter "two years"
+        meteyard policy test my.policy --generate >> my.policy
 
-      Code 6 when a test fails, 78 when a policy has errors.
+      Code 6 when a test fails, 78 when a policy has errors. Where the only errors are inputs of a
+      table or of cases that find no row or several, the tests run all the same, and can show it.
       """
   )
 
@@ -20,6 +23,9 @@ struct PolicyTest: AsyncParsableCommand {
 
   @Argument(help: "The policies.", completion: .file(extensions: ["policy"]))
   var policies: [String]
+
+  @Flag(help: "Run nothing; print tests at every threshold, which pass as the policy stands.")
+  var generate = false
 
   @Option(help: "Only tests whose name holds this text.")
   var filter: String?
@@ -39,10 +45,19 @@ struct PolicyTest: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if generate { return try printBoundaries() }
     var items: [Item] = []
+    var isSound = true
     for path in policies {
       let policy = try PolicyFile.checked(path)
-      let rulebook = try PolicyFile.rulebook(of: policy, named: path)
+      let rulebook =
+        try policy.testable ?? PolicyFile.rulebook(of: policy, named: path)
+      if policy.rulebook == nil {
+        isSound = false
+        if !common.json {
+          Output.talk(DiagnosticPrinter.text(policy.diagnostics, in: policy.source))
+        }
+      }
       let runner = PolicyTestRunner(rulebook, hooks: .standard)
       for test in rulebook.tests where isWanted(test) {
         let result = runner.run(test)
@@ -60,12 +75,28 @@ struct PolicyTest: AsyncParsableCommand {
     let failed = items.filter { !$0.passed }
     if common.json {
       Output.standard.write(
-        try Envelope(ok: failed.isEmpty, kind: "policy-test", data: items).text()
+        try Envelope(ok: failed.isEmpty && isSound, kind: "policy-test", data: items).text()
       )
     } else if !common.quiet {
       Output.talk("\(items.count - failed.count) passed, \(failed.count) failed")
     }
+    if !isSound { throw ExitCode(78) }
     if !failed.isEmpty { throw ExitCode(6) }
+  }
+
+  private func printBoundaries() throws {
+    for path in policies {
+      let policy = try PolicyFile.checked(path)
+      if policy.testable == nil { _ = try PolicyFile.rulebook(of: policy, named: path) }
+      let shown = policy.diagnostics.entries.compactMap(\.example)
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      let tests = shown + BoundaryTests(of: policy, imports: FolderImports(folder)).tests
+      if common.json {
+        Output.standard.write(try Envelope(kind: "policy-tests", data: tests).text())
+      } else {
+        Output.standard.write(tests.joined().trimmedEnd)
+      }
+    }
   }
 
   private func isWanted(_ test: RuleTest) -> Bool {
@@ -92,6 +123,9 @@ struct PolicyTest: AsyncParsableCommand {
 }
 
 extension String {
+  /// The text without the line feed at its end.
+  fileprivate var trimmedEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
+
   /// The lines without white space at the end, the later ones under the first.
   fileprivate var trimmedLines: String {
     split(separator: "\n").joined(separator: "\n      ")
