@@ -11,6 +11,7 @@ enum CellReading {
   ///   - type: The fact's type.
   ///   - name: The fact's name.
   /// - Throws: `CellObjection` when it is neither.
+  /// - Returns: The value, or the unknown.
   static func answer(
     _ cell: String,
     _ type: ValueType,
@@ -32,6 +33,7 @@ enum CellReading {
   ///   - cell: The cell's text.
   ///   - type: The type of the fact that it belongs to.
   /// - Throws: `CellObjection` when it is no number, or below 0.
+  /// - Returns: The standard error.
   static func standardError(
     _ cell: String,
     _ type: ValueType?

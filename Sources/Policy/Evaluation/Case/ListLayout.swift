@@ -14,12 +14,11 @@ public struct ListLayout: Sendable {
   public let isClosedByRule: Bool
   private let fields: [ValueType.Field]
 
-  /// The layout of a list's file.
+  /// The layout of a list's file; `nil` when no fact of that name is a list of records.
   ///
   /// - Parameters:
   ///   - fact: The name of a fact of any entity.
   ///   - rulebook: The rules that say which facts there are.
-  /// - Returns: The layout; `nil` when no fact of that name is a list of records.
   public init?(_ fact: String, in rulebook: Rulebook) {
     for program in rulebook.versions.map(\.program) {
       for declared in program.facts where declared.name == fact && declared.parameters.isEmpty {

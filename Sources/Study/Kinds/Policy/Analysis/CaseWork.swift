@@ -102,6 +102,7 @@ struct CaseWork: Sendable {
     }
     return DecidedCase(
       unit: questions.count == 1 ? subject.unit : "\(subject.unit) \(question.name)",
+      subject: subject.unit,
       place: place,
       question: question,
       explanation: explanation,

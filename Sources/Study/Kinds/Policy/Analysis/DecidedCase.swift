@@ -7,6 +7,8 @@ import Policy
 struct DecidedCase: Sendable {
   /// The unit as the run names it.
   let unit: String
+  /// The subject with its period, as sentences name it.
+  let subject: String
   /// The subject's place among the subjects.
   let place: Int
   /// What was asked.

@@ -17,7 +17,10 @@ struct CaseSteps {
   var labelled: [(path: String, outcome: String, sentence: String)] {
     func all(_ node: ExplanationNode) -> [(path: String, outcome: String, sentence: String)] {
       let outcome = node.isRemoved ? "does not apply" : node.verdict.outcome.rawValue
-      let sentence = node.children.isEmpty ? node.sentence : node.operation
+      let sentence =
+        node.isRemoved
+        ? node.guards.joined(separator: ", ")
+        : node.children.isEmpty ? node.sentence : node.operation
       let own = (path: node.path, outcome: outcome, sentence: sentence)
       return [own] + (node.isRemoved ? [] : node.children.flatMap(all))
     }
@@ -34,6 +37,8 @@ struct CaseSteps {
     let wording = node.text.map { "\"\($0)\" " } ?? ""
     let presumed = node.operands.flatMap(\.presumed).map { ", `\($0)` presumed" }.joined()
     let guards = node.guards.map { ", \($0)" }.joined()
+    // What a guard removes was never computed, so it has no values to show.
+    if node.isRemoved { return "\(node.path) \(wording)\(node.guards.joined(separator: ", "))" }
     let sentence = node.children.isEmpty ? node.sentence : node.operation
     return "\(node.path) \(wording)\(sentence)\(presumed)\(guards)"
   }
@@ -55,12 +60,18 @@ struct CaseSteps {
     }
   }
 
-  /// The clause's own citation, or the version's sources with the clause's label as the pinpoint.
+  /// The clause's own citation, that of the measures and tables in it, or the version's sources with
+  /// the clause's label as the pinpoint.
   private func source(_ node: ExplanationNode) -> String {
-    if !node.citations.isEmpty { return node.citations.map(\.words).joined(separator: "; ") }
+    let own = node.citations + node.operands.flatMap { citations($0) }
+    if !own.isEmpty { return own.map(\.words).uniqued.joined(separator: "; ") }
     let sources = explanation.version?.tail.citations ?? []
     guard !sources.isEmpty else { return "no source is cited" }
     return sources.map { "\($0.words), \(explanation.record.decision) \(node.path)" }
       .joined(separator: "; ")
+  }
+
+  private func citations(_ operand: ExplanationOperand) -> [Tail.Citation] {
+    operand.citations + operand.operands.flatMap { citations($0) }
   }
 }

@@ -28,7 +28,7 @@ struct CaseWords {
   var ruleSentence: String {
     var sentence = "\(rule.name), \(version)"
     sentence += "; SHA-256 of the policy \(rule.hash.digits.prefix(16))."
-    if let name = rule.rulebook.decidesBy {
+    if let name = rule.rulebook.decidesBy, one.explanation.version?.status != .implicit {
       let evidence = CaseEvidence(evidence: analysis.evidence, rulebook: rule.rulebook)
       let value = evidence.given(at: one.place).first { $0.fact == name }?.value
       if analysis.settings.version != nil {
@@ -47,11 +47,11 @@ struct CaseWords {
     case .met:
       let results =
         one.results.isEmpty ? "" : "; it follows: " + one.results.joined(separator: ", ")
-      return "\(one.unit) meets \(name)\(results)."
-    case .notMet: return "\(one.unit) is not shown to meet \(name): \(deciding)."
-    case .unknown: return "\(name) is not decided for \(one.unit): \(openReasons.first ?? "")."
+      return "\(one.subject) meets \(name)\(results)."
+    case .notMet: return "\(one.subject) is not shown to meet \(name): \(deciding)."
+    case .unknown: return "\(name) is not decided for \(one.subject): \(openReasons.first ?? "")."
     case .fault(let what):
-      return "\(name) cannot be decided for \(one.unit): the rule or the data is broken "
+      return "\(name) cannot be decided for \(one.subject): the rule or the data is broken "
         + "(\(what))."
     }
   }

@@ -31,9 +31,10 @@ struct PolicySummary {
 
   /// `12 applicants`, or with several decisions `24 decisions about 12 applicants`.
   var units: String {
-    let subjects = Set(analysis.cases.map(\.place)).count + counts.setAside
+    let ids = Set(analysis.cases.map { analysis.evidence.subjects[$0.place].id })
+    let subjects = ids.count + counts.setAside
     let nouns = "\(subjects) \(subjects == 1 ? analysis.noun : analysis.nouns)"
-    guard analysis.settings.questions.count > 1 else { return nouns }
+    guard counts.units != subjects else { return nouns }
     return "\(counts.units) decisions about \(nouns)"
   }
 
