@@ -67,8 +67,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Reporting", "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Evidence",
-        "NumericsCore", exactArithmetic, yams,
+        "Reporting", "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Policy",
+        "Evidence", "NumericsCore", exactArithmetic, yams,
       ]
     ),
 
@@ -132,9 +132,10 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StandardSetting", "Reporting", "Graphics", "Decisions", "Evidence",
+        "Study", "StandardSetting", "Reporting", "Graphics", "Decisions", "Policy", "Evidence",
         exactArithmetic, "TestKit",
-      ]
+      ],
+      exclude: ["Policy/Golden"]
     ),
     .testTarget(
       name: "meteyardTests",

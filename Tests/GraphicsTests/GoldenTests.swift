@@ -26,7 +26,7 @@ import Testing
       resultDetail: "3 of 3 in easy; 2 needed",
       own: "P1"
     ),
-    Samples.threeRounds, Samples.excludedBars, Samples.earlyCut,
+    Samples.threeRounds, Samples.excludedBars, Samples.earlyCut, Samples.outcomeBars,
     MisclassificationChart(
       name: "misclassification-chart",
       title: "Wrong decisions against the cut",

@@ -17,6 +17,8 @@ public struct RunManifest: Sendable, Hashable, Codable {
   public var inputs: [InputRecord]
   /// The rule that decided.
   public var policy: PolicyRecord
+  /// The files that the rule stands in; `nil` when it stands in `study.yaml`.
+  public var rules: [FileRecord]?
   /// The engine that computed.
   public var engine: EngineRecord
   /// The seed, or `nil` when nothing random was drawn.
@@ -44,6 +46,7 @@ public struct RunManifest: Sendable, Hashable, Codable {
   ///   - study: The study that was run.
   ///   - inputs: Every evidence file.
   ///   - policy: The rule that decided.
+  ///   - rules: The files that the rule stands in; none when it stands in `study.yaml`.
   ///   - engine: The engine that computed.
   ///   - seed: The seed, or `nil`.
   ///   - parameters: Every parameter.
@@ -56,6 +59,7 @@ public struct RunManifest: Sendable, Hashable, Codable {
     study: StudyRecord,
     inputs: [InputRecord],
     policy: PolicyRecord,
+    rules: [FileRecord] = [],
     engine: EngineRecord,
     seed: UInt64?,
     parameters: [ParameterRecord],
@@ -68,6 +72,7 @@ public struct RunManifest: Sendable, Hashable, Codable {
     self.study = study
     self.inputs = inputs
     self.policy = policy
+    self.rules = rules.isEmpty ? nil : rules
     self.engine = engine
     self.seed = seed
     self.parameters = parameters
@@ -88,6 +93,7 @@ public struct RunManifest: Sendable, Hashable, Codable {
     try container.encode(study, forKey: .study)
     try container.encode(inputs, forKey: .inputs)
     try container.encode(policy, forKey: .policy)
+    try container.encodeIfPresent(rules, forKey: .rules)
     try container.encode(engine, forKey: .engine)
     try container.encode(seed, forKey: .seed)
     try container.encode(parameters, forKey: .parameters)

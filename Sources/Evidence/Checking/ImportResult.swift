@@ -3,12 +3,15 @@
 /// A file after reading: its good rows, the report on it, and the rows that were kept apart.
 public struct ImportResult: Sendable {
   /// The rows that every rule accepts.
-  public let table: Table
+  public internal(set) var table: Table
   /// Counts and findings.
-  public let report: ImportReport
-  let records: [RejectedRecord]
+  public internal(set) var report: ImportReport
+  var records: [RejectedRecord]
   let faults: [Fault]
   let sentences: FaultSentences
+  let format: CSVFormat
+  /// What the reader's caller objects to, by the line on which the record begins.
+  var objections: [Int: [Finding]] = [:]
 
   /// Whether every row was accepted and the file needs no decision by anybody.
   public var isClean: Bool { !report.hasErrors && records.isEmpty }
@@ -38,7 +41,7 @@ public struct ImportResult: Sendable {
   private func reasons(of reject: RejectedRecord) -> [String] {
     (0..<reject.faultCount).map { index in
       sentences.finding(faults[reject.firstFault + index], line: reject.line).reason
-    }
+    } + (objections[reject.line] ?? []).map(\.reason)
   }
 
   private func text(of reject: RejectedRecord) -> String {

@@ -221,7 +221,8 @@ struct ImportAssembly {
       report: report(),
       records: rejects,
       faults: faults,
-      sentences: sentences
+      sentences: sentences,
+      format: reader.format
     )
   }
 

@@ -50,3 +50,11 @@ extension Value {
     }
   }
 }
+
+extension Fact {
+  /// What is on file for the fact, in words.
+  ///
+  /// - Parameter answer: What is on file.
+  /// - Returns: Text such as `4 years`, `yes` or `unknown (pending)`.
+  public func words(_ answer: Answer) -> String { answer.words(type) }
+}

@@ -3,7 +3,7 @@ import Evidence
 
 extension Explanation {
   /// The version's status and dates as results print them.
-  var axes: (decidesBy: String?, status: String?, from: String?, until: String?) {
+  public var axes: (decidesBy: String?, status: String?, from: String?, until: String?) {
     func bound(_ number: Int) -> String {
       countsYears ? "\(number)" : CalendarDate(dayNumber: number).description
     }
@@ -23,7 +23,7 @@ extension Explanation {
   ///
   /// - Parameter verdict: The verdict.
   /// - Returns: A sentence for each fault, or for each fact that is not known.
-  func reasons(_ verdict: Verdict) -> [String] {
+  public func reasons(_ verdict: Verdict) -> [String] {
     if !verdict.faults.isEmpty {
       return verdict.faults.map {
         "cannot be decided: the rule or the data is broken (\($0.code.rawValue): \($0.sentence))"
@@ -32,12 +32,19 @@ extension Explanation {
     guard verdict.truth == .unknown else { return [] }
     return verdict.unknowns.causes.map { cause in
       switch cause.kind {
+      case .missing where isOpenList(cause.name):
+        "not shown to meet: `\(cause.name)` is not shown to be complete"
       case .missing: "not shown to meet: `\(cause.name)` is not on file"
       case .judgment: "open: only \(judge(of: cause.name)) can decide this (`\(cause.name)`)"
       case .unpublished: "not published: `\(cause.name)`"
       default: "open: `\(cause.name)`: \(cause.kind.sentence)"
       }
     }
+  }
+
+  /// Whether a fact is a list of which the rule says when it is complete.
+  private func isOpenList(_ name: String) -> Bool {
+    version?.program.facts.contains { $0.name == name && $0.completeWhen != nil } ?? false
   }
 
   private func judge(of name: String) -> String {

@@ -29,6 +29,12 @@ final class SettingsReader {
     if case .list? = setting.value(key)?.content { true } else { false }
   }
 
+  /// Whether the elements of a list are groups.
+  func holdsGroups(_ key: String) -> Bool {
+    guard case .list(let elements)? = setting.value(key)?.content else { return false }
+    return elements.contains { if case .group = $0.content { true } else { false } }
+  }
+
   // MARK: - Scalars
 
   func text(_ key: String) throws(StudyError) -> String {
@@ -226,11 +232,14 @@ final class SettingsReader {
     return StudyError(.configuration, "\(file):\(setting.place): `\(full(key))` is missing")
   }
 
-  private func placeOf(_ key: String) -> Setting.Place {
+  func placeOf(_ key: String) -> Setting.Place {
     setting.value(key)?.place ?? setting.place
   }
 
   private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  /// Records a value that the kind worked out because the study leaves it open.
+  func recordDefault(_ key: String, _ value: String) { record(key, value, "default") }
 
   private func record(_ key: String, _ value: String, _ origin: String?) {
     ledger.record(full(key), value, origin: origin)

@@ -16,6 +16,8 @@ struct StudyDocument {
   /// Words that must stand on every page, such as `simulated`.
   let marks: [String]
   let seed: UInt64?
+  /// The policy file that decides, inside the study; `nil` when the parameters are the rule.
+  let policy: PolicyDeclaration?
   let inputs: [InputDeclaration]
   let parameters: SettingsReader
   let outputs: Outputs
@@ -26,6 +28,11 @@ struct StudyDocument {
     let path: String
     let role: String
     let mappingPath: String?
+    let place: Setting.Place
+  }
+
+  struct PolicyDeclaration {
+    let path: String
     let place: Setting.Place
   }
 
@@ -70,6 +77,7 @@ struct StudyDocument {
     source = try reader.text("source", default: "not stated")
     marks = try reader.texts("marks")
     seed = try reader.optionalInteger("seed", in: 0...Int.max).map(UInt64.init)
+    policy = try Self.policy(reader)
     inputs = try Self.inputs(reader)
     parameters =
       try reader.group("parameters")
@@ -90,6 +98,14 @@ struct StudyDocument {
       true
     default: false
     }
+  }
+
+  private static func policy(_ reader: SettingsReader) throws(StudyError) -> PolicyDeclaration? {
+    guard let path = try reader.optionalText("policy") else { return nil }
+    guard StudyFiles.staysInside(path) else {
+      throw reader.trouble("policy", "leaves the study's folder: \"\(path)\"")
+    }
+    return PolicyDeclaration(path: path, place: reader.placeOf("policy"))
   }
 
   private static func inputs(_ reader: SettingsReader) throws(StudyError) -> [InputDeclaration] {

@@ -17,11 +17,13 @@ public enum StudyFiles: Sendable {
 
   /// The bytes of one file.
   ///
-  /// - Parameter path: A path inside the study.
+  /// - Parameters:
+  ///   - path: A path inside the study.
+  ///   - key: The key of `study.yaml` that names it.
   /// - Throws: `StudyError` when the file is missing, leaves the folder through a link, or cannot be
   ///   read.
   /// - Returns: The whole content.
-  public func read(_ path: String) throws(StudyError) -> [UInt8] {
+  public func read(_ path: String, key: String = "file") throws(StudyError) -> [UInt8] {
     guard Self.staysInside(path) else {
       throw StudyError(.inputMissing, "\"\(path)\" leaves the study's folder")
     }
@@ -41,11 +43,11 @@ public enum StudyFiles: Sendable {
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
         throw StudyError(
           .inputMissing,
-          "\(path) is missing from the study; put the file there, or mend `file:` in study.yaml"
+          "\(path) is missing from the study; put the file there, or mend `\(key):` in study.yaml"
         )
       }
       guard !isFolder.boolValue else {
-        throw StudyError(.inputMissing, "\(path) is a folder; `file:` names a file")
+        throw StudyError(.inputMissing, "\(path) is a folder; `\(key):` names a file")
       }
       guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
         throw StudyError(.inputMissing, "\(path) cannot be read; check its permissions")

@@ -7,6 +7,8 @@ public struct StudyTemplate: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// A passing score from panel judgments.
     case cut
+    /// Decisions about many subjects by a policy.
+    case policy
   }
 
   let kind: Kind
@@ -54,7 +56,7 @@ public struct StudyTemplate: Sendable {
     return files.map(\.0).sorted()
   }
 
-  private var identifier: String {
+  var identifier: String {
     let characters = name.lowercased().unicodeScalars.map { scalar -> Character in
       switch scalar {
       case "a"..."z", "0"..."9": Character(scalar)
@@ -65,6 +67,13 @@ public struct StudyTemplate: Sendable {
   }
 
   private var files: [(String, String)] {
+    switch kind {
+    case .cut: cutFiles
+    case .policy: policyFiles
+    }
+  }
+
+  private var cutFiles: [(String, String)] {
     [
       ("study.yaml", document), ("items.csv", items), ("judgments.csv", judgments),
       ("README.md", readme),

@@ -4,7 +4,7 @@ public import Evidence
 /// The roles that evidence files have in studies, for checking a file on its own.
 public enum EvidenceRoles {
   /// Every role of every kind.
-  public static var names: [String] { CutInputs.roles + ClaimsKind.roles }
+  public static var names: [String] { CutInputs.roles + ["claims"] }
 
   /// What a file with a role must hold, as far as no parameter of a study says more.
   ///

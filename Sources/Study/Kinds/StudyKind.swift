@@ -13,22 +13,31 @@ protocol StudyKind {
   /// The word in `study.yaml`, such as `cut`.
   static var id: String { get }
 
-  /// Reads the kind's parameters.
+  /// Reads the kind's parameters, and its rule where that stands in a file.
   ///
   /// - Throws: `StudyError` naming line and column of the first parameter that is wrong.
-  init(parameters: SettingsReader, document: StudyDocument) throws(StudyError)
+  init(
+    parameters: SettingsReader,
+    document: StudyDocument,
+    rules: RuleFiles
+  ) throws(StudyError)
 
   /// What an input of a given role must look like, or `nil` when this kind knows no such role.
   func specification(role: String) -> TableSpecification?
 
-  /// The roles this kind knows, for a hint after a typing error.
-  static var roles: [String] { get }
+  /// The roles that the study can have, for a hint after a typing error.
+  var roles: [String] { get }
 
   /// The roles of which exactly one input must be there.
   var requiredRoles: [String] { get }
 
   /// Whether quarantined rows stop the run, or become units with an unknown outcome.
   func allowsQuarantine(role: String) -> Bool
+
+  /// What is wrong with cells that the specification allows, by rules that only the kind knows.
+  ///
+  /// Errors with a row set it aside like a row that breaks the specification.
+  func objections(to input: StudyInputs.Input) -> [Finding]
 
   /// From checked inputs to decisions with their certificates, tables, charts and report.
   ///
@@ -38,6 +47,8 @@ protocol StudyKind {
 
 extension StudyKind {
   func allowsQuarantine(role: String) -> Bool { false }
+
+  func objections(to input: StudyInputs.Input) -> [Finding] { [] }
 }
 
 /// The checked inputs of a run, and what the run may use beside them.
@@ -92,6 +103,8 @@ struct StudyResult {
   var warnings: [RunManifest.RunWarning]
   /// Whether anything random was drawn.
   var usedSeed: Bool
+  /// Further columns of `decisions.csv`, each with a cell for every unit.
+  var details: [Detail] = []
   /// The word for the outcome on pages, where it is not simply met or not met.
   var outcomeWord: String?
 
@@ -99,12 +112,22 @@ struct StudyResult {
     var id: String
     var version: String
     var text: String
+    /// The file that it stands in.
+    var path = StudyDocument.fileName
+    /// Its own hash; `nil` takes that of the text.
+    var sha256: String?
+  }
+
+  /// A column of `decisions.csv` that only some kinds have.
+  struct Detail {
+    var name: String
+    var cells: [String]
   }
 }
 
 /// The kinds the engine knows.
 enum StudyKinds {
-  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self] }
+  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self, PolicyKind.self] }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)
     -> any StudyKind.Type

@@ -24,7 +24,7 @@ struct EvidenceReading {
     var read = Read()
     for declaration in document.inputs {
       guard let specification = kind.specification(role: declaration.role) else {
-        let roles = type(of: kind).roles
+        let roles = kind.roles
         throw StudyError(
           .configuration,
           "\(StudyDocument.fileName):\(declaration.place): input \"\(declaration.name)\" has the "
@@ -89,7 +89,16 @@ struct EvidenceReading {
     }
     var reader = CSVReader(specification: specification, mapping: mapping)
     reader.offersGoodRows = kind.allowsQuarantine(role: declaration.role)
-    let result = reader.read(bytes, fileName: declaration.path, threads: threads)
+    var result = reader.read(bytes, fileName: declaration.path, threads: threads)
+    if !result.report.isFatal {
+      let read = StudyInputs.Input(
+        name: declaration.name,
+        path: declaration.path,
+        role: declaration.role,
+        result: result
+      )
+      result = result.settingAside(kind.objections(to: read))
+    }
     try refuse(result, allowsQuarantine: kind.allowsQuarantine(role: declaration.role))
     let record = RunManifest.InputRecord(
       name: declaration.name,

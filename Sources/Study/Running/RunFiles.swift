@@ -86,15 +86,16 @@ struct RunFiles {
         .init("unit"), .init("subject"), .init("outcome"), .init("unknown-kind"), .init("firmness"),
         .init("value"),
         .init("result"),
-      ],
-      rows: zip(result.certificates, result.values).map { certificate, value in
+      ] + result.details.map { .init($0.name) },
+      rows: zip(result.certificates, result.values).enumerated().map { place, decision in
+        let (certificate, value) = decision
         var kind = ""
         if case .unknown(let reason) = certificate.outcome { kind = reason.rawValue }
         return [
           certificate.unit, certificate.subject, certificate.outcome.word, kind,
           certificate.firmness.rawValue, value,
           certificate.result,
-        ]
+        ] + result.details.map { $0.cells[place] }
       }
     )
   }

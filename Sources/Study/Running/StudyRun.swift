@@ -25,9 +25,10 @@ public struct StudyRun: Sendable {
     result: StudyResult,
     document: StudyDocument,
     documentHash: String,
+    rules: [RunManifest.FileRecord],
     read: EvidenceReading.Read
   ) throws(StudyError) {
-    let policyHash = ContentHash.sha256(Array(result.rule.text.utf8))
+    let policyHash = result.rule.sha256 ?? ContentHash.sha256(Array(result.rule.text.utf8))
     let seed = result.usedSeed ? document.seed ?? 0 : nil
     let data = ContentHash.sha256(
       Array(read.records.map { "\($0.path) \($0.sha256)\n" }.joined().utf8)
@@ -50,9 +51,10 @@ public struct StudyRun: Sendable {
       policy: .init(
         id: result.rule.id,
         version: result.rule.version,
-        path: StudyDocument.fileName,
+        path: result.rule.path,
         sha256: policyHash
       ),
+      rules: rules,
       engine: .init(name: Engine.name, version: Engine.version, numerics: NumericLibraries.names),
       seed: seed,
       parameters: document.ledger.records(under: "parameters."),

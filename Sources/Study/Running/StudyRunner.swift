@@ -47,9 +47,11 @@ public struct StudyRunner: Sendable {
       throw StudyError(.configuration, "\(StudyDocument.fileName):1:1: the file is not UTF-8 text")
     }
     let document = try StudyDocument(text: text, overrides: overrides)
+    let rules = RuleFiles(files, document.policy)
     let kind = try StudyKinds.kind(document.kind, in: document)
-      .init(parameters: document.parameters, document: document)
+      .init(parameters: document.parameters, document: document, rules: rules)
     try document.parameters.finish()
+    try rules.finish(kind: document.kind)
     let read = try EvidenceReading(files: files, document: document, threads: threads)
       .read(for: kind, progress: progress)
     try checkStop()
@@ -62,6 +64,7 @@ public struct StudyRunner: Sendable {
       result: result,
       document: document,
       documentHash: ContentHash.sha256(bytes),
+      rules: rules.records,
       read: read
     )
   }

@@ -44,6 +44,16 @@ public struct SealedBundle: Sendable {
       )
     }
     var study = [StudyDocument.fileName: bytes]
+    for rule in content.manifest.rules ?? [] {
+      let bytes = try files.read(rule.path, key: "policy")
+      guard ContentHash.sha256(bytes) == rule.sha256 else {
+        throw StudyError(
+          .data,
+          "\(rule.path) has changed since the run; run the study again before sealing it"
+        )
+      }
+      study[rule.path] = bytes
+    }
     if withData {
       let document = try StudyDocument(text: String(decoding: bytes, as: UTF8.self), overrides: [:])
       for path in document.inputs.flatMap({ [$0.path, $0.mappingPath].compactMap(\.self) }) {

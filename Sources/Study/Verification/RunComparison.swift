@@ -22,7 +22,7 @@ struct RunComparison {
 
   /// Every difference: rules first, then figures from the evidence on, then files.
   func differences() -> [Difference] {
-    var found = parameterDifferences()
+    var found = parameterDifferences() + ruleDifferences()
     for table in recorded.manifest.tables {
       found += tableDifferences(table)
     }
@@ -42,6 +42,21 @@ struct RunComparison {
         place: "evidence file \(old.path)",
         recorded: "SHA-256 \(old.sha256.prefix(16))",
         recomputed: String(new.sha256.prefix(16))
+      )
+    }
+  }
+
+  private func ruleDifferences() -> [Difference] {
+    func hashes(_ run: RunContent) -> [String: String] {
+      Dictionary((run.manifest.rules ?? []).map { ($0.path, $0.sha256) }) { $1 }
+    }
+    let (old, new) = (hashes(recorded), hashes(recomputed))
+    return Set(old.keys).union(new.keys).sorted().compactMap { path in
+      guard old[path] != new[path] else { return nil }
+      return Difference(
+        place: "rule file \(path)",
+        recorded: old[path].map { "SHA-256 \($0.prefix(16))" } ?? "no such file",
+        recomputed: new[path].map { String($0.prefix(16)) } ?? "no such file"
       )
     }
   }

@@ -11,6 +11,7 @@ struct Initialise: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         meteyard init my-study --template cut && meteyard run my-study
+        meteyard init my-cases --template policy && meteyard run my-cases
       """
   )
 
@@ -19,16 +20,18 @@ struct Initialise: AsyncParsableCommand {
   @Argument(help: "The folder to make.")
   var folder = "study"
 
-  @Option(help: "The kind of study: cut.")
+  @Option(help: "The kind of study: cut or policy.")
   var template = Template.cut
 
   /// The kinds of study that a template exists for.
   enum Template: String, ExpressibleByArgument, CaseIterable {
     case cut
+    case policy
 
     var kind: StudyTemplate.Kind {
       switch self {
       case .cut: .cut
+      case .policy: .policy
       }
     }
   }

@@ -5,7 +5,7 @@
 extension Samples {
   static let awkward: [any DrawnChart] = [
     equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
-    oneMethod, longMethods, equalGroups, earlyCut,
+    oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
   ]
 
   static func number(_ value: Int) -> ChartNumber { ChartNumber(Double(value), "\(value)") }

@@ -10,7 +10,6 @@ import Reporting
 /// Numbers that disagree about one topic are kept apart, never averaged.
 struct ClaimsKind: StudyKind {
   static let id = "claims"
-  static let roles = ["claims"]
 
   let subject: String
   let quantity: String
@@ -22,7 +21,11 @@ struct ClaimsKind: StudyKind {
   let date: String
   let marks: [String]
 
-  init(parameters: SettingsReader, document: StudyDocument) throws(StudyError) {
+  init(
+    parameters: SettingsReader,
+    document: StudyDocument,
+    rules: RuleFiles
+  ) throws(StudyError) {
     subject = try parameters.text("subject", default: "Published number")
     quantity = try parameters.text("quantity", default: "number")
     unit = try parameters.text("unit", default: "points")
@@ -49,7 +52,9 @@ struct ClaimsKind: StudyKind {
     marks = document.marks
   }
 
-  var requiredRoles: [String] { Self.roles }
+  var roles: [String] { ["claims"] }
+
+  var requiredRoles: [String] { roles }
 
   func allowsQuarantine(role: String) -> Bool { true }
 

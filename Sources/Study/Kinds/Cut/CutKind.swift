@@ -9,13 +9,18 @@ import StandardSetting
 /// A passing score: from a panel's judgments, or from test takers' scores, to a certified cut.
 struct CutKind: StudyKind {
   static let id = "cut"
-  static let roles = CutInputs.roles
 
   let settings: CutSettings
 
-  init(parameters: SettingsReader, document: StudyDocument) throws(StudyError) {
+  init(
+    parameters: SettingsReader,
+    document: StudyDocument,
+    rules: RuleFiles
+  ) throws(StudyError) {
     settings = try CutSettings(parameters, document: document)
   }
+
+  var roles: [String] { CutInputs.roles }
 
   var requiredRoles: [String] {
     var roles: [String] = []

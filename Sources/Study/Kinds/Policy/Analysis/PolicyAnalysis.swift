@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Evidence
+import NumericsCore
+import Policy
+
+/// All decisions of a study: over columns for speed, case by case for the reasons, both compared.
+struct PolicyAnalysis {
+  let rule: PolicyRule
+  let settings: PolicySettings
+  let evidence: PolicyEvidence
+  let inputs: StudyInputs
+  /// The decisions in the order of the subjects' file, then of the questions.
+  let cases: [DecidedCase]
+  /// How many decisions the columns carried.
+  let inBulk: Int
+  /// What columns could not carry.
+  let refusals: [FormRefusal]
+
+  /// How many subjects are one piece of work for a thread; the result does not depend on it.
+  private static let chunk = 32
+
+  init(
+    rule: PolicyRule,
+    settings: PolicySettings,
+    evidence: PolicyEvidence,
+    inputs: StudyInputs
+  ) {
+    self.rule = rule
+    self.settings = settings
+    self.evidence = evidence
+    self.inputs = inputs
+    let evaluator = Evaluator(rule.rulebook, options: settings.options)
+    let places = evidence.subjects.indices.filter { place in
+      settings.period.map { $0 == evidence.subjects[place].period } ?? true
+    }
+    let work = CaseWork(
+      evaluator: evaluator,
+      rule: rule,
+      settings: settings,
+      evidence: evidence
+    )
+    let count = (places.count + Self.chunk - 1) / Self.chunk
+    let chunks = OrderedParallel.map(count: count, threads: inputs.threads) { chunk in
+      let first = chunk * Self.chunk
+      return work.cases(of: places[first..<min(first + Self.chunk, places.count)])
+    }
+    var cases = chunks.flatMap(\.self)
+    let bulk = BulkOutcomes(
+      settings.questions,
+      evidence.data,
+      evaluator,
+      versions: cases.compactMap(\.record.version).uniqued,
+      threads: inputs.threads
+    )
+    var carried = 0
+    for place in cases.indices {
+      let one = cases[place]
+      let found = bulk.outcome(one.question, version: one.record.version, row: one.place)
+      guard let found else { continue }
+      carried += 1
+      cases[place].disagreement = Self.disagreement(found, with: one.record.outcome)
+    }
+    self.cases = cases
+    inBulk = carried
+    refusals = bulk.refusals
+  }
+
+  /// What the columns say where the tree says another thing.
+  static func disagreement(
+    _ columns: DecisionOutcome,
+    with tree: DecisionOutcome
+  ) -> DecisionOutcome? {
+    columns == tree ? nil : columns
+  }
+
+  /// The noun for the subjects: `applicant`.
+  var noun: String { rule.rulebook.subject }
+  /// The noun for several subjects: `applicants`.
+  var nouns: String { noun.hasSuffix("s") ? noun : noun + "s" }
+
+  /// The noun for the subject as the head of a column.
+  var head: String { noun.prefix(1).uppercased() + noun.dropFirst() }
+
+  /// The title of the decisions: `eligible`, or several with commas.
+  var questionNames: String { settings.questions.map(\.name).list }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import Policy
+
+/// The policy of a study, checked and without errors.
+struct PolicyRule {
+  let rulebook: Rulebook
+  let source: SourceText
+  let diagnostics: DiagnosticList
+  /// The policy's own hash, which formatting does not change.
+  let hash: PolicyHash
+  /// The path of the file inside the study.
+  let path: String
+
+  /// How many findings a refusal prints.
+  private static let mostFindings = 5
+
+  init(_ rules: RuleFiles) throws(StudyError) {
+    let policy = try rules.policy()
+    path = rules.policyPath ?? policy.source.name
+    guard let rulebook = policy.rulebook, let document = policy.document else {
+      throw Self.refusal(policy, path: path)
+    }
+    self.rulebook = rulebook
+    source = policy.source
+    diagnostics = policy.diagnostics
+    hash = PolicyHash(of: document)
+  }
+
+  /// The findings of a policy that cannot decide, those that are errors in the sentence.
+  private static func refusal(_ policy: CheckedPolicy, path: String) -> StudyError {
+    let errors = policy.diagnostics.entries.filter { $0.severity == .error }
+    let shown = errors.prefix(mostFindings).map { diagnostic in
+      let (line, column) = policy.source.position(diagnostic.span.start)
+      return "\(path):\(line):\(column): \(diagnostic.code.rawValue) \(diagnostic.message)"
+    }
+    let rest = errors.count + policy.diagnostics.omitted - shown.count
+    return StudyError(
+      .configuration,
+      (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
+        + "; meteyard policy lint prints each with its line",
+      findings: errors.map { finding($0, policy.source, path: path) }
+    )
+  }
+
+  /// A finding of the policy in the terms of a run.
+  private static func finding(
+    _ diagnostic: Diagnostic,
+    _ source: SourceText,
+    path: String
+  ) -> Finding {
+    Finding(
+      severity: diagnostic.severity == .error ? .error : .warning,
+      code: diagnostic.code.rawValue,
+      file: path,
+      row: source.position(diagnostic.span.start).line,
+      rule: diagnostic.message,
+      remedy: diagnostic.help ?? ""
+    )
+  }
+
+  /// What the check of the policy warns of.
+  var warnings: [Finding] {
+    diagnostics.entries.map { Self.finding($0, source, path: path) }
+  }
+
+  /// The policy in words, such as `Merit pay (example.merit-pay)`.
+  var name: String { rulebook.title.map { "\($0) (\(rulebook.id))" } ?? rulebook.id }
+
+  /// A source by its id, as pages print it.
+  func source(_ id: String) -> SourceDeclaration? {
+    rulebook.sources.first { $0.id.text == id }
+  }
+
+  func version(_ name: String?) -> RuleVersion? {
+    rulebook.versions.first { $0.name == name }
+  }
+}
