@@ -46,9 +46,11 @@ struct CaseVectors {
 
   /// Each fact alone with a value that is none of its type.
   mutating func eachBroken() -> CaseData {
-    data(changeable.compactMap { fact in
-      broken(program.facts[fact].type).map { [Change(fact: fact, answer: .value($0))] }
-    })
+    data(
+      changeable.compactMap { fact in
+        broken(program.facts[fact].type).map { [Change(fact: fact, answer: .value($0))] }
+      }
+    )
   }
 
   /// All facts unknown, and groups without members.
@@ -87,9 +89,11 @@ struct CaseVectors {
 
   /// Groups of random values, each fact unknown in 8 of 100.
   mutating func random(_ groups: Int) -> CaseData {
-    data((0..<groups).map { _ in
-      changeable.filter { _ in roll(100) < 8 }.map { Change(fact: $0, answer: unknown($0)) }
-    })
+    data(
+      (0..<groups).map { _ in
+        changeable.filter { _ in roll(100) < 8 }.map { Change(fact: $0, answer: unknown($0)) }
+      }
+    )
   }
 
   // MARK: - Groups

@@ -247,9 +247,14 @@ extension ProgramGenerator {
       return term(.membership(operand, values), .truth)
     case 4:
       let operand = name(place)
-      let other =
-        chance(50)
-        ? name(place) : term(.constant(.name(pick(["low", "high", "LND"]))), Self.grades)
+      var other = term(.constant(.name(pick(["low", "high", "LND"]))), Self.grades)
+      if chance(50) {
+        let found = name(place)
+        // Columns compare two values of which one may be a named constant only with constants.
+        if !isPlain || operand.type.constants.isEmpty && found.type.constants.isEmpty {
+          other = found
+        }
+      }
       return term(.comparison(pick([.equal, .different]), operand, other, by: nil), .truth)
     case 5:
       if let date = fact(place, { $0 == .date }) {
@@ -266,7 +271,9 @@ extension ProgramGenerator {
       }
     case 9:
       if let union = fact(place, { !$0.constants.isEmpty && $0.withoutConstants.number != nil }) {
-        let other = chance(30) ? term(.constant(.name("none")), union.type) : number(1, place)
+        let other =
+          chance(30)
+          ? term(.constant(.name("none")), union.type) : isPlain ? constant() : number(1, place)
         return term(.comparison(pick([.equal, .different]), union, other, by: nil), .truth)
       }
     case 7:

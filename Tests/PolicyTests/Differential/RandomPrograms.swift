@@ -12,35 +12,49 @@ struct RandomProgram {
   /// What came of it.
   func tally() throws -> DifferentialTally {
     var tally = DifferentialTally()
-    // Three of four programs keep to what columns carry; one of eight is of the other world.
-    switch seed % 8 {
-    case 7: try compareSmallWorld(&tally)
-    case 3, 6: try compare(ProgramGenerator(Seed(seed)), &tally)
-    default: try compare(ProgramGenerator(Seed(seed), isPlain: true), &tally)
+    try each { ways, data, number in
+      if number == 1 { tally.add(ways.refusals) }
+      let agreement = try ways.compare(data)
+      tally.add(agreement, outputs: ways.outputs)
+      guard let first = agreement.differences.first else { return }
+      tally.differences.append(
+        "METEYARD_SEED=\(seed) METEYARD_PROGRAMS=1, rows \(number): \(first), "
+          + "\(agreement.differences.count) in all"
+      )
     }
     return tally
   }
 
-  private func compare(_ start: ProgramGenerator, _ tally: inout DifferentialTally) throws {
-    var generator = start
-    let rulebook = generator.rulebook()
-    let ways = try ThreeWays(rulebook)
-    tally.add(ways.refusals)
-    for data in edges(rulebook) { try add(ways, data, &tally) }
-    for round in 0..<randomSets {
-      // Some rows belong to nobody, or to a subject that is not on file.
-      try add(ways, generator.cases(isLinked: round % 8 != 0), &tally)
+  /// Visits the sets of rows with their numbers, from 1.
+  func each(_ visit: (ThreeWays, CaseData, Int) throws -> Void) throws {
+    // Three of four programs keep to what columns carry; one of eight is of the other world.
+    let rulebook: Rulebook
+    var random: () -> CaseData
+    if seed % 8 == 7 {
+      var generator = Seed(seed).generator
+      var maker = ProgramMaker(generator)
+      rulebook = SmallWorld.rulebook(maker.program(depth: 2 + seed / 8 % 4))
+      random = { SmallWorld.rows(pupils: 8, using: &generator) }
+    } else {
+      var generator = ProgramGenerator(Seed(seed), isPlain: seed % 8 != 3 && seed % 8 != 6)
+      rulebook = generator.rulebook()
+      var round = 0
+      random = {
+        round += 1
+        // Some rows belong to nobody, or to a subject that is not on file.
+        return generator.cases(isLinked: round % 15 != 7)
+      }
     }
-  }
-
-  private func compareSmallWorld(_ tally: inout DifferentialTally) throws {
-    var generator = Seed(seed).generator
-    var maker = ProgramMaker(generator)
-    let rulebook = SmallWorld.rulebook(maker.program(depth: 2 + seed / 8 % 4))
     let ways = try ThreeWays(rulebook)
-    tally.add(ways.refusals)
-    for data in edges(rulebook) { try add(ways, data, &tally) }
-    for _ in 0..<randomSets { try add(ways, SmallWorld.rows(pupils: 8, using: &generator), &tally) }
+    var number = 0
+    for data in edges(rulebook) {
+      number += 1
+      try visit(ways, data, number)
+    }
+    for _ in 0..<randomSets {
+      number += 1
+      try visit(ways, random(), number)
+    }
   }
 
   /// The sets at the edges of a program's rules.
@@ -52,19 +66,5 @@ struct RandomProgram {
     return [
       vectors.eachUnknown(), vectors.eachBroken(), vectors.emptyGroups(), vectors.pairsUnknown(8),
     ] + vectors.edgeSets(of: 6, atMost: 12) + (0..<4).map { _ in vectors.random(4) }
-  }
-
-  private func add(
-    _ ways: ThreeWays,
-    _ data: CaseData,
-    _ tally: inout DifferentialTally
-  ) throws {
-    let agreement = try ways.compare(data)
-    tally.add(agreement, outputs: ways.outputs)
-    guard let first = agreement.differences.first else { return }
-    tally.differences.append(
-      "METEYARD_SEED=\(seed) METEYARD_PROGRAMS=1, rows \(tally.pairs): \(first), "
-        + "\(agreement.differences.count) in all"
-    )
   }
 }

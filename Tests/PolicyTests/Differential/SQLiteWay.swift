@@ -29,7 +29,9 @@ final class SQLiteWay {
     try database.execute("PRAGMA journal_mode = OFF")
     try database.execute(script.schema)
     self.database = database
-    queries = try script.queries.map { Prepared(query: $0, statement: try database.prepare($0.text)) }
+    queries = try script.queries.map {
+      Prepared(query: $0, statement: try database.prepare($0.text))
+    }
     tables = compiler.tables
     names = Set(
       script.queries.flatMap(\.columns).compactMap { column in

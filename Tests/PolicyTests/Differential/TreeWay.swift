@@ -78,7 +78,8 @@ struct TreeWay {
       let missing = (result.root?.leaves ?? [])
         .filter { $0.counted.truth == .unknown && $0.node.members.isEmpty }
         .compactMap { leaves[place][$0.path] }
-      let failing = verdict.outcome == .notMet
+      let failing =
+        verdict.outcome == .notMet
         ? result.root.flatMap { Self.firstFailing($0, isReversed: false) } : nil
       return DecidedRow(
         outcome: verdict.outcome,
