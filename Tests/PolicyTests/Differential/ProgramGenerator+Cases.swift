@@ -7,6 +7,7 @@ extension ProgramGenerator {
   /// Rows for the program: districts, schools, pupils; some facts unknown, some outside their range.
   ///
   /// - Parameter isLinked: Whether every row says what it belongs to.
+  /// - Returns: The rows.
   mutating func cases(isLinked: Bool = false) -> CaseData {
     var data = CaseData()
     let unknown = chance(5) ? 100 : chance(10) ? 0 : 8

@@ -36,8 +36,8 @@ struct RandomProgram {
       rulebook = SmallWorld.rulebook(maker.program(depth: 2 + seed / 8 % 4))
       random = { SmallWorld.rows(pupils: 8, using: &generator) }
     } else {
-      var generator = ProgramGenerator(Seed(seed), isPlain: seed % 8 != 3 && seed % 8 != 6)
-      rulebook = generator.rulebook()
+      var generator: ProgramGenerator
+      (generator, rulebook) = Self.program(seed)
       var round = 0
       random = {
         round += 1
@@ -54,6 +54,23 @@ struct RandomProgram {
     for _ in 0..<randomSets {
       number += 1
       try visit(ways, random(), number)
+    }
+  }
+
+  /// A program with the generator of its rows.
+  ///
+  /// Two of eight are the first that comes; the others are the first of some that columns and SQL
+  /// carry whole.
+  private static func program(_ seed: Int) -> (ProgramGenerator, Rulebook) {
+    let isPlain = seed % 8 != 3 && seed % 8 != 6
+    var attempt = 0
+    while true {
+      var generator = ProgramGenerator(Seed(seed + attempt * 1_000_003), isPlain: isPlain)
+      let rulebook = generator.rulebook()
+      attempt += 1
+      if !isPlain || attempt == 12 || ThreeWays.carriesAll(rulebook) {
+        return (generator, rulebook)
+      }
     }
   }
 

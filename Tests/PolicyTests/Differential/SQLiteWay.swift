@@ -21,6 +21,7 @@ final class SQLiteWay {
   /// - Parameters:
   ///   - compiler: The compiler of the version.
   ///   - only: The decisions and measures that are wanted; `nil` for all.
+  /// - Throws: What SQLite says of a text that it cannot run.
   init?(_ compiler: SQLCompiler, only: Set<String>?) throws {
     guard let script = compiler.compile(.sqlite, only: only).script, !script.queries.isEmpty else {
       return nil

@@ -39,6 +39,7 @@ final class ThreeWays {
   /// - Parameters:
   ///   - rulebook: The policy.
   ///   - version: The version's place; it is used for every row, in force or not.
+  /// - Throws: What SQLite says of a text that it cannot run.
   init(_ rulebook: Rulebook, version: Int = 0) throws {
     let program = rulebook.versions[version].program
     self.program = program
@@ -57,6 +58,13 @@ final class ThreeWays {
     refusals = compiler.compile(.sqlite).diagnostics
     let only = refusals.isEmpty ? nil : compiler.translatable()
     sql = only?.isEmpty ?? false ? nil : try SQLiteWay(compiler, only: only)
+  }
+
+  /// Whether columns and SQL carry all of a policy's only version, whatever the rows.
+  static func carriesAll(_ rulebook: Rulebook) -> Bool {
+    guard Form.of(rulebook.versions[0].program).refusals.isEmpty else { return false }
+    let compiler = SQLCompiler(version: 0, of: rulebook, hash: "0", engine: "test")
+    return compiler.compile(.sqlite).diagnostics.isEmpty
   }
 
   // MARK: - One set of rows
