@@ -6,7 +6,7 @@ import TestKit
 struct RandomProgram {
   /// The number to run it again with.
   let seed: Int
-  /// How many sets of random rows come beside those at the edges.
+  /// How many sets of random rows come beside the twenty at the edges.
   var randomSets = 30
 
   /// What came of it.

@@ -32,7 +32,7 @@ extension Binder {
     let selector = Selector(
       lane: lane,
       faults: truth.faults,
-      reasons: reasons(of: [.truth(truth)], faults: nil)
+      reasons: wantsReasons ? .lane(reasonLane(.truth(truth))) : .same(0)
     )
     return try chosen(selector, [try bind(yes), try bind(no)], type)
   }
