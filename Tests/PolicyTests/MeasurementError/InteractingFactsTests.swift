@@ -75,9 +75,9 @@ import Testing
     // The same rule twice; the second one also turns at first = 0, where first = second and
     // second = 0 cross, and where it changes nothing.
     let probabilities = try [
-      "    (1) second >= 0 or second <= -0.5 or first > 0 and first > second",
-      "    (1) second >= 0 or second <= -0.5 or first > 0 and first > second or "
-        + "first <= 0 and first < -1 and first >= 0",
+      "    (1) second >= 0 or second <= -0.5 or (first > 0 and first > second)",
+      "    (1) second >= 0 or second <= -0.5 or (first > 0 and first > second) or "
+        + "(first <= 0 and first < -1 and first >= 0)",
     ].map {
       try report($0, ["first": (Rational(1, 2), 1), "second": (0, Rational(7, 5))])
         .probabilities.met
