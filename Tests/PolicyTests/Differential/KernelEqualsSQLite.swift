@@ -12,7 +12,7 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
     let start = number("METEYARD_SEED") ?? 0
-    let count = number("METEYARD_PROGRAMS") ?? (environment["METEYARD_LONG"] == "1" ? 3_200 : 8)
+    let count = number("METEYARD_PROGRAMS") ?? (Shares.isLong ? 3_200 : 8)
     return start..<(start + count)
   }()
 

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: PolicyLibrary.names)
   func `a shipped policy decides the same in every way`(name: String) throws {
     let rulebook = try #require(try PolicyLibrary.checked(name).rulebook)
-    let isLong = ProcessInfo.processInfo.environment["METEYARD_LONG"] == "1"
+    let isLong = Shares.isLong
     for place in rulebook.versions.indices {
       let version = rulebook.versions[place]
       let ways = try ThreeWays(rulebook, version: place)
