@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Policy", "CSQLite", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
       ],
-      exclude: ["Broken", "Source/Golden", "SQL/Golden", "Reference"]
+      exclude: ["Broken", "Differential/Corpus", "Source/Golden", "SQL/Golden", "Reference"]
     ),
     .testTarget(
       name: "DecisionsTests",

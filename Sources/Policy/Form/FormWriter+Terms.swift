@@ -25,7 +25,9 @@ extension FormWriter {
       return try self.measure(measure, arguments, at: home, scope, term.site)
     case .previous:
       guard let slot = scope.previous else { throw Unsayable("an earlier stage", term.site) }
-      return try lifted(slot, to: home, term.site)
+      let stage = try lifted(slot, to: home, term.site)
+      // As a value a stage gives way to its fault; a truth of its own would stand beside it.
+      return type(stage) == .truth ? add(.sound(stage, needing: [stage]), .truth, at: home) : stage
     case .lookup(let table, let keys, let output):
       return try lookup(table, keys, output, term.type, at: home, scope)
     case .decision(let decision, let arguments):

@@ -5,7 +5,10 @@ import Policy
 
 extension ProgramGenerator {
   /// Rows for the program: districts, schools, pupils; some facts unknown, some outside their range.
-  mutating func cases() -> CaseData {
+  ///
+  /// - Parameter isLinked: Whether every row says what it belongs to.
+  /// - Returns: The rows.
+  mutating func cases(isLinked: Bool = false) -> CaseData {
     var data = CaseData()
     let unknown = chance(5) ? 100 : chance(10) ? 0 : 8
     let districts = ["D1", "D2"].prefix(1 + roll(2))
@@ -14,9 +17,9 @@ extension ProgramGenerator {
     for number in 1...(1 + roll(4)) {
       let id = "S\(number)"
       schools.append(id)
-      let district = chance(2) ? "gone" : pick(Array(districts))
-      let links = chance(4) ? [:] : ["district": district]
-      for year in years() {
+      let district = chance(2) && !isLinked ? "gone" : pick(Array(districts))
+      let links = chance(4) && !isLinked ? [:] : ["district": district]
+      for year in isLinked ? Array(years().prefix(1)) : years() {
         var school = row("school", id, Self.school, links, unknown)
         school.period = year
         if let year { school["s_year"] = .value(.number(Rational(year))) }
@@ -24,8 +27,8 @@ extension ProgramGenerator {
       }
     }
     for number in 0..<roll(9) {
-      let school = chance(1) ? "gone" : pick(schools)
-      let links = chance(4) ? [:] : ["school": school]
+      let school = chance(1) && !isLinked ? "gone" : pick(schools)
+      let links = chance(4) && !isLinked ? [:] : ["school": school]
       data.add(row("pupil", "P\(number)", Self.pupil, links, unknown))
     }
     return data

@@ -28,7 +28,9 @@ extension ProgramGenerator {
   private mutating func measure(_ place: Place, isTruth: Bool) -> Term? {
     let seen = [place.entity] + program.entities[place.entity].ancestors
     let able = program.measures.indices.filter {
-      seen.contains(program.measures[$0].home) && (program.measures[$0].type == .truth) == isTruth
+      let type = program.measures[$0].type
+      return seen.contains(program.measures[$0].home)
+        && (isTruth ? type == .truth : type.number != nil)
     }
     guard !able.isEmpty else { return nil }
     let chosen = pick(able)
@@ -136,7 +138,7 @@ extension ProgramGenerator {
     return fact.type.constants.isEmpty ? fact : term(.negative(fact), plain)
   }
 
-  private mutating func lookup(_ depth: Int, _ place: Place, output: Int) -> Term? {
+  mutating func lookup(_ depth: Int, _ place: Place, output: Int) -> Term? {
     guard !program.tables.isEmpty else { return nil }
     let index = roll(program.tables.count)
     var keys = [number(depth - 2, place)]
@@ -221,7 +223,7 @@ extension ProgramGenerator {
         return term(.excludes(interval, number(depth - 2, place)), .truth)
       }
     case 9: if let quantified = quantified(depth, place) { return quantified }
-    case 10:
+    case 10 where !isPlain:
       if let reference = fact(place, { $0 == .entity("district") }) {
         let able = program.facts.indices.filter {
           program.facts[$0].entity == Self.district && program.facts[$0].type == .truth
@@ -245,9 +247,14 @@ extension ProgramGenerator {
       return term(.membership(operand, values), .truth)
     case 4:
       let operand = name(place)
-      let other =
-        chance(50)
-        ? name(place) : term(.constant(.name(pick(["low", "high", "LND"]))), Self.grades)
+      var other = term(.constant(.name(pick(["low", "high", "LND"]))), Self.grades)
+      if chance(50) {
+        let found = name(place)
+        // Columns compare two values of which one may be a named constant only with constants.
+        if !isPlain || operand.type.constants.isEmpty && found.type.constants.isEmpty {
+          other = found
+        }
+      }
       return term(.comparison(pick([.equal, .different]), operand, other, by: nil), .truth)
     case 5:
       if let date = fact(place, { $0 == .date }) {
@@ -264,7 +271,9 @@ extension ProgramGenerator {
       }
     case 9:
       if let union = fact(place, { !$0.constants.isEmpty && $0.withoutConstants.number != nil }) {
-        let other = chance(30) ? term(.constant(.name("none")), union.type) : number(1, place)
+        let other =
+          chance(30)
+          ? term(.constant(.name("none")), union.type) : isPlain ? constant() : number(1, place)
         return term(.comparison(pick([.equal, .different]), union, other, by: nil), .truth)
       }
     case 7:

@@ -12,6 +12,8 @@ struct ProgramGenerator {
   var program = Program()
   /// The fact that counts the schools' periods, by its place.
   var period: Int?
+  /// Whether only what columns carry is written: no lists, intervals, references or periods.
+  let isPlain: Bool
 
   static let school = 0
   static let district = 1
@@ -26,7 +28,8 @@ struct ProgramGenerator {
   static let whole = NumberType(.integer, step: 1)
 
   /// A generator of one program.
-  init(_ seed: Seed) {
+  init(_ seed: Seed, isPlain: Bool = false) {
+    self.isPlain = isPlain
     // Neighbouring seeds give the same numbers one step apart: the first of them is the seed of ours.
     var first = seed.generator
     random = SplitMix64(state: first.next())
@@ -47,7 +50,7 @@ struct ProgramGenerator {
       Entity("pupil", ancestors: [Self.school, Self.district]),
     ]
     for entity in program.entities.indices { declareFacts(entity) }
-    if chance(30) {
+    if chance(30), !isPlain {
       period = program.facts.count
       program.facts.append(fact("s_year", Self.school, .number(NumberType(.year, step: 1))))
       program.facts[program.facts.count - 1].presumption = nil
@@ -91,9 +94,10 @@ struct ProgramGenerator {
       ("home", .entity("district")),
     ]
     for (name, type) in types where entity == Self.school || chance(60) || name == "n" {
+      if isPlain, name == "i" { continue }
       program.facts.append(fact("\(prefix)_\(name)", entity, type))
     }
-    guard entity == Self.school, chance(50) else { return }
+    guard entity == Self.school, chance(50), !isPlain else { return }
     let element = ValueType.record([
       .init("n", .number(Self.small)), .init("g", Self.grades), .init("yes", .truth),
     ])
@@ -209,6 +213,7 @@ struct ProgramGenerator {
   private mutating func declareMeasure(_ home: Int) {
     let place = Place(entity: home)
     let name = "m\(program.measures.count + 1)"
+    if chance(12), declareBand(name, home) { return }
     let isTruth = chance(10)
     let type = isTruth ? ValueType.truth : .number(Self.free)
     var body = Measure.Body.value(isTruth ? truth(3, place) : number(4, place))
@@ -258,6 +263,27 @@ struct ProgramGenerator {
         site: Self.site
       )
     )
+  }
+
+  /// A measure that is a name or a text of a table: the band that a number falls into.
+  private mutating func declareBand(_ name: String, _ home: Int) -> Bool {
+    let output = pick([0, 0, 2])
+    guard let band = lookup(4, Place(entity: home), output: output) else { return false }
+    program.measures.append(
+      Measure(
+        name: name,
+        parameters: [],
+        type: band.type,
+        home: home,
+        body: .value(band),
+        steps: [],
+        keepsBounds: false,
+        adjustments: [],
+        tail: Tail(),
+        site: Self.site
+      )
+    )
+    return true
   }
 
   private mutating func steps(_ place: Place) -> [Measure.Step] {

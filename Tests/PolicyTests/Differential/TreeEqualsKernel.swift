@@ -8,7 +8,7 @@ import Testing
 
 /// The kernel over columns says of every row what the evaluator of single cases says.
 @Suite struct TreeEqualsKernel {
-  @Test(arguments: (0..<120).map(Seed.init))
+  @Test(arguments: Shares.seeds(40, of: 400))
   func `random programs on random rows`(seed: Seed) throws {
     var generator = seed.generator
     var maker = ProgramMaker(generator)
@@ -22,7 +22,7 @@ import Testing
 
   @Test func `most parts of random programs are carried`() throws {
     var (carried, refused) = (0, [String: Int]())
-    for number in 0..<60 {
+    for number in 0..<30 {
       var maker = ProgramMaker(Seed(number).generator)
       let program = maker.program(depth: 2 + number % 4)
       var generator = Seed(number).generator

@@ -159,7 +159,7 @@ import Testing
   }
 
   /// Another text in one place of the JSON of a random policy.
-  @Test(arguments: (0..<25).map(Seed.init)) func `another word in the JSON of a random policy`(
+  @Test(arguments: Shares.seeds(10, of: 50)) func `another word in the JSON of a random policy`(
     seed: Seed
   ) throws {
     var generator = TreeGenerator(seed)

@@ -220,7 +220,7 @@ import Testing
     #expect((documents[0] == documents[1]) == true)
   }
 
-  @Test(arguments: (0..<16).map(Seed.init)) func `20 damaged JSON forms are read or refused`(
+  @Test(arguments: Shares.seeds(6, of: 32)) func `20 damaged JSON forms are read or refused`(
     seed: Seed
   ) throws {
     var random = seed.generator

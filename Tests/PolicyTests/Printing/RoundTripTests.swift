@@ -11,14 +11,14 @@ import Testing
     try Self.check(document)
   }
 
-  @Test(arguments: (0..<500).map(Seed.init)) func `a random tree comes back from its text`(
+  @Test(arguments: Shares.seeds(200, of: 2_000)) func `a random tree comes back from its text`(
     seed: Seed
   ) throws {
     var generator = TreeGenerator(seed)
     try Self.check(generator.document())
   }
 
-  @Test(arguments: (0..<150).map(Seed.init)) func `a deep expression comes back from its text`(
+  @Test(arguments: Shares.seeds(60, of: 600)) func `a deep expression comes back from its text`(
     seed: Seed
   ) throws {
     var generator = TreeGenerator(seed)

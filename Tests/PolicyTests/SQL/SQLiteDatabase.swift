@@ -59,6 +59,25 @@ final class SQLiteDatabase {
 
     deinit { sqlite3_finalize(handle) }
 
+    /// Runs it once with a row's cells for its parameters.
+    func run(_ cells: [SQLCell]) throws {
+      for (place, cell) in cells.enumerated() { bind(cell, Int32(place + 1)) }
+      defer { sqlite3_reset(handle) }
+      guard sqlite3_step(handle) == SQLITE_DONE else { throw database.failure() }
+    }
+
+    private func bind(_ cell: SQLCell, _ place: Int32) {
+      switch cell {
+      case .null: sqlite3_bind_null(handle, place)
+      case .integer(let number): sqlite3_bind_int64(handle, place, Int64(number))
+      case .truth(let isMet): sqlite3_bind_int64(handle, place, isMet ? 1 : 0)
+      case .text(let text):
+        // The library copies the text before this returns.
+        let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        sqlite3_bind_text(handle, place, text, -1, copies)
+      }
+    }
+
     /// All rows.
     func rows() throws -> [[Cell]] {
       var rows: [[Cell]] = []

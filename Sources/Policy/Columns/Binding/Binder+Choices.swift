@@ -32,7 +32,7 @@ extension Binder {
     let selector = Selector(
       lane: lane,
       faults: truth.faults,
-      reasons: reasons(of: [.truth(truth)], faults: truth.faults)
+      reasons: wantsReasons ? .lane(reasonLane(.truth(truth))) : .same(0)
     )
     return try chosen(selector, [try bind(yes), try bind(no)], type)
   }
@@ -112,13 +112,15 @@ extension Binder {
     _ type: ValueType
   ) throws(Unbindable) -> Bound {
     let faults = chosenFaults(selector, parts)
-    let reasons = chosenReasons(selector, parts, faults)
     if case .truth = type {
+      // A truth that is open keeps its reasons beside a fault; any other value gives way to it.
+      let reasons = chosenReasons(selector, parts, nil)
       var truths: [Lane] = []
       for part in parts { truths.append(try truth(part).truths) }
       let target = chosenBytes(selector.lane, truths, otherwise: 1)
       return .truth(TruthLane(truths: target, faults: faults, reasons: reasons))
     }
+    let reasons = chosenReasons(selector, parts, faults)
     let isNumeric =
       switch type.withoutConstants {
       case .number, .date: true

@@ -131,6 +131,8 @@ extension Binder {
     for (key, bound) in bounds.enumerated() {
       let (lane, values) = try keyClasses(bound, classes, key)
       lanes.append(lane)
+      // Every cell of another table may be illegible, or every row may lack the text.
+      if values.isEmpty { throw Unbindable("a key that is never known") }
       probes.append(values)
     }
     let matches = try classes.matches(probes)

@@ -60,6 +60,7 @@ extension ColumnSet {
       }
     }
     if let subject = program.entities.firstIndex(where: { $0.name == evaluator.rulebook.subject }) {
+      if evaluator.rulebook.period != nil { periodic = subject }
       let ids = data.rows[program.entities[subject].name, default: []].map(\.id)
       let hasMembers = program.entities.contains { $0.ancestors.contains(subject) }
       if hasMembers, Set(ids).count < ids.count {

@@ -10,6 +10,11 @@ public struct ColumnSet: Sendable {
   private(set) var refused: Set<Int> = []
   /// Whether presumptions stand in for missing evidence.
   public var usesPresumptions = true
+  /// The entity whose rows are subjects in periods, by its place in the program.
+  ///
+  /// A number over such rows counts those of one period, which a row of another entity does not
+  /// have; it is left to single cases.
+  var periodic: Int?
 
   /// From which entity to which.
   struct Link: Hashable, Sendable {

@@ -26,6 +26,9 @@ struct GroupPass {
     guard case .aggregate(let aggregate) = binder.form[slot].operation else {
       throw Unbindable("a number over rows")
     }
+    guard aggregate.members != binder.columns.periodic else {
+      throw Unbindable("a number over the subjects of one period")
+    }
     self.slot = slot
     self.aggregate = aggregate
     self.parents = parents
