@@ -98,15 +98,20 @@ extension VersionChecker {
   }
 
   /// Whether a banded number is rounded before, or a reading says how it meets printed bands.
-  private func isSettled(_ term: Term?) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - term: The number.
+  ///   - behind: The measures on the way to it: one that needs itself is a finding elsewhere.
+  /// - Returns: Whether its values are known to be those that the bands are printed for.
+  private func isSettled(_ term: Term?, behind: Set<Int> = []) -> Bool {
     switch term?.kind {
     case .round, .reading: return true
     case .measure(let place, _, _):
       let measure = measure(place)
       let isRounded = measure.steps.contains { if case .rounded = $0 { true } else { false } }
       if isRounded || !measure.tail.readings.isEmpty { return true }
-      if case .value(let body) = measure.body { return isSettled(body) }
-      return false
+      guard case .value(let body) = measure.body, !behind.contains(place) else { return false }
+      return isSettled(body, behind: behind.union([place]))
     default: return false
     }
   }
