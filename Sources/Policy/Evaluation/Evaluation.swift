@@ -5,21 +5,22 @@ import ExactArithmetic
 /// The evaluation of one set of rows: remembers measures, decisions and divisions of pools.
 ///
 /// It belongs to one thread. What it gives depends on the policy, the circumstances and the rows
-/// only, never on what was asked before.
+/// only, never on what was asked before. What every term reads is not checked for overlapping
+/// accesses while the program runs: no accessor calls back.
 public final class Evaluation {
   let evaluator: Evaluator
   let programs: [PreparedProgram]
-  var entities: [EntityRows]
+  @exclusivity(unchecked) var entities: [EntityRows]
   /// Where the evaluation stands.
-  var frame: Frame
+  @exclusivity(unchecked) var frame: Frame
   /// The tree of what happens; `nil` when nobody asks.
-  var recorder: Recorder?
+  @exclusivity(unchecked) var recorder: Recorder?
   /// The presumptions and readings used so far by what is being computed.
-  var usage = Usage()
+  @exclusivity(unchecked) var usage = Usage()
   /// Values that some facts are taken to have instead of those on file; see `suppose`.
-  var supposed: [FactSlot: Rational] = [:]
+  @exclusivity(unchecked) var supposed: [FactSlot: Rational] = [:]
   /// How deep measures and decisions call each other.
-  var depth = 0
+  @exclusivity(unchecked) var depth = 0
 
   var remembered: [FactKey: Answer] = [:]
   var measures: [MeasureKey: MeasureResult] = [:]

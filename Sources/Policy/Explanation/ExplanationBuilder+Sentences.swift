@@ -9,54 +9,107 @@ extension ExplanationBuilder {
   ///   - showsValue: Whether the value stands behind what is looked up or computed.
   /// - Returns: One line.
   func sentence(_ trace: TraceNode, showsValue: Bool = true) -> String {
-    guard case .term(let term) = trace.subject else { return operandSentence(trace) }
-    let parts = trace.children.isEmpty ? [] : trace.children.map { sentence($0) }
-    var value: String { trace.answer.words(term.type) }
+    var text = ""
+    write(trace, showsValue: showsValue, to: &text)
+    return text
+  }
+
+  /// Writes a sentence behind what is written: one text grows, instead of many that are joined.
+  private func write(_ trace: TraceNode, showsValue: Bool = true, to text: inout String) {
+    guard case .term(let term) = trace.subject else { return writeMeasure(trace, to: &text) }
+    let parts = trace.children
     switch term.kind {
-    case .constant(let constant): return constant.words(term.type)
+    case .constant(let constant): text += constant.words(term.type)
     case .fact, .referred, .field:
-      if term.type == .truth, trace.answer.value != nil { return "\(name(term)) = \(value)" }
-      return "\(name(term)) \(value)"
-    case .measure: return trace.children.last.map { operandSentence($0) } ?? "a measure \(value)"
+      text += name(term)
+      if case .truth = term.type, trace.answer.value != nil { text += " =" }
+      text += " "
+      text += trace.answer.words(term.type)
+    case .measure:
+      if let measure = parts.last { return writeMeasure(measure, to: &text) }
+      text += "a measure \(trace.answer.words(term.type))"
     case .comparison(let relation, _, _, let by) where parts.count == 2:
-      return comparison(relation, trace, parts) + (by.map { " by \($0.rawValue)" } ?? "")
+      writeComparison(relation, trace, to: &text)
+      if let by { text += " by \(by.rawValue)" }
     case .membership(_, let values):
       let list = values.map { $0.words(membersType(term)) }.joined(separator: ", ")
-      return "\(parts.first ?? "") in {\(list)}"
-    case .element where parts.count == 2: return "\(parts[0]) in \(parts[1])"
-    case .given: return "\(givenName(trace, parts)) is given"
-    case .excludes where parts.count == 2: return "\(parts[0]) excludes \(parts[1])"
-    case .logical(let isAnd, _): return parts.joined(separator: isAnd ? " and " : " or ")
-    case .not: return "not (\(parts.first ?? ""))"
-    case .negative: return "-\(parts.first ?? "")"
+      write(parts.prefix(1), separator: "", to: &text)
+      text += " in {\(list)}"
+    case .element where parts.count == 2: write(parts, separator: " in ", to: &text)
+    case .given:
+      writeGiven(parts.first, to: &text)
+      text += " is given"
+    case .excludes where parts.count == 2: write(parts, separator: " excludes ", to: &text)
+    case .logical(let isAnd, _): write(parts, separator: isAnd ? " and " : " or ", to: &text)
+    case .not:
+      text += "not ("
+      write(parts.prefix(1), separator: "", to: &text)
+      text += ")"
+    case .negative:
+      text += "-"
+      write(parts.prefix(1), separator: "", to: &text)
     case .arithmetic(let operation, _, _) where parts.count == 2:
-      return "\(parts[0]) \(operation.rawValue) \(parts[1])"
+      write(parts, separator: " \(operation.rawValue) ", to: &text)
     case .extreme(let extreme, _):
-      return "\(extreme.rawValue) (\(parts.joined(separator: ", ")))"
-    case .reading, .conditional: return parts.last ?? value
-    case .decision, .criterion: return "\(name(term)) \(value)"
-    default: return showsValue ? "\(name(term)) \(value)" : name(term)
+      text += "\(extreme.rawValue) ("
+      write(parts, separator: ", ", to: &text)
+      text += ")"
+    case .reading, .conditional:
+      if let last = parts.last { return write(last, to: &text) }
+      text += trace.answer.words(term.type)
+    default:
+      text += name(term)
+      guard showsValue || term.isDecided else { return }
+      text += " "
+      text += trace.answer.words(term.type)
     }
   }
 
-  private func operandSentence(_ trace: TraceNode) -> String {
-    guard case .measure(let measure, _, _) = trace.subject else { return "" }
-    return "\(measure.name) \(trace.answer.words(measure.type))"
+  private func write<Traces: Sequence<TraceNode>>(
+    _ traces: Traces,
+    separator: String,
+    to text: inout String
+  ) {
+    var isFirst = true
+    for trace in traces {
+      if !isFirst { text += separator }
+      isFirst = false
+      write(trace, to: &text)
+    }
+  }
+
+  private func writeMeasure(_ trace: TraceNode, to text: inout String) {
+    guard case .measure(let measure, _, _) = trace.subject else { return }
+    text += measure.name
+    text += " "
+    text += trace.answer.words(measure.type)
   }
 
   /// `name = permanent` where an equality holds; otherwise both values.
-  private func comparison(_ relation: Relation, _ trace: TraceNode, _ parts: [String]) -> String {
-    guard relation == .equal, trace.truth == .met, let first = trace.children.first,
+  private func writeComparison(
+    _ relation: Relation,
+    _ trace: TraceNode,
+    to text: inout String
+  ) {
+    if relation == .equal, trace.truth == .met, let first = trace.children.first,
       case .term(let left) = first.subject, case .fact = left.kind
-    else { return "\(parts[0]) \(relation.rawValue) \(parts[1])" }
-    return "\(name(left)) = \(parts[1])"
+    {
+      text += name(left)
+    } else {
+      write(trace.children[0], to: &text)
+    }
+    text += " "
+    text += relation.rawValue
+    text += " "
+    write(trace.children[1], to: &text)
   }
 
-  private func givenName(_ trace: TraceNode, _ parts: [String]) -> String {
-    guard let first = trace.children.first, case .term(let inner) = first.subject,
-      case .value(.record) = first.answer
-    else { return parts.first ?? "" }
-    return name(inner)
+  private func writeGiven(_ trace: TraceNode?, to text: inout String) {
+    guard let trace else { return }
+    guard case .term(let inner) = trace.subject, case .value(.record) = trace.answer else {
+      return write(trace, to: &text)
+    }
+    text += name(inner)
   }
 
   private func membersType(_ term: Term) -> ValueType {
@@ -133,5 +186,15 @@ extension ExplanationBuilder {
       label += "(\(node.label))"
     }
     return label
+  }
+}
+
+extension Term {
+  /// Whether it is the truth of a decision or criterion, whose value is always shown.
+  fileprivate var isDecided: Bool {
+    switch kind {
+    case .decision, .criterion: true
+    default: false
+    }
   }
 }
