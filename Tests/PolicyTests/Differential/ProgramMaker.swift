@@ -329,6 +329,7 @@ struct ProgramMaker {
     let operation = pick(Aggregate.Operation.allCases)
     let member = home == SmallWorld.district && roll(2) == 0 ? SmallWorld.school : SmallWorld.pupil
     var value: Term?
+    var isNumber: Term?
     switch operation {
     case .count: value = nil
     case .share: value = truth(member, min(depth - 1, 2))
@@ -336,6 +337,11 @@ struct ProgramMaker {
     default:
       let places = places(member) { $0.withoutConstants.number != nil }
       value = fact(pick(places))
+      // The checker wants a named constant ruled out where a number is added up.
+      if let own = value, let constant = own.type.constants.first {
+        let other = term(.constant(.name(constant)), own.type)
+        isNumber = term(.comparison(.different, own, other, by: nil), .truth)
+      }
       if roll(3) == 0, let own = value {
         value = term(.arithmetic(pick([.plus, .times]), own, constant()), SmallWorld.tenth)
       }
@@ -351,7 +357,7 @@ struct ProgramMaker {
           value: value,
           entity: member,
           parent: roll(8) == 0 ? nil : home,
-          filter: roll(2) == 0 ? truth(member, 1) : nil,
+          filter: isNumber ?? (roll(2) == 0 ? truth(member, 1) : nil),
           weight: operation != .count && roll(4) == 0 ? fact(member == 0 ? 1 : 11) : nil,
           unknowns: unknowns
         )
