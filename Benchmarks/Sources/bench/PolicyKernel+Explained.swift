@@ -11,22 +11,25 @@ extension PolicyKernel {
   static func explained(_ rows: Rows, _ rulebook: Rulebook) -> Measurement {
     let evaluator = Evaluator(rulebook)
     let cases = (0..<explainedRows).map { rows.caseData($0, of: rulebook.versions[0].program) }
-    var (measurement, explanations) = Measurement.timing {
-      cases.map { data in
-        Explanation(evaluator.decide("eligible", in: data, explains: true), by: evaluator)
-      }
-    }
     var digests = Array(repeating: UInt64(0), count: 3)
     func add(_ value: Int, to place: Int) {
       digests[place] = (digests[place] &* 1_099_511_628_211) ^ UInt64(value)
     }
-    for explanation in explanations {
-      let criteria = explanation.root?.children ?? []
-      let outcomes: [DecisionOutcome] = [.notMet, .unknown, .met, .fault]
-      add(outcomes.firstIndex(of: explanation.record.outcome) ?? 9, to: 0)
-      add(criteria.count { $0.verdict.truth == .unknown }, to: 1)
-      add((criteria.firstIndex { $0.verdict.truth == .notMet } ?? -1) + 1, to: 2)
+    let outcomes: [DecisionOutcome] = [.notMet, .unknown, .met, .fault]
+    var (measurement, length) = Measurement.timing {
+      var length = 0
+      for data in cases {
+        let record = evaluator.decide("eligible", in: data, explains: true)
+        let explanation = Explanation(record, by: evaluator)
+        let criteria = explanation.root?.children ?? []
+        add(outcomes.firstIndex(of: record.outcome) ?? 9, to: 0)
+        add(criteria.count { $0.verdict.truth == .unknown }, to: 1)
+        add((criteria.firstIndex { $0.verdict.truth == .notMet } ?? -1) + 1, to: 2)
+        for criterion in criteria { length += criterion.sentence.utf8.count }
+      }
+      return length
     }
+    precondition(length > 0, "every criterion is written")
     measurement.answers = [
       "rows": String(explainedRows), "outcome": String(digests[0]),
       "missing": String(digests[1]), "first failing": String(digests[2]),

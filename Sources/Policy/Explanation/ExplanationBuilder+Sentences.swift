@@ -10,6 +10,7 @@ extension ExplanationBuilder {
   /// - Returns: One line.
   func sentence(_ trace: TraceNode, showsValue: Bool = true) -> String {
     var text = ""
+    text.reserveCapacity(60)
     write(trace, showsValue: showsValue, to: &text)
     return text
   }
@@ -58,11 +59,21 @@ extension ExplanationBuilder {
       if let last = parts.last { return write(last, to: &text) }
       text += trace.answer.words(term.type)
     default:
-      text += name(term)
+      writeName(term, to: &text)
       guard showsValue || term.isDecided else { return }
       text += " "
       text += trace.answer.words(term.type)
     }
+  }
+
+  private func writeName(_ term: Term, to text: inout String) {
+    guard case .lookup(let table, _, let output) = term.kind else {
+      text += name(term)
+      return
+    }
+    text += program.tables[table].name
+    text += "."
+    text += program.tables[table].outputs[output].name
   }
 
   private func write<Traces: Sequence<TraceNode>>(
