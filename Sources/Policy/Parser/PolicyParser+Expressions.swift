@@ -68,6 +68,8 @@ extension PolicyParser {
       firstAt = firstAt ?? tokens[at].span
       joiners.append(joiner)
       at += 1
+      operators += 1
+      try checkOperators()
       operands.append(try comparison())
     }
     guard let joiner = joiners.first else { return operands[0] }

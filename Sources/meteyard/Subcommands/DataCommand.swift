@@ -188,7 +188,7 @@ struct DataCodebook: AsyncParsableCommand {
     if common.json {
       Output.standard.write(try Envelope(kind: "codebook", data: codebook.entries).text())
     } else {
-      Output.standard.write(Data(codebook.csv.utf8))
+      Output.standard.put(Data(codebook.csv.utf8))
     }
   }
 }

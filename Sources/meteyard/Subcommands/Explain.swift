@@ -54,7 +54,7 @@ struct Explain: AsyncParsableCommand {
       case .html: "html"
       }
     let bytes = try reader.file("certificates/\(stem).\(ending)")
-    Output.standard.write(Data(bytes))
+    Output.standard.put(Data(bytes))
     common.hint(ShellLine("meteyard", "bundle", run))
   }
 }

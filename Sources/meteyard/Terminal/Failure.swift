@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Decisions
+import Evidence
 import Foundation
 import Study
 
@@ -10,6 +11,16 @@ struct Failure: Error {
   let sentence: String
   /// The command to try next, when there is one.
   var next: String?
+
+  /// A version that a policy does not have.
+  static func noVersion(_ version: String, among names: [String]) -> Failure {
+    Failure(
+      code: 66,
+      sentence: "there is no version \"\(version)\""
+        + Spelling.suggestion(for: version, among: names)
+        + " (there are \(names.joined(separator: ", ")))"
+    )
+  }
 
   /// Ends the process with the error's text and code.
   static func end(_ error: any Error) -> Never {

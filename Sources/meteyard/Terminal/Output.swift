@@ -11,15 +11,27 @@ enum Output {
   static var wantsJSON: Bool { CommandLine.arguments.contains("--json") }
 
   static func talk(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    // Whoever has closed standard error does not want to hear.
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 
   static func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
 }
 
 extension FileHandle {
+  /// Writes a line of results; where nothing can be written, the program ends and says so.
   func write(_ text: String) {
-    write(Data((text + "\n").utf8))
+    put(Data((text + "\n").utf8))
+  }
+
+  /// Writes bytes of results; where nothing can be written, the program ends and says so.
+  func put(_ bytes: Data) {
+    do {
+      try write(contentsOf: bytes)
+    } catch {
+      Output.talk("error: the results cannot be written: the device is full or closed")
+      exit(74)
+    }
   }
 }
 

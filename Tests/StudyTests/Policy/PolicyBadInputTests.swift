@@ -203,6 +203,21 @@ struct BadPolicyStudy: Sendable, CustomTestStringConvertible {
     #expect(run.figure("unknown")?.text == "5")
   }
 
+  @Test func `a bad row is refused where others are counted with it`() throws {
+    var study = SmallPolicyStudy.small.replacing("A,2025-02-01,4,yes", "A,2025-02-01,4,perhaps")
+      .with("parameters: { badRows: set-aside }")
+    study.policy = study.policy.replacing(
+      "      (2) any of:",
+      with:
+        "      (5) count over applicant where exam unknowns strict >= 1\n      (2) any of:"
+    )
+    let error = #expect(throws: StudyError.self) { try study.run() }
+    #expect(
+      error?.sentence.contains("subjects.csv row 2, column \"exam\"") == true,
+      "\(error?.sentence ?? "")"
+    )
+  }
+
   @Test func `a study without subjects decides nothing and says so`() throws {
     var study = SmallPolicyStudy.small
     study.subjects = SmallPolicyStudy.head

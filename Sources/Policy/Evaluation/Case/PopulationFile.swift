@@ -25,6 +25,31 @@ public struct PopulationFile: Sendable {
     let read = layout.read(result.table)
     rowCount = result.table.rowCount
     findings += read.findings
-    for row in read.rows { data.add(row.subject) }
+    var lines: [SubjectPeriod: Int] = [:]
+    for row in read.rows {
+      let key = SubjectPeriod(id: row.subject.id, period: row.subject.period)
+      if let first = lines[key] {
+        findings.append(Self.repeated(name, row.line, first: first))
+        continue
+      }
+      lines[key] = row.line
+      data.add(row.subject)
+    }
+  }
+
+  private struct SubjectPeriod: Hashable {
+    let id: String
+    let period: Int?
+  }
+
+  private static func repeated(_ name: String, _ line: Int, first: Int) -> Finding {
+    Finding(
+      severity: .error,
+      code: "repeated-subject",
+      file: name,
+      row: line,
+      rule: "the subject stands in row \(first) already",
+      remedy: "keep one row for each subject and period"
+    )
   }
 }

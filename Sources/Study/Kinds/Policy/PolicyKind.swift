@@ -26,7 +26,11 @@ struct PolicyKind: StudyKind {
 
   func specification(role: String) -> TableSpecification? { layouts.specification(role) }
 
-  func allowsQuarantine(role: String) -> Bool { settings.setsBadRowsAside }
+  /// A row can be set aside only where nobody else's decision rests on it: an item or another
+  /// subject that is left out would count as absent, and it is there, and illegible.
+  func allowsQuarantine(role: String) -> Bool {
+    settings.setsBadRowsAside && role == PolicyLayouts.subjects && !rule.countsSubjects
+  }
 
   func objections(to input: StudyInputs.Input) -> [Finding] { layouts.objections(to: input) }
 

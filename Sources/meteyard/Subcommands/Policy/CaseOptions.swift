@@ -86,6 +86,10 @@ struct CaseOptions: ParsableArguments {
       throw Failure(code: 65, sentence: "\(source.name): \(Self.summary(checked.diagnostics))")
     }
     var options = EvaluationOptions(usesPresumptions: !withoutPresumptions)
+    if let ruleVersion {
+      let names = rulebook.versions.map(\.name)
+      guard names.contains(ruleVersion) else { throw Failure.noVersion(ruleVersion, among: names) }
+    }
     options.version = ruleVersion
     options.readings = try readings(rulebook)
     if let knownOn {

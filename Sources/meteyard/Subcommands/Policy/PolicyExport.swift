@@ -37,9 +37,9 @@ struct PolicyExport: AsyncParsableCommand {
         common.json ? try Envelope(kind: "policy-hash", data: Item(hash: text)).text() : text
       )
     } else if fromJSON {
-      Output.standard.write(Data(PolicyPrinter.print(document).utf8))
+      Output.standard.put(Data(PolicyPrinter.print(document).utf8))
     } else {
-      Output.standard.write(Data(PolicyJSON.encode(document)))
+      Output.standard.put(Data(PolicyJSON.encode(document)))
     }
   }
 

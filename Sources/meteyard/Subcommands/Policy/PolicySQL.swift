@@ -26,7 +26,10 @@ struct PolicySQL: AsyncParsableCommand {
   @Option(help: "The dialect: sqlite, postgresql or spark.", transform: Self.dialect)
   var dialect = SQLDialect.sqlite
 
-  @Option(name: .customLong("version"), help: "The version; the last one unless given.")
+  @Option(
+    name: .customLong("version"),
+    help: "The version; unless given, the last one that is law."
+  )
   var ruleVersion: String?
 
   @Option(help: "Only this decision or measure, with what it needs. May be repeated.")
@@ -49,14 +52,15 @@ struct PolicySQL: AsyncParsableCommand {
   func run() async throws {
     let (policy, rulebook) = try file.rulebook()
     let names = rulebook.versions.map(\.name)
-    let version = ruleVersion ?? names[names.count - 1]
-    guard let place = names.firstIndex(of: version) else {
+    guard let version = ruleVersion ?? rulebook.versions.last(where: \.isLaw)?.name else {
       throw Failure(
-        code: 66,
-        sentence: "there is no version \"\(version)\""
-          + Spelling.suggestion(for: version, among: names)
-          + " (there are \(names.joined(separator: ", ")))"
+        code: 64,
+        sentence: "no version of the policy is law; --version takes one of "
+          + names.joined(separator: ", ")
       )
+    }
+    guard let place = names.firstIndex(of: version) else {
+      throw Failure.noVersion(version, among: names)
     }
     let hash = policy.document.map { "\(PolicyHash(of: $0))" } ?? ""
     let compiler = SQLCompiler(
@@ -84,6 +88,16 @@ struct PolicySQL: AsyncParsableCommand {
       )
     } else {
       Output.standard.write(script.text)
+    }
+  }
+}
+
+extension RuleVersion {
+  /// Whether it is law from a date, or the only rules that the file has.
+  fileprivate var isLaw: Bool {
+    switch status {
+    case .inForce, .implicit: true
+    case .proposed, .undated, .withdrawn: false
     }
   }
 }

@@ -21,7 +21,7 @@ struct PolicyShow: AsyncParsableCommand {
   func run() async throws {
     let (policy, rulebook) = try file.rulebook()
     if common.json, let document = policy.document {
-      Output.standard.write(Data(PolicyJSON.encode(document)))
+      Output.standard.put(Data(PolicyJSON.encode(document)))
       return
     }
     Output.standard.write(RulebookText.text(rulebook, in: policy.source))

@@ -72,6 +72,9 @@ struct PolicyTest: AsyncParsableCommand {
         items.append(item(result, path, policy.source))
       }
     }
+    if let filter, items.isEmpty {
+      throw Failure(code: 66, sentence: "no test has \"\(filter)\" in its name; nothing was run")
+    }
     let failed = items.filter { !$0.passed }
     if common.json {
       Output.standard.write(

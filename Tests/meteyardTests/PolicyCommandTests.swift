@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import TestKit
+import Testing
+
+@Suite struct PolicyCommandTests {
+  private let terminal: Terminal
+
+  init() throws { terminal = try Terminal() }
+
+  private func policy(_ path: String) -> String {
+    SharedData.package.appendingPathComponent("Policies/\(path).policy").path
+  }
+
+  @Test func `a version that is not there decides nothing`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard(
+      "decide",
+      policy("licensure/us-tn-itp-provisional"),
+      "--on",
+      "2025-01-01",
+      "--given",
+      "exams_passed yes",
+      "--version",
+      "2024"
+    )
+    #expect(answer.code == 66 && answer.output.isEmpty)
+    #expect(answer.talk.contains("there is no version \"2024\""))
+    #expect(answer.talk.contains("(there are 2023, 2026)"))
+  }
+
+  @Test func `a filter that no test meets is no success`() throws {
+    defer { terminal.remove() }
+    let answer = try terminal.meteyard(
+      "policy",
+      "test",
+      policy("standard-setting/praxis-5331-error"),
+      "--filter",
+      "nobody"
+    )
+    #expect(answer.code == 66)
+    #expect(answer.talk == "error: no test has \"nobody\" in its name; nothing was run\n")
+  }
+
+  @Test func `SQL is written for the version that is law`() throws {
+    defer { terminal.remove() }
+    try terminal.write(
+      """
+      policy t.law
+      about case
+      decides by on
+      source LAW "An act" grade official
+      facts case:
+        on : date
+        size : integer 0..9
+      version 1 in force 2020-01-01 until open cite LAW:
+        decision large:
+          all of:
+            (1) size >= 3
+      version 2 proposed cite LAW:
+        decision large:
+          all of:
+            (1) size >= 4
+
+      """,
+      to: "law.policy"
+    )
+    let answer = try terminal.meteyard("policy", "sql", "law.policy")
+    #expect(answer.code == 0, "\(answer.talk)")
+    #expect(answer.output.contains("t.law") && answer.output.contains("version 1"))
+  }
+}
