@@ -141,10 +141,11 @@ def polars_run(columns, case):
 def duckdb_run(columns, case):
     import duckdb
     connection = duckdb.connect(config={"threads": 1 if case.endswith("1-thread") else 2})
-    frame = polars_frame(columns).to_arrow()
+    # A parallel join gives rows in any order: the number of the row is carried along.
+    frame = polars_frame(columns).with_row_index("id").to_arrow()
     connection.register("frame", frame)
     names = ", ".join(f'"{name}"' for name in FACTS)
-    connection.execute(f"CREATE TABLE applicant AS SELECT {names} FROM frame")
+    connection.execute(f"CREATE TABLE applicant AS SELECT id, {names} FROM frame")
     connection.execute(
         "CREATE TABLE minimum(state INTEGER, least_exam INTEGER, least_hours INTEGER, "
         "most_fee INTEGER)")
@@ -159,10 +160,10 @@ def duckdb_run(columns, case):
     missing = " + ".join(f"(c{k} IS NULL)::UTINYINT" for k in range(1, 13))
     first = " ".join(f"WHEN NOT c{k} THEN {k}" for k in range(1, 13))
     query = (
-        f"CREATE OR REPLACE TEMP TABLE decided AS SELECT state, band, "
+        f"CREATE OR REPLACE TEMP TABLE decided AS SELECT id, state, band, "
         f"(CASE WHEN {every} THEN 2 WHEN NOT ({every}) THEN 0 ELSE 1 END)::UTINYINT AS outcome, "
         f"({missing})::UTINYINT AS missing, (CASE {first} ELSE 0 END)::UTINYINT AS first FROM "
-        f"(SELECT a.state, (CASE WHEN rating IS NULL THEN 9 WHEN rating < 3000 THEN 0 "
+        f"(SELECT a.id, a.state, (CASE WHEN rating IS NULL THEN 9 WHEN rating < 3000 THEN 0 "
         f"WHEN rating < 3582 THEN 1 WHEN rating < 3928 THEN 2 ELSE 3 END)::UTINYINT AS band, "
         f"{rules} FROM applicant a LEFT JOIN minimum m ON a.state = m.state)")
 
@@ -171,7 +172,7 @@ def duckdb_run(columns, case):
         return connection.execute(
             "SELECT state, band, outcome, count(*) FROM decided GROUP BY ALL").fetchall()
     (seconds, processor), counts = best(10, body)
-    rows = connection.execute("SELECT outcome, band, missing, first FROM decided").fetchnumpy()
+    rows = connection.execute("SELECT outcome, band, missing, first FROM decided ORDER BY id").fetchnumpy()
     answers = digests(ROWS, rows["outcome"], rows["band"], rows["missing"], rows["first"])
     return f"duckdb-{duckdb.__version__}", seconds, processor, counted(answers, counts)
 

@@ -129,12 +129,13 @@ struct CountPass {
     }
   }
 
-  /// The counts that are not 0.
+  /// The counts that are not 0; classes of a number that have one value are one group.
   ///
   /// - Parameter totals: The table, summed over threads.
   /// - Returns: One count for each cell that has one.
   func counts(_ totals: [Int64]) -> [ColumnRun.GroupCount] {
     var found: [ColumnRun.GroupCount] = []
+    var places: [ColumnRun.GroupCount: Int] = [:]
     let cells = totals.count / Self.turns
     for (place, groupCell) in group.cells.enumerated() {
       for (bandPlace, bandCell) in band.cells.enumerated() {
@@ -142,14 +143,18 @@ struct CountPass {
           let index = (place * band.cells.count + bandPlace) * 4 + code
           let count = (0..<Self.turns).reduce(0) { $0 + totals[$1 * cells + index] }
           guard count > 0 else { continue }
-          found.append(
-            ColumnRun.GroupCount(
-              group: groupCell,
-              band: bandCell,
-              outcome: Truth(rawValue: UInt8(code))?.outcome ?? .fault,
-              count: Int(count)
-            )
+          let group = ColumnRun.GroupCount(
+            group: groupCell,
+            band: bandCell,
+            outcome: Truth(rawValue: UInt8(code))?.outcome ?? .fault,
+            count: 0
           )
+          let place = places[group] ?? found.count
+          if place == found.count {
+            places[group] = place
+            found.append(group)
+          }
+          found[place].count += Int(count)
         }
       }
     }
