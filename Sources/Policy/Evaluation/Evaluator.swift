@@ -48,7 +48,8 @@ public struct Evaluator: Sendable {
   public let options: EvaluationOptions
   let names: EntityNames
   let programs: [PreparedProgram]
-  let answers: [String: String]
+  /// The answer taken of each reading, by its letter.
+  public let answers: [String: String]
 
   /// Makes a policy ready: names are found and tables indexed once.
   ///

@@ -156,7 +156,7 @@ public struct BoundaryTests {
   private func outcomes(_ asked: [Asked], _ decision: String, _ circumstance: String) -> [String] {
     (cases(asked, decision, circumstance) ?? []).map { runner, test in
       guard let record = runner.run(test).records.first else { return "unknown" }
-      let labels = record.root?.members.filter(\.isDeciding).map(\.path) ?? []
+      let labels = record.responsible
       let isBroken = !record.verdict.faults.isEmpty
       let because =
         labels.isEmpty || isBroken ? "" : " because \(labels.joined(separator: ", "))"

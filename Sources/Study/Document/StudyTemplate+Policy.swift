@@ -27,37 +27,7 @@ extension StudyTemplate {
     """
   }
 
-  private var policy: String {
-    """
-    policy \(identifier)
-    title "My rule (example)"
-    about applicant
-    decides by applied_on
-    source RULE "The document that the rule stands in" grade unverified note "invented"
-
-    facts applicant:
-      applied_on : date fixed
-      training   : duration in years evidence "certificate of training"
-      exam       : one of {passed, failed} evidence "examination record"
-
-    version 1 in force 2026-01-01 until open cite RULE:
-      decision eligible:
-        all of:
-          (1) training >= 3 years
-          (2) exam = passed
-
-    test "a short training decides" on 2026-06-01:
-      given training 2 years, exam passed
-      expect eligible not met because (1)
-    test "nothing is on file" on 2026-06-01:
-      given exam passed
-      expect eligible unknown (missing) because (1)
-    test "all is on file" on 2026-06-01:
-      given training 3 years, exam passed
-      expect eligible met
-
-    """
-  }
+  private var policy: String { PolicyTemplate.text(id: PolicyTemplate.id(from: identifier)) }
 
   private var subjects: String {
     """

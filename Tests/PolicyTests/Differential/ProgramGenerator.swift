@@ -60,27 +60,8 @@ struct ProgramGenerator {
       for _ in 0..<(entity == Self.school ? 1 + roll(3) : roll(2)) { declareMeasure(entity) }
     }
     for _ in 0..<(1 + roll(2)) { declareDecision() }
-    return Rulebook(
-      id: "random",
-      title: nil,
-      subject: "school",
-      period: period == nil ? nil : "s_year",
-      decidesBy: nil,
-      sources: [],
-      readings: [],
-      versions: [
-        RuleVersion(
-          name: "base",
-          status: .implicit,
-          base: nil,
-          appliesTo: nil,
-          tail: Tail(),
-          program: program,
-          site: Self.site
-        )
-      ],
-      tests: []
-    )
+    let period = period == nil ? nil : "s_year"
+    return .undated("random", about: "school", period: period, program, Self.site)
   }
 
   private mutating func declareFacts(_ entity: Int) {

@@ -85,27 +85,7 @@ enum SmallWorld {
 
   /// A rulebook of one version without a date.
   static func rulebook(_ program: Program) -> Rulebook {
-    Rulebook(
-      id: "test.world",
-      title: nil,
-      subject: "pupil",
-      period: nil,
-      decidesBy: nil,
-      sources: [],
-      readings: [],
-      versions: [
-        RuleVersion(
-          name: "base",
-          status: .implicit,
-          base: nil,
-          appliesTo: nil,
-          tail: Tail(),
-          program: program,
-          site: site
-        )
-      ],
-      tests: []
-    )
+    .undated("test.world", about: "pupil", program, site)
   }
 
   // MARK: - Rows
@@ -177,5 +157,38 @@ enum SmallWorld {
       return value(inner, &generator)
     default: return .text("text \(Int.random(in: 0..<3, using: &generator))")
     }
+  }
+}
+
+extension Rulebook {
+  /// A rulebook of one version without a date.
+  static func undated(
+    _ id: String,
+    about subject: String,
+    period: String? = nil,
+    _ program: Program,
+    _ site: Site
+  ) -> Rulebook {
+    Rulebook(
+      id: id,
+      title: nil,
+      subject: subject,
+      period: period,
+      decidesBy: nil,
+      sources: [],
+      readings: [],
+      versions: [
+        RuleVersion(
+          name: "base",
+          status: .implicit,
+          base: nil,
+          appliesTo: nil,
+          tail: Tail(),
+          program: program,
+          site: site
+        )
+      ],
+      tests: []
+    )
   }
 }

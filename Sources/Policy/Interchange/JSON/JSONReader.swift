@@ -146,7 +146,7 @@ struct JSONReader {
     return [byte]
   }
 
-  /// Reads `\uXXXX`, or two of them that are one character.
+  /// Reads an escape of four hexadecimal digits, or two of them that are one character.
   private mutating func scalar() throws(PolicyJSONError) -> [UInt8] {
     let first = try codeUnit()
     var units = [first]

@@ -4,15 +4,8 @@ import Policy
 
 /// The outcomes of all subjects over columns, version by version.
 struct BulkOutcomes {
-  /// What the columns of one version say of a question.
-  struct Column {
-    let columns: DecisionColumns
-
-    func outcome(_ row: Int) -> DecisionOutcome { columns.outcome(row) }
-  }
-
   /// By version, then by question.
-  private var columns: [String: [PolicySettings.Question: Column]] = [:]
+  private var columns: [String: [PolicySettings.Question: DecisionColumns]] = [:]
   /// What columns could not carry, by clause.
   private(set) var refusals: [FormRefusal] = []
 
@@ -35,7 +28,7 @@ struct BulkOutcomes {
       guard let version = evaluator.rulebook.versions.first(where: { $0.name == name }),
         let set = try? ColumnSet(data, evaluator, version: name)
       else { continue }
-      let form = Form.of(version.program, answers: Self.answers(evaluator))
+      let form = Form.of(version.program, answers: evaluator.answers)
       let home = version.program.entities.firstIndex { $0.name == evaluator.rulebook.subject }
       var places: [Int: PolicySettings.Question] = [:]
       for question in questions where question.arguments.isEmpty {
@@ -49,7 +42,7 @@ struct BulkOutcomes {
       refusals += run.refusals
       for (place, question) in places {
         guard let found = run.decisions[place] else { continue }
-        columns[name, default: [:]][question] = Column(columns: found)
+        columns[name, default: [:]][question] = found
       }
     }
   }
@@ -61,14 +54,5 @@ struct BulkOutcomes {
     row: Int
   ) -> DecisionOutcome? {
     version.flatMap { columns[$0]?[question]?.outcome(row) }
-  }
-
-  private static func answers(_ evaluator: Evaluator) -> [String: String] {
-    var answers: [String: String] = [:]
-    for reading in evaluator.rulebook.readings {
-      let name = reading.name.text
-      answers[name] = evaluator.options.readings[name] ?? reading.chosen.letter.text
-    }
-    return answers
   }
 }
