@@ -77,60 +77,6 @@ extension TermBuilder {
     return (first, term(right, expecting: first.type))
   }
 
-  /// A comparison of days with calendar time, or of covered time; `nil` when it is neither.
-  private func timeComparison(
-    _ relation: Relation,
-    _ left: Term,
-    _ right: Term,
-    by count: YearCount?,
-    _ site: Site
-  ) -> Term? {
-    let (one, other) = (left.type.number?.dimension, right.type.number?.dimension)
-    let isCovered: (Bool, Bool) = (left.type.isTime, right.type.isTime)
-    switch (isCovered, one, other) {
-    case ((true, false), _, .calendarTime?), ((false, true), .calendarTime?, _):
-      guard count != nil else { return needsCount(left, right, site, anniversary: true) }
-      return Term(.comparison(relation, left, right, by: count), .truth, site)
-    case ((true, false), _, .dayTime?), ((false, true), .dayTime?, _):
-      guard count == nil else { return nil }
-      return Term(.comparison(relation, left, right, by: nil), .truth, site)
-    case (_, .dayTime?, .calendarTime?), (_, .calendarTime?, .dayTime?):
-      guard count == .julian else { return needsCount(left, right, site, anniversary: false) }
-      return Term(.comparison(relation, left, right, by: .julian), .truth, site)
-    default: return nil
-    }
-  }
-
-  private func needsCount(
-    _ left: Term,
-    _ right: Term,
-    _ site: Site,
-    anniversary: Bool
-  ) -> Term {
-    differ(
-      .units,
-      left,
-      right,
-      site,
-      help: anniversary
-        ? "say how years count: `by anniversary`, or `by 365.25`"
-        : "say that a year is 365.25 days: `by 365.25`"
-    )
-  }
-
-  private func sumOfPeriods(
-    _ list: Expression,
-    _ length: Expression,
-    _ relation: Relation
-  ) -> String {
-    guard case .reference(let name, _) = list.kind,
-      case .literal(let literal) = length.kind,
-      case .number(let number, let unit?, _) = literal.kind
-    else { return "sum the periods with `time in`" }
-    return
-      "sum the periods:  time in \(name) \(relation.rawValue) \(number.text) \(unit) by anniversary"
-  }
-
   mutating func membership(
     _ value: Expression,
     _ collection: Expression,
@@ -206,39 +152,9 @@ extension TermBuilder {
     }
     return Term(.logical(isAnd: isAnd, terms), .truth, site)
   }
-
-  mutating func conditional(
-    _ test: Expression,
-    _ first: Expression,
-    _ second: Expression,
-    _ site: Site,
-    expecting expected: ValueType?
-  ) -> Term {
-    let condition = condition(test)
-    let (whenMet, whenNot) = (exclusions(when: true, test), exclusions(when: false, test))
-    let guide = first.isFlexible && !second.isFlexible ? second : first
-    let type =
-      expected ?? excluding(guide == first ? whenMet : whenNot) { $0.term(guide) }.type
-    let one = excluding(whenMet) { $0.term(first, expecting: type) }
-    let other = excluding(whenNot) { $0.term(second, expecting: type) }
-    if let code = mismatch(one.type, other.type) { return differ(code, one, other, site) }
-    var result = one.type
-    if let left = one.type.number, let right = other.type.number {
-      var number = common(left, right)
-      number.lower = left.lower.flatMap { low in right.lower.map { min(low, $0) } }
-      number.upper = left.upper.flatMap { high in right.upper.map { max(high, $0) } }
-      result = .number(number)
-    }
-    let constants = Set(one.type.constants + other.type.constants).sorted()
-    if !constants.isEmpty { result = .union(result.withoutConstants, constants: constants) }
-    return Term(.conditional(condition, one, other), result, site)
-  }
 }
 
 extension ValueType {
-  /// Whether it is time covered by periods.
-  fileprivate var isTime: Bool { if case .time = self { true } else { false } }
-
   /// What to write instead of a comparison of two types, where that is plain.
   fileprivate func comparisonHelp(_ other: ValueType) -> String? {
     switch (self, other) {

@@ -45,6 +45,14 @@ extension TermBuilder {
       if operation == .percentOf, let code = mismatch(one, other) {
         return differ(code, first, second, site)
       }
+      if operation != .times, case .constant(.number(.zero)) = second.kind {
+        return failed(
+          .outsideRange,
+          "nothing can be divided by 0",
+          right.site,
+          help: "write a number other than 0; a quotient of facts is a fault where the divisor is 0"
+        )
+      }
       let dimension =
         operation == .times ? one.dimension * other.dimension : one.dimension / other.dimension
       var type = NumberType(.decimal, dimension)
@@ -168,12 +176,7 @@ extension TermBuilder {
     for value in values.dropFirst() {
       guard let other = value.type.number else { return damaged(site) }
       if let code = mismatch(result, other) { return differ(code, values[0], value, site) }
-      let (lower, upper) = (result.lower, result.upper)
-      result = common(result, other)
-      if extreme == .greatest || extreme == .least || extreme == .mean {
-        result.lower = lower.flatMap { low in other.lower.map { min(low, $0) } }
-        result.upper = upper.flatMap { high in other.upper.map { max(high, $0) } }
-      }
+      result = extreme == .sum ? common(result, other) : spanning(result, other)
       if extreme == .mean { result.step = nil }
     }
     return Term(.extreme(extreme, values), .number(result), site)

@@ -138,6 +138,14 @@ extension TermBuilder {
     (type.lower, type.upper, type.step) = (nil, nil, left.step == right.step ? left.step : nil)
     return type
   }
+
+  /// The type of a number that is one of two others or lies between them.
+  func spanning(_ left: NumberType, _ right: NumberType) -> NumberType {
+    var type = common(left, right)
+    type.lower = left.lower.flatMap { low in right.lower.map { min(low, $0) } }
+    type.upper = left.upper.flatMap { high in right.upper.map { max(high, $0) } }
+    return type
+  }
 }
 
 extension NumberType {

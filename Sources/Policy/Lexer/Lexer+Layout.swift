@@ -18,7 +18,7 @@ extension Lexer {
     case _ where isAtLineEnd:
       if pending.last != .some(nil) { pending.append(nil) }
       return false
-    case UInt8(ascii: "-") where peek(1) == UInt8(ascii: "-"):
+    case _ where isAtComment:
       pending.append(readComment())
       return false
     default:

@@ -60,7 +60,12 @@ extension Lexer {
     guard plain.count <= Self.mostDigits,
       let number = Rational(decimal: String(decoding: plain, as: UTF8.self))
     else {
-      report(.limit, "the number has more than \(Self.mostDigits) digits", span)
+      report(
+        .limit,
+        "the number has more than \(Self.mostDigits) digits",
+        span,
+        help: "write it shorter; a code is a text in quotation marks"
+      )
       return NumberLiteral(.zero)
     }
     return NumberLiteral(

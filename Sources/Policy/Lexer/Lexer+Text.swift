@@ -24,9 +24,30 @@ extension Lexer {
     endText(start, content)
   }
 
+  /// Whether a comment comes next, with the mark of this language or of another.
+  var isAtComment: Bool {
+    switch bytes[at] {
+    case UInt8(ascii: "-"): peek(1) == UInt8(ascii: "-")
+    case UInt8(ascii: "#"): true
+    default: false
+    }
+  }
+
   /// Reads a comment to the end of the line, without its `--` and without spaces at its end.
   mutating func readComment() -> String {
-    at += 2
+    if bytes[at] == UInt8(ascii: "#") {
+      let span = Span(at, at + 1)
+      report(
+        .unexpectedToken,
+        "`#` is no sign of the language",
+        span,
+        help: "a comment begins with `--`",
+        fix: Diagnostic.Fix(span, "--")
+      )
+      at += 1
+    } else {
+      at += 2
+    }
     var content: [UInt8] = []
     while at < bytes.count, bytes[at] != UInt8(ascii: "\n") {
       if bytes[at] >= 0x80 {

@@ -91,7 +91,7 @@ struct Lexer {
       case _ where isAtLineEnd: return
       case UInt8(ascii: " "): at += 1
       case UInt8(ascii: "\t"): skipTabs()
-      case UInt8(ascii: "-") where peek(1) == UInt8(ascii: "-"): keepComment()
+      case _ where isAtComment: keepComment()
       case UInt8(ascii: "\""): readText()
       case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
       case _ where Self.startsWord(byte): readWord()

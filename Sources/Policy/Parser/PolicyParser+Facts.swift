@@ -30,9 +30,12 @@ extension PolicyParser {
         parser.site(start),
         margin
       )
-      try parser.factClauses(&fact)
-      fact.site = parser.site(start)
-      parser.endLine()
+      // The fact is declared even when what is said of it cannot be read.
+      _ = parser.recovering { parser throws(Unreadable) in
+        try parser.factClauses(&fact)
+        fact.site = parser.site(start)
+        parser.endLine()
+      }
       return fact
     }
   }

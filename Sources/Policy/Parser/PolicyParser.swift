@@ -68,8 +68,14 @@ public struct PolicyParser {
   ) -> (document: PolicyDocument?, diagnostics: DiagnosticList) {
     guard source.bytes.count <= Lexer.longestFile else {
       var diagnostics = DiagnosticList()
-      let message = "the file is longer than 4 MiB"
-      diagnostics.append(Diagnostic(.limit, message, at: Span(0, 0)))
+      diagnostics.append(
+        Diagnostic(
+          .limit,
+          "the file is longer than 4 MiB",
+          at: Span(0, 0),
+          help: "keep long tables in CSV files, and write  import csv \"table.csv\"  in their place"
+        )
+      )
       return (nil, diagnostics)
     }
     var colons: Set<Int> = []

@@ -39,6 +39,11 @@ struct SQLRefusal: Error, Hashable {
   ///   - place: Where the clause stands.
   /// - Returns: The finding.
   func finding(in clause: String, at place: Site) -> Diagnostic {
-    Diagnostic(code, "\(clause) has no form in SQL: \(reason)", at: (site ?? place).span)
+    Diagnostic(
+      code,
+      "\(clause) has no form in SQL: \(reason)",
+      at: (site ?? place).span,
+      help: "ask for the other decisions with `--only`; a study of the kind policy decides all"
+    )
   }
 }
