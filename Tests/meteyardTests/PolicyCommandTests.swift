@@ -42,6 +42,60 @@ import Testing
     #expect(answer.talk == "error: no test has \"nobody\" in its name; nothing was run\n")
   }
 
+  @Test func `flip says why it has nothing to propose`() throws {
+    defer { terminal.remove() }
+    try terminal.write(
+      """
+      policy t.flip
+      about school
+      facts school:
+        size : integer 0..9 fixed
+      facts pupil:
+        score : integer 0..100
+      decision large:
+        all of:
+          (1) size >= 5
+          (2) mean of score over pupil unknowns strict >= 50
+
+      """,
+      to: "flip.policy"
+    )
+    try terminal.write(
+      """
+      case "fixed":
+        given size 3
+        given pupil:
+          id  | score
+          "a" | 50
+      case "broken":
+        given size 12
+        given pupil:
+          id  | score
+          "a" | 50
+      case "elsewhere":
+        given size 6
+        given pupil:
+          id  | score
+          "a" | unknown(missing)
+
+      """,
+      to: "flip.case"
+    )
+    let answer = try terminal.meteyard("flip", "flip.policy", "--case", "flip.case")
+    #expect(
+      answer.output == """
+        fixed: large: not met
+          would be met with: no change of the facts that can change
+        broken: large: fault
+          correct first: `size` lies outside 0 to 9
+        elsewhere: large: unknown
+          open in other rows: score
+
+        """,
+      "\(answer.talk)"
+    )
+  }
+
   @Test func `SQL is written for the version that is law`() throws {
     defer { terminal.remove() }
     try terminal.write(

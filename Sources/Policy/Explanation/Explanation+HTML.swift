@@ -6,7 +6,7 @@ extension Explanation {
   /// word and by sign.
   public var html: String {
     var html = "<section class=\"explanation\">\n"
-    html += "<h3>\(Self.escaped(record.decision)): \(Self.outcome(record.outcome))</h3>\n"
+    html += "<h3>\(Self.escaped(heading)): \(Self.outcome(record.outcome))</h3>\n"
     html += "<dl class=\"axes\">\n"
     for (term, words) in facts { html += "<dt>\(term)</dt><dd>\(Self.escaped(words))</dd>\n" }
     html += "</dl>\n"

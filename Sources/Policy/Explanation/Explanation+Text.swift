@@ -17,7 +17,7 @@ extension Explanation {
   }
 
   private var header: String {
-    var parts = ["\(record.decision): \(record.outcome.rawValue.uppercased())"]
+    var parts = ["\(heading): \(record.outcome.rawValue.uppercased())"]
     var policy = "policy \(self.policy)" + (record.version.map { "@\($0)" } ?? "")
     if let policyHash {
       let digits = policyHash.hasPrefix("sha256:") ? policyHash.dropFirst(7) : policyHash[...]
@@ -99,7 +99,9 @@ extension Explanation {
         sets.map { "{\($0.joined(separator: ", "))}" }.joined(separator: " or ")
       }
       if !missing.toMeet.isEmpty { lines.append("enough to meet: \(sets(missing.toMeet))") }
-      if !missing.toFail.isEmpty { lines.append("enough to fail: \(sets(missing.toFail))") }
+      if !missing.toFail.isEmpty {
+        lines.append("enough to show that it is not met: \(sets(missing.toFail))")
+      }
       if let next = missing.askNext { lines.append("ask next: \(next)") }
     }
     if !record.presumed.isEmpty {

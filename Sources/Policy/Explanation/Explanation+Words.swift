@@ -2,6 +2,9 @@
 import Evidence
 
 extension Explanation {
+  /// The decision, behind the name of the case where it has one.
+  var heading: String { (title.map { "\($0): " } ?? "") + record.decision }
+
   /// The version's status and dates as results print them.
   public var axes: (decidesBy: String?, status: String?, from: String?, until: String?) {
     func bound(_ number: Int) -> String {
@@ -34,7 +37,7 @@ extension Explanation {
       switch cause.kind {
       case .missing where isOpenList(cause.name):
         "not shown to meet: `\(cause.name)` is not shown to be complete"
-      case .missing: "not shown to meet: `\(cause.name)` is not on file"
+      case .missing: "not shown to meet: \(named(cause.name)) is not on file"
       case .judgment: "open: only \(judge(of: cause.name)) can decide this (`\(cause.name)`)"
       case .unpublished: "not published: `\(cause.name)`"
       default: "open: `\(cause.name)`: \(cause.kind.sentence)"
@@ -45,6 +48,15 @@ extension Explanation {
   /// Whether a fact is a list of which the rule says when it is complete.
   private func isOpenList(_ name: String) -> Bool {
     version?.program.facts.contains { $0.name == name && $0.completeWhen != nil } ?? false
+  }
+
+  /// A fact, with whose it is where it is not the subject's own.
+  private func named(_ name: String) -> String {
+    guard let program = version?.program,
+      let fact = program.facts.first(where: { $0.name == name }),
+      program.entities[fact.entity].name != subjectEntity
+    else { return "`\(name)`" }
+    return "`\(name)` of a `\(program.entities[fact.entity].name)`"
   }
 
   private func judge(of name: String) -> String {

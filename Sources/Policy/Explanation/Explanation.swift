@@ -63,6 +63,8 @@ public struct Explanation: Sendable {
   public let readings: [ReadingUse]
   /// The criteria; `nil` when no version could be picked.
   public let root: ExplanationNode?
+  /// The name of the case, for a reader who is shown several; `nil` where there is one.
+  public var title: String?
   /// What is missing; filled by the search for evidence.
   public var missing: Missing?
   /// What the errors of measurement do; filled by the module that knows them.
@@ -71,6 +73,8 @@ public struct Explanation: Sendable {
   public var remarks: [String] = []
   let countsYears: Bool
   let source: SourceText?
+  /// The word of the policy for whom it decides about.
+  let subjectEntity: String
 
   /// The explanation of a record.
   ///
@@ -81,6 +85,7 @@ public struct Explanation: Sendable {
   public init(_ record: DecisionRecord, by evaluator: Evaluator, in source: SourceText? = nil) {
     let rulebook = evaluator.rulebook
     policy = rulebook.id
+    subjectEntity = rulebook.subject
     self.record = record
     self.source = source
     knownOn = evaluator.options.knownOn

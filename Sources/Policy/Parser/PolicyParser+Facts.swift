@@ -4,8 +4,10 @@ extension PolicyParser {
   /// Reads `facts ENTITY:` and the facts below it.
   mutating func facts() throws(Unreadable) -> FactsDeclaration {
     try expect("facts")
-    let entity = try head { parser throws(Unreadable) in
-      try parser.name("the name of the entity")
+    // The entity is declared even when more than its name stands before the `:`.
+    var entity: Name?
+    _ = try head { parser throws(Unreadable) in
+      entity = try parser.name("the name of the entity")
     }
     let facts = try lines("its facts") { parser in parser.fact() }
     guard let entity else { throw Unreadable() }

@@ -92,6 +92,44 @@ import Testing
     #expect(try tennessee().json() == json)
   }
 
+  @Test func `the case is named where there are several`() throws {
+    var explanation = try tennessee()
+    explanation.title = "A-03"
+    #expect(explanation.text.hasPrefix("A-03: eligible: UNKNOWN   policy"))
+    #expect(explanation.html.contains("<h3>A-03: eligible: "))
+  }
+
+  @Test func `a fact of another row says whose it is`() throws {
+    let policy = try CheckedPolicy.written(
+      """
+      policy t
+      about school
+      facts school:
+        size : integer 0..9
+      facts pupil:
+        score : integer 0..100
+      decision d:
+        all of:
+          (1) mean of score over pupil unknowns strict >= 50
+          (2) size >= 5
+      test "open" :
+        given pupil:
+          id  | score
+          "a" | 50
+          "b" | unknown(missing)
+        expect d unknown
+
+      """
+    )
+    let rulebook = try #require(policy.rulebook)
+    let testCase = TestCase(rulebook.tests[0].declaration, of: rulebook)
+    let evaluator = Evaluator(rulebook)
+    let record = evaluator.decide("d", in: testCase.data, explains: true)
+    let text = Explanation(record, by: evaluator).text
+    #expect(text.contains("not shown to meet: `score` of a `pupil` is not on file"), "\(text)")
+    #expect(text.contains("not shown to meet: `size` is not on file"), "\(text)")
+  }
+
   @Test func `HTML escapes what people write`() throws {
     let html = try tennessee { row in
       row.facts["exams_passed"]?.evidence[0].name = "<b>\"A\" & B</b>"

@@ -52,6 +52,34 @@ import Testing
     #expect(diagnostics.entries.map(\.code) == [.limit])
   }
 
+  @Test func `what is declared with a slip is declared`() {
+    let policy = CheckedPolicy(
+      SourceText(
+        name: "t",
+        text: """
+          policy t
+          about school
+          facts school:
+            size : integer 0..9 fixd
+          # the children
+          facts pupil in school:
+            score : integer 0..100
+          decision d:
+            all of:
+              (1) size > 3 and count over pupil where score > 50 unknowns strict > 4
+
+          """
+      )
+    )
+    let errors = policy.diagnostics.entries.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [.unexpectedToken, .unexpectedToken, .unexpectedToken])
+    let marked = errors.map { error in
+      let span = error.marks[0].span
+      return String(decoding: policy.source.bytes[span.start..<span.end], as: UTF8.self)
+    }
+    #expect(marked == ["fixd", "#", "in"])
+  }
+
   static func check(_ source: SourceText) throws {
     let (document, diagnostics) = PolicyParser.parse(source)
     #expect(diagnostics.entries.count <= DiagnosticList.limit)

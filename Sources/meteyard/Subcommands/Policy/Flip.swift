@@ -28,6 +28,9 @@ struct Flip: AsyncParsableCommand {
     let irrelevant: [String]
     let askNext: String?
     let flips: [[String]]
+    let faults: [String]
+    /// What is not known of other rows, which the search for evidence does not ask for.
+    let openElsewhere: [String]
     let lostBy: [String]
     let isProvedMinimal: Bool
   }
@@ -69,7 +72,8 @@ struct Flip: AsyncParsableCommand {
     func words(_ sets: CheapestSets?) -> [[String]] {
       sets?.sets.compactMap { summary?.words($0) } ?? []
     }
-    let missing = summary?.missing
+    let missing = record.outcome == .unknown ? summary?.missing : nil
+    let isSearched = !(missing?.toMeet.isEmpty ?? true) || !(missing?.toFail.isEmpty ?? true)
     return Item(
       subject: subject,
       decision: record.name,
@@ -79,6 +83,9 @@ struct Flip: AsyncParsableCommand {
       irrelevant: missing?.irrelevant ?? [],
       askNext: missing?.askNext,
       flips: words(report?.flips),
+      faults: record.verdict.faults.map(\.sentence),
+      openElsewhere: record.outcome != .unknown || isSearched
+        ? [] : record.verdict.unknowns.causes.map(\.name),
       lostBy: summary?.restingOn ?? [],
       isProvedMinimal: report.map {
         $0.isProved && $0.toMeet.isProvedMinimal && $0.toFail.isProvedMinimal
@@ -96,6 +103,13 @@ struct Flip: AsyncParsableCommand {
     add("to meet", item.toMeet)
     add("to show that it is not met", item.toFail)
     add("would be met with", item.flips)
+    if item.outcome == DecisionOutcome.notMet.rawValue, item.flips.isEmpty {
+      lines.append("  would be met with: no change of the facts that can change")
+    }
+    if !item.openElsewhere.isEmpty {
+      lines.append("  open in other rows: \(item.openElsewhere.joined(separator: ", "))")
+    }
+    for fault in item.faults { lines.append("  correct first: \(fault)") }
     if let next = item.askNext { lines.append("  ask next: \(next)") }
     if !item.irrelevant.isEmpty {
       lines.append("  decides nothing: \(item.irrelevant.joined(separator: ", "))")

@@ -31,6 +31,7 @@ struct PolicyExplain: AsyncParsableCommand {
       let evaluator = runner.evaluator(for: test)
       for record in runner.run(test, explains: true).records {
         var explanation = Explanation(record, by: evaluator, in: prepared.policy.source)
+        if cases.caseFile != nil { explanation.title = test.title }
         let subject = Evaluator.Subject(testCase.subject, period: testCase.period)
         let arguments = record.arguments.compactMap(\.value)
         if record.outcome == .unknown {
