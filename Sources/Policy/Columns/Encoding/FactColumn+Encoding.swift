@@ -41,72 +41,6 @@ extension FactColumn {
     }
   }
 
-  /// Encodes numbers that are counted in steps already, dates as day numbers, members by place.
-  ///
-  /// - Parameters:
-  ///   - type: The fact's type: numbers with a step, dates, or `one of`.
-  ///   - counts: A count for each row.
-  ///   - missing: The count that stands for a missing value.
-  /// - Throws: `ColumnError.noCodes` for other types.
-  /// - Complexity: O(rows).
-  public init(_ type: ValueType, counts: [Int32], missing: Int32 = .min) throws(ColumnError) {
-    let allowed: ClosedRange<Int32>
-    let content: (Int) -> Content
-    switch type {
-    case .truth:
-      let memory = LaneMemory(rowCount: counts.count, width: .one)
-      memory.fill { counts[$0] == missing ? 1 : counts[$0] == 0 ? 0 : 2 }
-      self.init(
-        type: type,
-        content: .truth,
-        codes: memory,
-        constants: [],
-        kinds: nil,
-        hasFaults: false,
-        extent: 0...0
-      )
-      return
-    case .number(let number):
-      guard let step = number.step else { throw .noCodes }
-      let least = number.lower.map { RoundingMode.up.round($0 / step, to: 1).integer ?? .min }
-      let most = number.upper.map { RoundingMode.down.round($0 / step, to: 1).integer ?? .max }
-      allowed = Int32(clamping: least ?? .min)...Int32(clamping: most ?? .max)
-      content = { .numbers(step: step, origin: $0) }
-    case .date:
-      allowed = .min...(.max)
-      content = { .numbers(step: 1, origin: $0) }
-    case .oneOf(let members):
-      allowed = 0...Int32(clamping: members.count - 1)
-      content = { _ in .members(members.map { .name($0.name) }) }
-    default: throw .noCodes
-    }
-    var (low, high, faults) = (Int32.max, Int32.min, false)
-    for count in counts where count != missing {
-      let isAllowed = allowed.contains(count)
-      faults = faults || !isAllowed
-      if isAllowed { (low, high) = (min(low, count), max(high, count)) }
-    }
-    if case .members = content(0) { (low, high) = (0, allowed.upperBound) }
-    if low > high { (low, high) = (0, 0) }
-    let width = LaneWidth.holding(Int(high) - Int(low) + 1)
-    let memory = LaneMemory(rowCount: counts.count, width: width)
-    let origin = Int(low) - width.least
-    memory.fill { row in
-      let count = counts[row]
-      if count == missing { return width.greatest }
-      return allowed.contains(count) ? Int(count) - origin : width.greatest - 1
-    }
-    self.init(
-      type: type,
-      content: content(origin),
-      codes: memory,
-      constants: [],
-      kinds: nil,
-      hasFaults: faults,
-      extent: Int(low)...Int(high)
-    )
-  }
-
   // MARK: - Parts
 
   private init(
@@ -248,37 +182,6 @@ extension FactColumn {
       bottom = scaled
     }
     return Rational(1, bottom)
-  }
-}
-
-/// The kinds of unknown as bits of a byte, in the order in which they are declared.
-enum KindBits {
-  /// The bit of a kind.
-  static func bit(_ kind: UnknownKind) -> UInt8 { bits([kind]) }
-
-  /// The bits of several kinds.
-  static func bits(_ kinds: [UnknownKind]) -> UInt8 {
-    UnknownKind.allCases.enumerated().reduce(0) { bits, entry in
-      kinds.contains(entry.element) ? bits | 1 << UInt8(entry.offset) : bits
-    }
-  }
-
-  /// The kinds of bits.
-  static func kinds(_ bits: UInt8) -> [UnknownKind] {
-    UnknownKind.allCases.enumerated().filter { bits & 1 << UInt8($0.offset) != 0 }.map(\.element)
-  }
-}
-
-/// The faults that columns can show, as bits of a byte.
-enum FaultBits {
-  /// The faults in ascending order; a bit for each.
-  static let codes: [Fault.Code] = [
-    .division, .value, .noRow, .twoRows, .conflictingCases, .noCase, .limit, .noEntity,
-  ]
-
-  /// The bit of a fault.
-  static func bit(_ code: Fault.Code) -> UInt8 {
-    1 << UInt8(codes.firstIndex(of: code) ?? 6)
   }
 }
 
