@@ -13,8 +13,8 @@ public struct TestCase: Sendable {
   /// The id of the tested case; the first of the given rows where the test gives rows of it.
   public private(set) var subject: String
 
-  private let rulebook: Rulebook
-  private var rows: [String: [CaseRow]] = [:]
+  let rulebook: Rulebook
+  var rows: [String: [CaseRow]] = [:]
 
   /// The id of rows that the test does not name.
   static let unnamed = "case"
@@ -62,7 +62,7 @@ public struct TestCase: Sendable {
     for name in rows.keys.sorted() { for row in rows[name] ?? [] { data.add(row) } }
   }
 
-  private var reader: LiteralReader {
+  var reader: LiteralReader {
     LiteralReader(
       units: UnitCatalog(rulebook.units),
       findings: Findings(),
@@ -70,7 +70,7 @@ public struct TestCase: Sendable {
     )
   }
 
-  private mutating func change(_ entity: String, _ change: (inout CaseRow) -> Void) {
+  mutating func change(_ entity: String, _ change: (inout CaseRow) -> Void) {
     if rows[entity] == nil { rows[entity] = [CaseRow(entity, id: Self.unnamed)] }
     for place in rows[entity, default: []].indices where isCurrent(entity, place) {
       change(&rows[entity, default: []][place])
@@ -78,7 +78,7 @@ public struct TestCase: Sendable {
   }
 
   /// Whether a row belongs to the tested period.
-  private func isCurrent(_ entity: String, _ place: Int) -> Bool {
+  func isCurrent(_ entity: String, _ place: Int) -> Bool {
     entity != rulebook.subject || rows[entity]?[place].period == period
   }
 
@@ -116,96 +116,6 @@ public struct TestCase: Sendable {
     }
   }
 
-  // MARK: Assignments
-
-  private mutating func assign(_ assignment: TestDeclaration.Assignment) {
-    let name = assignment.name.text
-    for version in rulebook.versions {
-      if let fact = version.program.facts.first(where: { $0.name == name }) {
-        assign(assignment, fact, of: version.program.entities[fact.entity].name)
-        return
-      }
-      if let measure = version.program.measures.first(where: { $0.name == name }) {
-        assign(assignment, measure, of: version.program.entities[measure.home].name)
-        return
-      }
-    }
-  }
-
-  private mutating func assign(
-    _ assignment: TestDeclaration.Assignment,
-    _ fact: Fact,
-    of entity: String
-  ) {
-    var type = fact.type
-    for field in assignment.fields {
-      guard case .record(let fields) = type.withoutConstants,
-        let inner = fields.first(where: { $0.name == field.text })
-      else { return }
-      type = inner.type
-    }
-    let name = fact.name
-    let record: FactRecord
-    switch assignment.value {
-    case .unknown(let kind): record = FactRecord(.unknown(kind, name))
-    case .literal(let literal): record = self.record(literal, type)
-    }
-    let arguments = zip(assignment.arguments, fact.parameters)
-      .compactMap { reader.value($0, as: $1.type) }
-    let path = assignment.fields.map(\.text)
-    at(assignment.period, of: entity) { row in
-      if !arguments.isEmpty {
-        row.calls[CaseRow.Call(name, arguments)] = record
-      } else if let stated = record.stated, !path.isEmpty {
-        let whole = row.facts[name]?.stated
-        row.facts[name] = FactRecord((whole ?? .unknown(.none)).setting(path[...], to: stated))
-      } else {
-        row.facts[name] = record
-      }
-    }
-  }
-
-  private mutating func assign(
-    _ assignment: TestDeclaration.Assignment,
-    _ measure: Measure,
-    of entity: String
-  ) {
-    let answer: Answer
-    switch assignment.value {
-    case .unknown(let kind): answer = .unknown(kind, measure.name)
-    case .literal(let literal):
-      guard let value = reader.value(literal, as: measure.type) else { return }
-      answer = .value(value)
-    }
-    let arguments = zip(assignment.arguments, measure.parameters)
-      .compactMap { reader.value($0, as: $1.type) }
-    let isFinal = assignment.period != nil
-    at(assignment.period, of: entity) { row in
-      row.measures[CaseRow.Call(measure.name, arguments)] = isFinal ? .final(answer) : .base(answer)
-    }
-  }
-
-  /// Changes the rows of the tested period, or of another one, which are added where there are none.
-  private mutating func at(
-    _ period: Int?,
-    of entity: String,
-    _ change: (inout CaseRow) -> Void
-  ) {
-    guard let period, entity == rulebook.subject else {
-      self.change(entity, change)
-      return
-    }
-    for row in rows[entity] ?? [] where row.period == self.period {
-      let isGiven = rows[entity]?.contains { $0.id == row.id && $0.period == period } ?? false
-      if !isGiven {
-        rows[entity]?.append(CaseRow(entity, id: row.id, period: period, links: row.links))
-      }
-    }
-    for place in rows[entity, default: []].indices where rows[entity]?[place].period == period {
-      change(&rows[entity, default: []][place])
-    }
-  }
-
   private func fact(_ name: String, of entity: String) -> ValueType? {
     for version in rulebook.versions {
       for fact in version.program.facts
@@ -216,7 +126,7 @@ public struct TestCase: Sendable {
     return nil
   }
 
-  private func record(_ literal: Literal, _ type: ValueType?) -> FactRecord {
+  func record(_ literal: Literal, _ type: ValueType?) -> FactRecord {
     guard let type, let value = reader.value(literal, as: type) else { return FactRecord(nil) }
     var error: Rational?
     if case .number(_, let unit, let written?) = literal.kind,
@@ -266,17 +176,5 @@ extension Literal {
   /// The number, when it is a whole one.
   fileprivate var integer: Int? {
     if case .number(let number, _, _) = kind { number.value.integer } else { nil }
-  }
-}
-
-extension Answer {
-  /// A record with one field set, and the records around it made where they are missing.
-  fileprivate func setting(_ path: ArraySlice<String>, to answer: Answer) -> Answer {
-    guard let field = path.first else { return answer }
-    var fields: [String: Answer] = [:]
-    if case .value(.record(let given)) = self { fields = given }
-    let inner = fields[field] ?? .unknown(.none)
-    fields[field] = inner.setting(path.dropFirst(), to: answer)
-    return .value(.record(fields))
   }
 }

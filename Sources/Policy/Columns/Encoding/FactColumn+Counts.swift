@@ -93,25 +93,34 @@ extension FactColumn {
 
 /// The least and the greatest count that is a value, and whether others occur.
 private struct CountedRange {
-  var low = Int32.max
-  var high = Int32.min
-  var hasOthers = false
+  let low: Int32
+  let high: Int32
+  let hasOthers: Bool
 
   init(_ counts: [Int32], missing: Int32, allowed: ClosedRange<Int32>) {
-    let (least, most) = (allowed.lowerBound, allowed.upperBound)
-    var others: Int32 = 0
-    counts.withUnsafeBufferPointer { counts in
-      for row in 0..<counts.count {
-        let count = counts[row]
-        let isValue = (count >= least) == (count <= most)
-        let isKnown = count != missing
-        low = min(low, blend(isKnown, blend(isValue, count, .max), .max))
-        high = max(high, blend(isKnown, blend(isValue, count, .min), .min))
-        others |= blend(isKnown, blend(isValue, 0, 1), 0)
-      }
+    var range = Self.range(counts) { blend($0 == missing, $1, $0) }
+    hasOthers =
+      range.low <= range.high && !(allowed.contains(range.low) && allowed.contains(range.high))
+    if hasOthers {
+      range = Self.range(counts) { $0 != missing && allowed.contains($0) ? $0 : $1 }
     }
-    hasOthers = others != 0
-    if low > high { (low, high) = (0, 0) }
+    (low, high) = range.low <= range.high ? range : (0, 0)
+  }
+
+  /// The least and the greatest count, where others are replaced by what is above or below all.
+  @inline(__always)
+  private static func range(
+    _ counts: [Int32],
+    replacing replace: (_ count: Int32, _ other: Int32) -> Int32
+  ) -> (low: Int32, high: Int32) {
+    counts.withUnsafeBufferPointer { counts in
+      var (low, high) = (Int32.max, Int32.min)
+      for row in 0..<counts.count {
+        low = min(low, replace(counts[row], .max))
+        high = max(high, replace(counts[row], .min))
+      }
+      return (low, high)
+    }
   }
 }
 
