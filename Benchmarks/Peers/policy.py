@@ -7,13 +7,16 @@ band and outcome. Where a peer has no unknowns of its own, the rule is written w
 for each fact. Answers are a digest of every cell, so one wrong cell differs.
 zen is given 20,000 rows and its time is scaled: a million would take minutes. In its second case
 5,000 rows are decided one by one with its trace, against our full explanation of each.
+The last case is no peer but the limit: the time in which memory moves as many bytes as a run of
+ours reads and writes.
 """
 import json
 import sys
 import time
 
 CASES = ["polars-2-threads", "polars-1-thread", "duckdb-2-threads", "duckdb-1-thread",
-         "openfisca-1-thread", "zen-sample", "zen-explained-5000-rows", "encoding"]
+         "openfisca-1-thread", "zen-sample", "zen-explained-5000-rows", "encoding",
+         "memory-2-threads"]
 ROWS, SEED, SAMPLE, EXPLAINED = 1_000_000, 2727, 20_000, 5_000
 GATES = {
     "polars-1-thread": ("KernelRowsPerSecond", ROWS, 20_000_000),
@@ -375,10 +378,33 @@ def encoding_run(columns, case):
     return f"polars-{pl.__version__}", seconds, processor, {"rows": str(frame.height)}
 
 
+def memory_run(columns, case):
+    import threading
+    import numpy as np
+    # A code below the two reserved ones for each value; then outcome, band, missing, first failing.
+    width = sum(1 if high - low + 1 <= 254 else 2 for low, high in FACTS.values()) + 4
+    source = np.ones(ROWS * width // 2, np.uint8)
+    target = np.zeros_like(source)
+    halves = [slice(0, len(source) // 2), slice(len(source) // 2, None)]
+
+    def copy(part):
+        np.copyto(target[part], source[part])
+
+    def body():
+        threads = [threading.Thread(target=copy, args=(part,)) for part in halves]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    (seconds, processor), _ = best(50, body)
+    return f"numpy-{np.__version__}-copy", seconds, processor, {"bytes per row": str(width)}
+
+
 def run(case, path):
     columns = load(path)
     runs = {"polars": polars_run, "duckdb": duckdb_run, "openfisca": openfisca_run,
-            "zen-sample": zen_run, "zen-explained": explained_run, "encoding": encoding_run}
+            "zen-sample": zen_run, "zen-explained": explained_run, "encoding": encoding_run,
+            "memory": memory_run}
     kind = next(kind for kind in runs if case.startswith(kind))
     peer, seconds, processor, answers = runs[kind](columns, case)
     print(json.dumps({"peer": peer, "seconds": seconds, "processorSeconds": processor,
