@@ -12,8 +12,8 @@ struct Simulation<Key: Hashable & Sendable>: Sendable {
     var twice = 0
   }
 
-  /// How many pairs one chunk of work has; part of no result.
-  private static var chunk: Int { 512 }
+  /// The least number of pairs in a chunk of work; part of no result.
+  private static var leastChunk: Int { 512 }
 
   /// The number of pairs n.
   let pairs: Int
@@ -34,12 +34,14 @@ struct Simulation<Key: Hashable & Sendable>: Sendable {
     _ decide: @Sendable (Range<Int>) -> [(Key, Key)]
   ) {
     pairs = draws.count
+    // One chunk for each thread: the cells that a chunk has asked about are asked about once.
+    let chunk = max(Self.leastChunk, (draws.count + threads - 1) / max(threads, 1))
     var places: [Key: Int] = [:]
     let none: [(key: Key, tally: Tally)] = []
     tallies = OrderedParallel.reduce(
       none,
       count: draws.count,
-      chunkSize: Self.chunk,
+      chunkSize: chunk,
       threads: threads,
       part: { decide($0) },
       combine: { tallies, pairs in
