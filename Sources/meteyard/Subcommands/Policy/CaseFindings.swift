@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import Policy
+
+/// What is wrong with cases, in a file or on the command line.
+struct CaseFindings {
+  let diagnostics: DiagnosticList
+  let source: SourceText
+  /// The option and its texts, one for each line but the first; `nil` where the source is a file.
+  var option: (name: String, texts: [String])?
+
+  /// The failure that the first error is.
+  ///
+  /// - Parameter code: The exit code.
+  func failure(code: Int32) -> Failure {
+    var sentence = "\(source.name): there is no case"
+    if let error = diagnostics.entries.first(where: { $0.severity == .error }) {
+      let place = place(error.span)
+      sentence = "\(place): \(error.message)"
+      for mark in error.marks.dropFirst() where mark.label == "first" {
+        let first = self.place(mark.span)
+        if first != place { sentence += ", first in \(first)" }
+      }
+    }
+    return Failure(
+      code: code,
+      sentence: sentence,
+      findings: Failure.Findings(diagnostics, in: source)
+    )
+  }
+
+  /// A line of the file, or the option with its text.
+  private func place(_ span: Span) -> String {
+    let line = source.position(span.start).line
+    guard let option else { return "\(source.name) line \(line)" }
+    // The first line is made of what other options say: the name of the case and its date.
+    guard option.texts.indices.contains(line - 2) else { return option.name }
+    return "\(option.name) \(ShellLine(option.texts[line - 2]))"
+  }
+}
