@@ -53,7 +53,12 @@ import Testing
     defer { terminal.remove() }
     let answer = try decide("--on", "2024-06-01", "--given", "applied_on 2025-01-01")
     #expect(answer.code == 65)
-    #expect(answer.talk.contains("the deciding date is given twice: `on 2024-06-01`"))
+    #expect(
+      answer.talk.hasSuffix(
+        "error: --given 'applied_on 2025-01-01': the deciding date is given twice: "
+          + "`on 2024-06-01`, and `applied_on 2025-01-01`, first in --on 2024-06-01\n"
+      )
+    )
   }
 
   @Test func `whatif replaces what is given, and blames its own text`() throws {
@@ -62,10 +67,10 @@ import Testing
       "case \"A\" on 2024-06-01:\n  given \(TrainingPolicy.met)\n",
       to: "a.case"
     )
-    let case_ = ["whatif", "t.policy", "--case", "a.case"]
-    let answer = try terminal.meteyard(case_ + ["--set", "training 2 years"])
+    let whatIf = ["whatif", "t.policy", "--case", "a.case"]
+    let answer = try terminal.meteyard(whatIf + ["--set", "training 2 years"])
     #expect(answer.code == 0 && answer.output == "A: eligible: met -> not met\n")
-    let wrong = try terminal.meteyard(case_ + ["--set", "trainingg 2 years"])
+    let wrong = try terminal.meteyard(whatIf + ["--set", "trainingg 2 years"])
     #expect(wrong.code == 65)
     #expect(
       wrong.talk.hasSuffix(

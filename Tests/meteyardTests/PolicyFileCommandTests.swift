@@ -72,6 +72,16 @@ import Testing
     #expect(!answer.talk.contains("internal error"))
   }
 
+  @Test func `what is no file is written to and not replaced`() throws {
+    defer { terminal.remove() }
+    try terminal.write("a,b\n1\n", to: "scores.csv")
+    let answer = try terminal.shell(
+      "mkfifo p; cat p > q & meteyard data check scores.csv -q --rejects p; wait; test -p p"
+    )
+    #expect(answer.code == 0)
+    #expect(try terminal.read("q").contains("1"))
+  }
+
   @Test func `a missing folder is named with the command that makes it`() throws {
     defer { terminal.remove() }
     let answer = try terminal.meteyard("policy", "new", "none/x.policy")

@@ -42,22 +42,24 @@ struct DecidingDate {
       case .given(let assignments):
         for assignment in assignments where names(assignment) {
           isGiven = true
-          let given: Value? =
-            if case .literal(let literal) = assignment.value {
-              reader.value(literal, as: fact.type)
-            } else { nil }
-          if given != value { differs(words, assignment.name.site) }
+          switch assignment.value {
+          case .unknown: differs(words, "unknown", assignment.name.site)
+          case .literal(let literal):
+            guard reader.value(literal, as: fact.type) != value else { continue }
+            differs(words, Pieces(literal).text, assignment.name.site)
+          }
         }
       case .rows(let entity, let head, let rows) where entity.text == subject:
         guard let column = head.cells.firstIndex(where: { $0.isName(fact.name) }) else { continue }
         isGiven = true
         for row in rows where row.cells.indices.contains(column) {
           let cell = row.cells[column]
-          guard case .values(let values) = cell.cell, values.count == 1,
-            reader.value(values[0], as: fact.type) == value
-          else {
-            differs(words, cell.site)
-            continue
+          switch cell.cell {
+          case .values(let values) where values.count == 1:
+            guard reader.value(values[0], as: fact.type) != value else { continue }
+            differs(words, Pieces(values[0]).text, cell.site)
+          case .unknown: differs(words, "unknown", cell.site)
+          default: continue
           }
         }
       case .rows, .expect, .needs: continue
@@ -84,10 +86,10 @@ struct DecidingDate {
       && (assignment.period == nil || assignment.period == test.year)
   }
 
-  private func differs(_ words: String, _ site: Site) {
+  private func differs(_ words: String, _ other: String, _ site: Site) {
     findings.add(
       .duplicate,
-      "the deciding date is given twice: `\(words)`, and another `\(fact.name)`",
+      "the deciding date is given twice: `\(words)`, and `\(fact.name) \(other)`",
       at: site,
       label: "again",
       others: [Diagnostic.Mark(test.title.site.span, "first")],

@@ -57,6 +57,7 @@ struct Failure: Error {
   ///   - what: What it should name.
   ///   - name: The name.
   ///   - names: The names that there are.
+  /// - Returns: The failure, with the nearest name and all of them.
   static func unknown(_ what: String, _ name: String, among names: [String]) -> Failure {
     let list = names.joined(separator: ", ")
     let choice =

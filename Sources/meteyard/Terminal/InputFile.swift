@@ -9,6 +9,7 @@ struct InputFile {
   ///
   /// - Parameter next: The command to try when there is no such file.
   /// - Throws: `Failure` 66 when it is a folder, is not there or may not be read.
+  /// - Returns: The bytes.
   func bytes(next: ShellLine? = nil) throws(Failure) -> [UInt8] {
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -11,13 +11,18 @@ struct OutputFile {
   /// - Throws: `Failure` 73 when the file cannot be made, 74 when the device fails; the file is as it
   ///   was then.
   func write(_ bytes: [UInt8]) throws(Failure) {
-    let target = Self.target(of: path)
-    let folder = (target as NSString).deletingLastPathComponent
-    try checkPlace(target, folder)
-    let partial = "\(folder)/.\((target as NSString).lastPathComponent).\(UUID().uuidString)"
-    let trouble = Interruption.whileWriting { Self.replace(target, by: partial, bytes) }
+    let trouble: Int32?
+    if Self.isPipe(path) {
+      trouble = Interruption.whileWriting { Self.pour(bytes, into: open(path, O_WRONLY)) }
+    } else {
+      let target = Self.target(of: path)
+      let folder = (target as NSString).deletingLastPathComponent
+      try checkPlace(target, folder)
+      let partial = "\(folder)/.\(UUID().uuidString)"
+      trouble = Interruption.whileWriting { Self.replace(target, by: partial, bytes) }
+      if trouble != nil { unlink(partial) }
+    }
     guard let trouble else { return }
-    unlink(partial)
     let isDevice = [ENOSPC, EIO, EDQUOT].contains(trouble)
     throw Failure(
       code: isDevice ? 74 : 73,
@@ -76,6 +81,13 @@ struct OutputFile {
     return url.absoluteURL.path
   }
 
+  /// Whether a pipe, a terminal or a device stands there, which takes bytes and must not be replaced.
+  private static func isPipe(_ path: String) -> Bool {
+    var standing = stat()
+    guard stat(path, &standing) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(standing.st_mode & S_IFMT)
+  }
+
   /// Writes a new file beside the old one and puts it in its place.
   ///
   /// - Returns: The number of the system's error; `nil` when all is written.
@@ -84,29 +96,38 @@ struct OutputFile {
     let isStanding = stat(target, &standing) == 0
     let file = open(partial, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard file >= 0 else { return errno }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let trouble = errno
-        close(file)
-        return trouble
-      }
-      rest = rest.dropFirst(count)
-    }
     if isStanding {
       // The owner first, since a change of owner takes bits of the mode away.
       _ = fchown(file, standing.st_uid, standing.st_gid)
       _ = fchmod(file, standing.st_mode & 0o7777)
     }
-    if fsync(file) != 0 {
-      let trouble = errno
-      close(file)
-      return trouble
-    }
-    if close(file) != 0 { return errno }
+    if let trouble = pour(bytes, into: file, isKept: true) { return trouble }
     return rename(partial, target) == 0 ? nil : errno
+  }
+
+  /// Writes bytes to an open file and closes it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - file: The open file; below 0 where it could not be opened.
+  ///   - isKept: Whether the bytes must reach the device before the file is closed.
+  /// - Returns: The number of the system's error; `nil` when all is written.
+  private static func pour(_ bytes: [UInt8], into file: Int32, isKept: Bool = false) -> Int32? {
+    guard file >= 0 else { return errno }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        let trouble = errno
+        close(file)
+        return trouble
+      }
+    }
+    let trouble = isKept && fsync(file) != 0 ? errno : nil
+    let isClosed = close(file) == 0
+    return trouble ?? (isClosed ? nil : errno)
   }
 
   private static func words(_ number: Int32) -> String {

@@ -28,6 +28,7 @@ enum Verb {
   /// How a command is called, and where to read more.
   ///
   /// - Parameter command: The command's type.
+  /// - Returns: Two lines, as the parser prints them below an error.
   static func usage(of command: any ParsableCommand.Type) -> String {
     let path = path(to: command, from: Meteyard.self) ?? []
     let words = (["meteyard"] + path).joined(separator: " ")

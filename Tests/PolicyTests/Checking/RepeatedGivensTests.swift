@@ -81,7 +81,9 @@ private func said(_ list: DiagnosticList, in source: SourceText) -> [String] {
   @Test func `another deciding date beside the one behind the name is an error`() throws {
     let found = try findings("case \"A\" on 2024-01-01:\n  given day 2025-01-01")
     #expect(
-      found == ["2,1 P110 the deciding date is given twice: `on 2024-01-01`, and another `day`"]
+      found == [
+        "2,1 P110 the deciding date is given twice: `on 2024-01-01`, and `day 2025-01-01`"
+      ]
     )
     #expect(try findings("case \"A\" on 2024-01-01:\n  given day 2024-01-01").isEmpty)
     #expect(try findings("case \"A\":\n  given day 2025-01-01").isEmpty)

@@ -5,12 +5,21 @@ import Policy
 struct CaseFindings {
   let diagnostics: DiagnosticList
   let source: SourceText
-  /// The option and its texts, one for each line but the first; `nil` where the source is a file.
-  var option: (name: String, texts: [String])?
+  /// The option that the lines came with; `nil` where the source is a file.
+  var option: Option?
+
+  /// An option that may be repeated: its texts are the lines but the first.
+  struct Option {
+    let name: String
+    let texts: [String]
+    /// The option that the first line came with, where there was one.
+    var head: String?
+  }
 
   /// The failure that the first error is.
   ///
   /// - Parameter code: The exit code.
+  /// - Returns: The failure: where, what, and all that was found.
   func failure(code: Int32) -> Failure {
     var sentence = "\(source.name): there is no case"
     if let error = diagnostics.entries.first(where: { $0.severity == .error }) {
@@ -32,7 +41,7 @@ struct CaseFindings {
   private func place(_ span: Span) -> String {
     let line = source.position(span.start).line
     guard let option else { return "\(source.name) line \(line)" }
-    // The first line is made of what other options say: the name of the case and its date.
+    if line == 1, let head = option.head { return head }
     guard option.texts.indices.contains(line - 2) else { return option.name }
     return "\(option.name) \(ShellLine(option.texts[line - 2]))"
   }

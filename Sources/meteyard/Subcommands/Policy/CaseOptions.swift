@@ -88,14 +88,16 @@ struct CaseOptions: ParsableArguments {
       throw CaseFindings(
         diagnostics: questions.diagnostics,
         source: questions.source,
-        option: ("--decision", decision)
+        option: CaseFindings.Option(name: "--decision", texts: decision)
       ).failure(code: 64)
     }
     guard let extended = checked.rulebook, !checked.cases.isEmpty else {
+      let head = on.map { ShellLine("--on", $0).description }
+      let option = CaseFindings.Option(name: "--given", texts: given, head: head)
       throw CaseFindings(
         diagnostics: checked.diagnostics,
         source: checked.source,
-        option: caseFile == nil ? ("--given", given) : nil
+        option: caseFile == nil ? option : nil
       ).failure(code: 65)
     }
     try checkAgreement(checked.cases)

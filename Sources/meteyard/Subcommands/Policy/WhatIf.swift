@@ -40,7 +40,7 @@ struct WhatIf: AsyncParsableCommand {
       throw CaseFindings(
         diagnostics: changed.diagnostics,
         source: changed.source,
-        option: ("--set", changes)
+        option: CaseFindings.Option(name: "--set", texts: changes)
       ).failure(code: 65)
     }
     let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
