@@ -76,7 +76,7 @@ import Testing
     defer { terminal.remove() }
     try terminal.write("a,b\n1\n", to: "scores.csv")
     let answer = try terminal.shell(
-      "mkfifo p; cat p > q & meteyard data check scores.csv -q --rejects p; wait; test -p p"
+      "mkfifo p; timeout 20 cat p > q & meteyard data check scores.csv -q --rejects p; wait; test -p p"
     )
     #expect(answer.code == 0)
     #expect(try terminal.read("q").contains("1"))
