@@ -38,10 +38,14 @@ struct Meteyard: AsyncParsableCommand {
     do {
       try Verb.check(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        Failure.end(error, of: command)
       }
     } catch {
       Failure.end(error)

@@ -11,8 +11,8 @@ public struct CheckedCases: Sendable {
   public let cases: [RuleTest]
   /// What is found, by its place.
   public let diagnostics: DiagnosticList
-  /// Why a question could not be read; `nil` when all could.
-  public let trouble: String?
+  /// What is asked, and what is wrong with it.
+  public let questions: CaseQuestions
 
   /// Reads and checks cases.
   ///
@@ -29,61 +29,96 @@ public struct CheckedCases: Sendable {
     imports: any TableImports = NoTableImports()
   ) {
     self.source = source
-    var units: Set<String> = []
-    for clause in policy.document?.header ?? [] {
-      if case .unit(let name, _, _) = clause.kind { units.insert(name.text) }
-    }
-    var (cases, diagnostics) = PolicyParser.parseCases(source, units: units)
-    let all = questions.isEmpty ? policy.openDecisions : questions
-    let asked = all.map { Self.question($0) }
-    trouble = zip(all, asked).first { $1 == nil }.map { "\"\($0.0)\" cannot be read as a question" }
-    for place in cases.indices { cases[place].lines += asked.compactMap { $0 } }
-    var checked: [RuleTest] = []
-    var rulebook: Rulebook?
-    if var document = policy.document {
-      document.blocks.removeAll { if case .test = $0.kind { true } else { false } }
-      document.blocks += cases.map { Block(.test($0), $0.title.site, Margin()) }
-      let (built, findings) = PolicyChecker.check(document, imports: imports)
-      let known = Set(policy.diagnostics.entries)
-      for finding in findings.entries where !known.contains(finding) {
-        diagnostics.append(finding)
-      }
-      rulebook = built
-      checked = built?.tests ?? []
-    }
-    let isSound = !diagnostics.hasErrors && trouble == nil
-    self.cases = isSound ? checked : []
+    let asked = CaseQuestions(questions, of: policy, imports: imports)
+    self.questions = asked
+    var (cases, diagnostics) = PolicyParser.parseCases(source, units: policy.unitNames)
+    for finding in Self.dropRepeatedIDs(&cases, in: source) { diagnostics.append(finding) }
+    for place in cases.indices { cases[place].lines += asked.lines }
+    let (rulebook, findings) = policy.checking(cases, imports: imports)
+    // Without its questions a case could be blamed for asking nothing.
+    if asked.isSound { diagnostics.append(contentsOf: findings) }
+    let isSound = asked.isSound && !diagnostics.hasErrors
+    self.cases = isSound ? rulebook?.tests ?? [] : []
     self.rulebook = isSound ? rulebook : nil
     self.diagnostics = diagnostics
   }
 
-  /// A question as the line of a test; its outcome is what is asked for.
-  private static func question(_ text: String) -> TestDeclaration.Line? {
-    let source = SourceText(name: "question", text: "case \"\":\n  expect \(text) met\n")
-    var parser = PolicyParser(source, Lexer.read(source))
-    let cases = parser.blockLines { parser -> TestDeclaration? in
-      parser.recovering { parser throws(Unreadable) in try parser.test("case") }
+  /// Takes out cases whose id stands in an earlier line.
+  private static func dropRepeatedIDs(
+    _ cases: inout [TestDeclaration],
+    in source: SourceText
+  ) -> [Diagnostic] {
+    var first: [Literal: Literal] = [:]
+    var findings: [Diagnostic] = []
+    cases.removeAll { one in
+      guard let earlier = first[one.title] else {
+        first[one.title] = one.title
+        return false
+      }
+      guard case .text(let id) = one.title.kind else { return false }
+      let lines = [earlier, one.title].map { "\(source.position($0.site.span.start).line)" }
+      findings.append(
+        Diagnostic(
+          .duplicate,
+          "the cases in lines \(lines.joined(separator: " and ")) have one id, \"\(id)\"",
+          at: one.title.site.span,
+          label: "again",
+          others: [Diagnostic.Mark(earlier.site.span, "first")],
+          help: "give each case an id of its own"
+        )
+      )
+      return true
     }
-    guard !parser.diagnostics.hasErrors, cases.count == 1, var line = cases[0].lines.first,
-      cases[0].lines.count == 1
-    else { return nil }
-    // The question stands nowhere in the file of cases: a finding about it marks the file's start.
-    line.site = Site(Span(0, 0))
-    return line
+    return findings
   }
 }
 
 extension CheckedPolicy {
   /// The names of the decisions that take no arguments, in the order of the first version that has
   /// them.
-  public var openDecisions: [String] {
+  public var openDecisions: [String] { decisionNames { $0.parameters.isEmpty } }
+
+  /// The names of all decisions, in the order of the first version that has them.
+  public var decisions: [String] { decisionNames { _ in true } }
+
+  private func decisionNames(_ isWanted: (Decision) -> Bool) -> [String] {
     var names: [String] = []
     for version in rulebook?.versions ?? [] {
       for decision in version.program.decisions
-      where decision.parameters.isEmpty && !names.contains(decision.name) {
+      where isWanted(decision) && !names.contains(decision.name) {
         names.append(decision.name)
       }
     }
     return names
+  }
+
+  /// The units that the policy declares beside the language's own.
+  var unitNames: Set<String> {
+    var units: Set<String> = []
+    for clause in document?.header ?? [] {
+      if case .unit(let name, _, _) = clause.kind { units.insert(name.text) }
+    }
+    return units
+  }
+
+  /// Checks cases in place of the policy's own tests.
+  ///
+  /// - Parameters:
+  ///   - cases: The cases.
+  ///   - imports: Where the files stand that the policy's tables import.
+  /// - Returns: The rules with the cases as their tests, `nil` when a finding is an error; and what
+  ///   is found in the cases alone.
+  func checking(
+    _ cases: [TestDeclaration],
+    imports: any TableImports
+  ) -> (rulebook: Rulebook?, findings: DiagnosticList) {
+    var findings = DiagnosticList()
+    guard var document else { return (nil, findings) }
+    document.blocks.removeAll { if case .test = $0.kind { true } else { false } }
+    document.blocks += cases.map { Block(.test($0), $0.title.site, Margin()) }
+    let (rulebook, found) = PolicyChecker.check(document, imports: imports)
+    let known = Set(diagnostics.entries)
+    for finding in found.entries where !known.contains(finding) { findings.append(finding) }
+    return (rulebook, findings)
   }
 }

@@ -22,6 +22,9 @@ struct RuleTests {
     for case .test(let test) in all.map(\.kind) {
       checkTitle(test, &first)
       check(test)
+      var givens = RepeatedGivens(test, checkers, findings)
+      givens.check()
+      DecidingDate(test, checkers[0], findings)?.check()
       let asked = resolve(test)
       tests.append(RuleTest(declaration: test, asked: asked))
     }

@@ -78,8 +78,26 @@ public enum RulebookText {
           let name = fact.name + String(repeating: " ", count: width - fact.name.count)
           let evidence = fact.declaration.evidence.map { "; shown by \($0)" } ?? ""
           let judge = fact.declaration.judge.map { "; judged by \($0)" } ?? ""
-          return "    \(name)  \(fact.type.words)\(evidence)\(judge)"
+          return "    \(name)  \(words(fact.type))\(evidence)\(judge)"
         }
+    }
+  }
+
+  /// A type in words, with the range of its numbers.
+  private static func words(_ type: ValueType) -> String {
+    switch type {
+    case .union(let type, let constants):
+      return "\(words(type)), or \(constants.joined(separator: " or "))"
+    case .number(let number):
+      let range =
+        switch (number.lower, number.upper) {
+        case (let lower?, let upper?): ", \(number.text(lower)) to \(number.text(upper))"
+        case (let lower?, nil): ", from \(number.text(lower)) on"
+        case (nil, let upper?): ", up to \(number.text(upper))"
+        case (nil, nil): ""
+        }
+      return number.words + range
+    default: return type.words
     }
   }
 

@@ -173,7 +173,7 @@ public struct SQLHeader: Sendable, Hashable {
   func lines(_ dialect: SQLDialect, _ subject: String) -> String {
     """
     -- policy \(policy), version \(version), hash \(hash)
-    -- \(dialect.title), meteyard \(engine); generated, not to be edited
+    -- \(dialect.title), \(engine); generated, not to be edited
     -- \(subject)
 
     """

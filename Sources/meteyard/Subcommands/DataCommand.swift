@@ -58,10 +58,7 @@ struct DataFileOptions: ParsableArguments {
 
   func bytes() throws -> [UInt8] {
     if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure(code: 66, sentence: "there is no readable file at \(file)")
-    }
-    return Array(data)
+    return try InputFile(path: file).bytes()
   }
 
   func mapping() throws -> ColumnMapping {
@@ -129,20 +126,14 @@ struct DataCheck: AsyncParsableCommand {
 
   func run() async throws {
     let result = try source.read(role: role, threads: common.jobs)
+    if let rejects, result.report.quarantined + result.report.rejected > 0 {
+      try OutputFile(path: rejects).write(Array(result.rejects.utf8))
+    }
     if common.json {
       let envelope = Envelope(ok: !result.report.hasErrors, kind: "data-check", data: result.report)
       Output.standard.write(try envelope.text())
     } else {
       Output.standard.write(result.report.text())
-    }
-    if let rejects, result.report.quarantined + result.report.rejected > 0 {
-      do {
-        try Interruption.whileWriting {
-          try Data(result.rejects.utf8).write(to: URL(fileURLWithPath: rejects), options: .atomic)
-        }
-      } catch {
-        throw Failure(code: 73, sentence: "\(rejects) cannot be written")
-      }
     }
     if result.report.hasErrors, !(acceptGood && !result.report.isFatal) { throw ExitCode(65) }
   }

@@ -66,13 +66,7 @@ struct Seal: AsyncParsableCommand {
         sentence: "\(file) holds something else; give --replace, or another file with -o"
       )
     }
-    do {
-      try Interruption.whileWriting {
-        try Foundation.Data(bytes).write(to: url, options: .atomic)
-      }
-    } catch {
-      throw Failure(code: 73, sentence: "\(file) cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile(path: file).write(bytes)
     if common.json {
       let data = Data(study: reader.content.manifest.study.id, file: file, bytes: bytes.count)
       let envelope = Envelope(

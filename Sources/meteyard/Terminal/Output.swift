@@ -12,7 +12,12 @@ enum Output {
 
   static func talk(_ line: String) {
     // Whoever has closed standard error does not want to hear.
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((line.printed + "\n").utf8))
+  }
+
+  /// A number with its noun, such as `1 error` or `2 errors`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   static func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
@@ -21,7 +26,8 @@ enum Output {
 extension FileHandle {
   /// Writes a line of results; where nothing can be written, the program ends and says so.
   func write(_ text: String) {
-    put(Data((text + "\n").utf8))
+    // JSON has its own way to write them.
+    put(Data(((Output.wantsJSON ? text : text.printed) + "\n").utf8))
   }
 
   /// Writes bytes of results; where nothing can be written, the program ends and says so.
@@ -32,6 +38,30 @@ extension FileHandle {
       Output.talk("error: the results cannot be written: the device is full or closed")
       exit(74)
     }
+  }
+}
+
+extension String {
+  /// The text with control characters spelled out, so that what stands in a file cannot steer a
+  /// terminal.
+  var printed: String {
+    guard unicodeScalars.contains(where: \.steersTerminal) else { return self }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.steersTerminal {
+        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal takes it for a command, and not for text: all controls but tab and line feed.
+  fileprivate var steersTerminal: Bool {
+    properties.generalCategory == .control && self != "\t" && self != "\n"
   }
 }
 

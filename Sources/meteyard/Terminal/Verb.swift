@@ -25,6 +25,29 @@ enum Verb {
     }
   }
 
+  /// How a command is called, and where to read more.
+  ///
+  /// - Parameter command: The command's type.
+  /// - Returns: Two lines, as the parser prints them below an error.
+  static func usage(of command: any ParsableCommand.Type) -> String {
+    let path = path(to: command, from: Meteyard.self) ?? []
+    let words = (["meteyard"] + path).joined(separator: " ")
+    return "Usage: \(Meteyard.usageString(for: command))\n"
+      + "  See '\(words) --help' for more information."
+  }
+
+  /// The words from the root, itself left out, to a command; `nil` when they do not lead there.
+  private static func path(
+    to command: any ParsableCommand.Type,
+    from root: any ParsableCommand.Type
+  ) -> [String]? {
+    if ObjectIdentifier(command) == ObjectIdentifier(root) { return [] }
+    for next in root.configuration.subcommands {
+      if let rest = path(to: command, from: next) { return [name(next)] + rest }
+    }
+    return nil
+  }
+
   /// The word that calls a command.
   private static func name(_ command: any ParsableCommand.Type) -> String {
     command.configuration.commandName ?? String(describing: command).lowercased()

@@ -6,8 +6,9 @@ import Testing
 private let tennessee = "licensure/us-tn-itp-provisional.policy"
 
 @Suite struct TennesseeTwoSummaries {
-  private static let common = """
-      given exams_passed yes, ecfmg_certificate permanent, competency yes, letter_on 2025-01-01
+  private static let common = "  given letter_on 2025-01-01\n" + shown
+  private static let shown = """
+      given exams_passed yes, ecfmg_certificate permanent, competency yes
       given offer {employer: "E1", full_time: yes}
       given employer:
         id   | accredited_program
@@ -54,13 +55,13 @@ private let tennessee = "licensure/us-tn-itp-provisional.policy"
       tennessee,
       tests: """
         test "enough on file" on 2025-03-01:
-        \(Self.common)
-          given training_abroad 0 years, letter_on unknown
+        \(Self.shown)
+          given training_abroad 0 years
           given practice [{start: 2021-01-01, finish: 2024-01-01, country: "IN"}]
           expect eligible met
         test "not enough on file" on 2025-03-01:
-        \(Self.common)
-          given training_abroad 0 years, letter_on unknown
+        \(Self.shown)
+          given training_abroad 0 years
           given practice [{start: 2022-01-01, finish: 2024-01-01, country: "IN"}]
           expect eligible unknown (missing) because (4)(B)
         """

@@ -11,7 +11,7 @@ import Testing
     let policy = try PolicyLibrary.checked(name)
     let rulebook = try #require(policy.rulebook)
     for place in rulebook.versions.indices {
-      let compiler = SQLCompiler(version: place, of: rulebook, hash: "0", engine: "0")
+      let compiler = SQLCompiler(version: place, of: rulebook, hash: "0", engine: "meteyard 0")
       let names = compiler.translatable()
       if names.isEmpty { continue }
       let (script, findings) = compiler.compile(dialect, only: names)
@@ -27,7 +27,7 @@ import Testing
     let rulebook = try #require(try PolicyLibrary.checked(name).rulebook)
     var text = ""
     for place in rulebook.versions.indices {
-      let compiler = SQLCompiler(version: place, of: rulebook, hash: "0", engine: "0")
+      let compiler = SQLCompiler(version: place, of: rulebook, hash: "0", engine: "meteyard 0")
       text += "version \(rulebook.versions[place].name)\n"
       for name in compiler.translatable().sorted() { text += "  carried: \(name)\n" }
       for finding in compiler.compile(.sqlite).diagnostics {
@@ -46,7 +46,7 @@ import Testing
         version: 0,
         of: generator.rulebook(),
         hash: "0",
-        engine: "0"
+        engine: "meteyard 0"
       )
       guard let script = compiler.compile(dialect).script else { continue }
       let words = ["ROUND", "GREATEST", "LEAST", "LOWER", "FILTER", "DATE", "AS INTEGER"]

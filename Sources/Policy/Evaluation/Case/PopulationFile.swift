@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Evidence
 
-/// A population read from a CSV file: one row for each subject, one column for each fact.
+/// A population, or the rows of another entity, read from a CSV file: one row for each subject, one
+/// column for each fact.
 ///
 /// The columns are those of `CaseLayout`; a row without an `id` is named by its line.
 public struct PopulationFile: Sendable {
@@ -11,6 +12,8 @@ public struct PopulationFile: Sendable {
   public private(set) var findings: [Finding] = []
   /// How many rows were read.
   public private(set) var rowCount = 0
+  /// The facts that have a column, or a column for one of their fields.
+  public private(set) var facts: Set<String> = []
 
   /// Reads a population.
   ///
@@ -18,12 +21,23 @@ public struct PopulationFile: Sendable {
   ///   - bytes: The CSV file.
   ///   - name: The file's name, as findings print it.
   ///   - rulebook: The rules that say which facts there are.
-  public init(_ bytes: [UInt8], name: String, for rulebook: Rulebook) {
-    let layout = CaseLayout(of: rulebook.subject, in: rulebook, isIdentified: false)
+  ///   - entity: The entity that the rows are of, each with its id; `nil` for the subject.
+  public init(_ bytes: [UInt8], name: String, for rulebook: Rulebook, entity: String? = nil) {
+    let layout = CaseLayout(
+      of: entity ?? rulebook.subject,
+      in: rulebook,
+      isIdentified: entity != nil
+    )
     let result = CSVReader(specification: layout.specification).read(bytes, fileName: name)
     findings = result.findings.filter { $0.severity == .error }
     let read = layout.read(result.table)
     rowCount = result.table.rowCount
+    for column in result.table.columns {
+      switch layout.cells[column.name] {
+      case .fact(let fact, _)?, .field(_, let fact, _)?: facts.insert(fact)
+      case .error?, .parent?, .id?, nil: continue
+      }
+    }
     findings += read.findings
     var lines: [SubjectPeriod: Int] = [:]
     for row in read.rows {

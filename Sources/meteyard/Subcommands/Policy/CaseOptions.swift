@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Evidence
+import Decisions
 import Foundation
 import Policy
 
@@ -61,88 +61,66 @@ struct CaseOptions: ParsableArguments {
     let rulebook: Rulebook
     let cases: [RuleTest]
     let options: EvaluationOptions
+    let imports: FolderImports
+    /// What to know of the cases, as every answer carries it.
+    let warnings: [RunManifest.RunWarning]
   }
 
   /// Reads the policy and the cases.
   ///
-  /// - Parameter more: Further `given` lines for every case.
-  /// - Throws: `Failure` 66 for a missing file, 78 for a policy with errors, 65 for cases with errors.
+  /// - Throws: `Failure` 66 for a missing file or an unknown name, 78 for a policy with errors, 65
+  ///   for cases with errors, 64 for a question that cannot be asked.
   /// - Returns: The policy with the cases.
-  func prepared(adding more: [String] = []) throws -> Prepared {
+  func prepared() throws(Failure) -> Prepared {
     let (policy, rulebook) = try file.rulebook()
     let folder = URL(fileURLWithPath: file.policy).deletingLastPathComponent()
-    let source = try cases(adding: more)
+    let options = try options(rulebook)
+    try checkDecisions(policy)
+    try checkDate(rulebook)
     let checked = CheckedCases(
-      source,
+      try source(),
       of: policy,
       asking: decision,
       imports: FolderImports(folder)
     )
-    if let trouble = checked.trouble { throw Failure(code: 64, sentence: trouble) }
+    if checked.questions.diagnostics.hasErrors {
+      let questions = checked.questions
+      throw CaseFindings(
+        diagnostics: questions.diagnostics,
+        source: questions.source,
+        option: CaseFindings.Option(name: "--decision", texts: decision)
+      ).failure(code: 64)
+    }
     guard let extended = checked.rulebook, !checked.cases.isEmpty else {
-      if !Output.wantsJSON {
-        Output.talk(DiagnosticPrinter.text(checked.diagnostics, in: source))
-      }
-      throw Failure(code: 65, sentence: "\(source.name): \(Self.summary(checked.diagnostics))")
+      let head = on.map { ShellLine("--on", $0).description }
+      let option = CaseFindings.Option(name: "--given", texts: given, head: head)
+      throw CaseFindings(
+        diagnostics: checked.diagnostics,
+        source: checked.source,
+        option: caseFile == nil ? option : nil
+      ).failure(code: 65)
     }
-    var options = EvaluationOptions(usesPresumptions: !withoutPresumptions)
-    if let ruleVersion {
-      let names = rulebook.versions.map(\.name)
-      guard names.contains(ruleVersion) else { throw Failure.noVersion(ruleVersion, among: names) }
-    }
-    options.version = ruleVersion
-    options.readings = try readings(rulebook)
-    if let knownOn {
-      guard let day = CalendarDate(knownOn) else {
-        throw ValidationError("--known-on takes a date, such as 2025-03-01")
-      }
-      options.knownOn = day
-    }
+    try checkAgreement(checked.cases)
     return Prepared(
       policy: policy,
       hash: policy.document.map { "\(PolicyHash(of: $0))" } ?? "",
       rulebook: extended,
       cases: checked.cases,
-      options: options
+      options: options,
+      imports: FolderImports(folder),
+      warnings: undated(checked.cases, rulebook: extended)
     )
   }
 
-  private func cases(adding more: [String]) throws(Failure) -> SourceText {
-    let added = more.map { "  given \($0)\n" }.joined()
+  private func source() throws(Failure) -> SourceText {
     guard let caseFile else {
       let lines = given.map { "  given \($0)\n" }.joined()
       let when = on.map { Int($0) == nil ? " on \($0)" : " in \($0)" } ?? ""
-      return SourceText(name: "--given", text: "case \"case\"\(when):\n\(lines)\(added)")
+      return SourceText(name: "--given", text: "case \"case\"\(when):\n\(lines)")
     }
-    guard let data = FileManager.default.contents(atPath: caseFile) else {
-      throw Failure(code: 66, sentence: "there is no readable file at \(caseFile)")
-    }
-    let name = URL(fileURLWithPath: caseFile).lastPathComponent
-    guard !added.isEmpty else { return SourceText(name: name, bytes: [UInt8](data)) }
-    // What is added comes behind the lines of each case, so that it is the last word.
-    let text = String(decoding: data, as: UTF8.self)
-    var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("case"), !lines.isEmpty { lines.append(added) }
-      lines.append(String(line))
-    }
-    return SourceText(name: name, text: lines.joined(separator: "\n") + "\n" + added)
-  }
-
-  private func readings(_ rulebook: Rulebook) throws -> [String: String] {
-    var result: [String: String] = [:]
-    for choice in under {
-      let parts = choice.split(separator: ".").map(String.init)
-      guard parts.count == 2,
-        let reading = rulebook.readings.first(where: { $0.name.text == parts[0] }),
-        ([reading.chosen] + reading.others).contains(where: { $0.letter.text == parts[1] })
-      else { throw ValidationError("--under takes a reading and a letter of it, such as R1.B") }
-      result[parts[0]] = parts[1]
-    }
-    return result
-  }
-
-  private static func summary(_ diagnostics: DiagnosticList) -> String {
-    diagnostics.entries.first { $0.severity == .error }?.message ?? "there is no case"
+    return SourceText(
+      name: URL(fileURLWithPath: caseFile).lastPathComponent,
+      bytes: try InputFile(path: caseFile).bytes()
+    )
   }
 }

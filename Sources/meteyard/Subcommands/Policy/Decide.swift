@@ -46,10 +46,16 @@ struct Decide: AsyncParsableCommand {
     }
     if common.json {
       Output.standard.write(
-        try Envelope(kind: "decide", data: items, fingerprint: prepared.hash).text()
+        try Envelope(
+          kind: "decide",
+          data: items,
+          warnings: prepared.warnings,
+          fingerprint: prepared.hash
+        ).text()
       )
       return
     }
+    common.warn(prepared.warnings)
     for item in items { Output.standard.write(line(item)) }
     common.hint(ShellLine("meteyard", "policy", "explain", cases.file.policy))
   }

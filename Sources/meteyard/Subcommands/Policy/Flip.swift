@@ -56,9 +56,15 @@ struct Flip: AsyncParsableCommand {
     }
     if common.json {
       Output.standard.write(
-        try Envelope(kind: "flip", data: items, fingerprint: prepared.hash).text()
+        try Envelope(
+          kind: "flip",
+          data: items,
+          warnings: prepared.warnings,
+          fingerprint: prepared.hash
+        ).text()
       )
     } else {
+      common.warn(prepared.warnings)
       Output.standard.write(items.map(text).joined(separator: "\n"))
     }
   }

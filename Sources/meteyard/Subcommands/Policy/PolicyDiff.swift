@@ -28,8 +28,14 @@ struct PolicyDiff: AsyncParsableCommand {
   @Argument(help: "The later version: FILE@VERSION.")
   var later: String
 
-  @Option(help: "The population: a CSV file, a row for each subject.", completion: .file())
-  var population: String?
+  @Option(
+    help: """
+      The population: a CSV file, a row for each subject; again as ENTITY=FILE for rows of another \
+      entity.
+      """,
+    completion: .file()
+  )
+  var population: [String] = []
 
   @Option(help: "The decision to compare; the only one where there is one.")
   var decision: String?
@@ -45,16 +51,21 @@ struct PolicyDiff: AsyncParsableCommand {
     guard smallest >= 1 else {
       throw Failure(code: 64, sentence: "--smallest takes a whole number from 1 on")
     }
-    guard let population else {
+    guard !population.isEmpty else {
       return try printChanges(before.changes)
     }
-    let data = try subjects(population, second.rulebook)
-    let name = try decisionName(second.policy)
+    let name = try decisionName(first, second)
+    let people = try Population(
+      population,
+      for: second.rulebook,
+      [first, second].map { PopulationNeeds(of: name, in: $0.version) }
+    )
+    common.warn(people.warnings)
     let comparison = PopulationComparison.compare(
       name,
       from: first.pair,
       to: second.pair,
-      over: data,
+      over: people.data,
       imports: FolderImports(second.folder)
     )
     guard let comparison else {
@@ -63,7 +74,8 @@ struct PolicyDiff: AsyncParsableCommand {
     let report = ComparisonReport(comparison, smallest: smallest)
     Output.standard.write(
       common.json
-        ? try Envelope(kind: "policy-diff", data: report).text() : report.text
+        ? try Envelope(kind: "policy-diff", data: report, warnings: people.warnings).text()
+        : report.text
     )
   }
 
@@ -81,6 +93,7 @@ struct PolicyDiff: AsyncParsableCommand {
   private struct End {
     let policy: CheckedPolicy
     let rulebook: Rulebook
+    let version: RuleVersion
     let pair: (policy: PolicyDocument, version: String)
     let folder: URL
   }
@@ -95,49 +108,48 @@ struct PolicyDiff: AsyncParsableCommand {
     guard let document = policy.document else {
       throw Failure(code: 78, sentence: "\(path) cannot be read")
     }
-    let version = String(argument[argument.index(after: mark)...])
-    guard rulebook.versions.contains(where: { $0.name == version }) else {
+    let name = String(argument[argument.index(after: mark)...])
+    guard let version = rulebook.versions.first(where: { $0.name == name }) else {
       let names = rulebook.versions.map(\.name)
       throw Failure(
         code: 66,
-        sentence: "\(path) has no version \"\(version)\""
-          + Spelling.suggestion(for: version, among: names)
+        sentence: "\(path) has no version \"\(name)\""
+          + Spelling.suggestion(for: name, among: names)
           + " (there are \(names.joined(separator: ", ")))"
       )
     }
     return End(
       policy: policy,
       rulebook: rulebook,
-      pair: (document, version),
+      version: version,
+      pair: (document, name),
       folder: URL(fileURLWithPath: path).deletingLastPathComponent()
     )
   }
 
-  private func decisionName(_ policy: CheckedPolicy) throws(Failure) -> String {
-    let names = policy.openDecisions
-    if let decision { return decision }
+  /// The decision to compare, which both versions must know.
+  private func decisionName(_ first: End, _ second: End) throws(Failure) -> String {
+    let (earlier, later) = (first.version.openDecisions, second.version.openDecisions)
+    let names = later.filter(earlier.contains)
+    if let decision {
+      guard names.contains(decision) else {
+        throw Failure.unknown("decision in both versions", decision, among: names)
+      }
+      return decision
+    }
     if names.count == 1 { return names[0] }
     throw Failure(
       code: 64,
-      sentence: "say which decision with --decision (there are \(names.joined(separator: ", ")))"
+      sentence: names.isEmpty
+        ? "the two versions have no decision without arguments in common"
+        : "say which decision with --decision (there are \(names.joined(separator: ", ")))"
     )
   }
+}
 
-  private func subjects(_ path: String, _ rulebook: Rulebook) throws(Failure) -> CaseData {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure(code: 66, sentence: "there is no readable file at \(path)")
-    }
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let file = PopulationFile([UInt8](bytes), name: name, for: rulebook)
-    guard file.findings.isEmpty else {
-      if !Output.wantsJSON {
-        for finding in file.findings.prefix(20) { Output.talk(finding.sentence) }
-      }
-      throw Failure(
-        code: 65,
-        sentence: "\(name): \(file.findings.count) errors; nothing was compared"
-      )
-    }
-    return file.data
+extension RuleVersion {
+  /// The decisions that take no arguments.
+  fileprivate var openDecisions: [String] {
+    program.decisions.filter(\.parameters.isEmpty).map(\.name)
   }
 }

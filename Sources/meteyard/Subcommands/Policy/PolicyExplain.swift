@@ -25,6 +25,7 @@ struct PolicyExplain: AsyncParsableCommand {
   func run() async throws {
     let prepared = try cases.prepared()
     let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
+    common.warn(prepared.warnings)
     var texts: [String] = []
     for test in prepared.cases {
       let testCase = runner.testCase(for: test)
@@ -62,7 +63,15 @@ struct PolicyExplain: AsyncParsableCommand {
       }
     }
     if common.json {
-      Output.standard.write("[" + texts.joined(separator: ",") + "]")
+      let list = texts.map { $0.filter { !$0.isNewline } }.joined(separator: ",")
+      Output.standard.write(
+        try Envelope(
+          kind: "policy-explain",
+          data: PrintedJSON(text: "[\(list)]"),
+          warnings: prepared.warnings,
+          fingerprint: prepared.hash
+        ).text()
+      )
     } else {
       Output.standard.write(texts.joined(separator: "\n"))
     }

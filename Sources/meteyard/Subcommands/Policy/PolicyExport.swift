@@ -29,12 +29,30 @@ struct PolicyExport: AsyncParsableCommand {
 
   struct Item: Encodable { let hash: String }
 
+  struct Text: Encodable { let policy: String }
+
   func run() async throws {
     let document = try document()
     if hash {
       let text = "\(PolicyHash(of: document))"
       Output.standard.write(
         common.json ? try Envelope(kind: "policy-hash", data: Item(hash: text)).text() : text
+      )
+    } else if common.json {
+      let fingerprint = "\(PolicyHash(of: document))"
+      let text = PolicyJSON.encode(document).dropLast()
+      Output.standard.write(
+        fromJSON
+          ? try Envelope(
+            kind: "policy-text",
+            data: Text(policy: PolicyPrinter.print(document)),
+            fingerprint: fingerprint
+          ).text()
+          : try Envelope(
+            kind: "policy-export",
+            data: PrintedJSON(text: String(decoding: text, as: UTF8.self)),
+            fingerprint: fingerprint
+          ).text()
       )
     } else if fromJSON {
       Output.standard.put(Data(PolicyPrinter.print(document).utf8))
@@ -52,11 +70,9 @@ struct PolicyExport: AsyncParsableCommand {
       }
       return document
     }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure(code: 66, sentence: "there is no readable file at \(file)")
-    }
+    let bytes = try InputFile(path: file).bytes()
     do {
-      return try PolicyJSON.decode([UInt8](data))
+      return try PolicyJSON.decode(bytes)
     } catch {
       throw Failure(code: 65, sentence: "\(file): \(error)")
     }

@@ -20,20 +20,14 @@ struct PolicyFile: ParsableArguments {
   /// - Returns: The policy with its findings.
   static func checked(_ path: String) throws(Failure) -> CheckedPolicy {
     let file = URL(fileURLWithPath: path)
-    guard let data = FileManager.default.contents(atPath: file.path) else {
-      throw Failure(
-        code: 66,
-        sentence: "there is no readable file at \(path)",
-        next: "meteyard policy new \(ShellLine(path))"
-      )
-    }
-    let source = SourceText(name: file.lastPathComponent, bytes: [UInt8](data))
+    let bytes = try InputFile(path: path).bytes(next: ShellLine("meteyard", "policy", "new", path))
+    let source = SourceText(name: file.lastPathComponent, bytes: bytes)
     return CheckedPolicy(source, imports: FolderImports(file.deletingLastPathComponent()))
   }
 
   /// The rules of a policy without errors.
   ///
-  /// - Throws: `Failure` 78 after the findings are printed.
+  /// - Throws: `Failure` 78 with the findings.
   func rulebook() throws(Failure) -> (policy: CheckedPolicy, rulebook: Rulebook) {
     let policy = try checked()
     return (policy, try Self.rulebook(of: policy, named: self.policy))
@@ -41,16 +35,14 @@ struct PolicyFile: ParsableArguments {
 
   /// The rules of a policy without errors.
   ///
-  /// - Throws: `Failure` 78 after the findings are printed.
+  /// - Throws: `Failure` 78 with the findings.
   static func rulebook(of policy: CheckedPolicy, named path: String) throws(Failure) -> Rulebook {
     if let rulebook = policy.rulebook { return rulebook }
-    if !Output.wantsJSON {
-      Output.talk(DiagnosticPrinter.text(policy.diagnostics, in: policy.source))
-    }
     throw Failure(
       code: 78,
       sentence: "\(policy.source.name) has errors",
-      next: "meteyard policy lint \(ShellLine(path))"
+      next: "meteyard policy lint \(ShellLine(path))",
+      findings: Failure.Findings(policy.diagnostics, in: policy.source)
     )
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Foundation
 import Policy
 
 /// `policy fmt FILE…`: lay policies out as every policy is.
@@ -13,7 +12,7 @@ struct PolicyFormat: AsyncParsableCommand {
         meteyard policy fmt my.policy                     rewrite the file
         meteyard policy fmt --check Policies/*/*.policy   only say which would change (code 1)
 
-      A policy with errors of syntax is left as it is (code 78).
+      Where one of them has errors of syntax, no file is changed (code 78).
       """
   )
 
@@ -30,37 +29,70 @@ struct PolicyFormat: AsyncParsableCommand {
     let changes: Bool
   }
 
+  /// A policy as it stands and as it is laid out.
+  private struct Layout {
+    let path: String
+    let text: String
+    let changes: Bool
+  }
+
   func run() async throws {
-    var items: [Item] = []
-    for path in policies {
-      let policy = try PolicyFile.checked(path)
-      let (document, findings) = PolicyParser.parse(policy.source)
-      guard let document, !findings.hasErrors else {
-        if !common.json { Output.talk(DiagnosticPrinter.text(findings, in: policy.source)) }
-        throw Failure(
-          code: 78,
-          sentence: "\(path) cannot be read, and was left as it is",
-          next: "meteyard policy lint \(ShellLine(path))"
-        )
-      }
-      let text = PolicyPrinter.print(document)
-      let changes = Array(text.utf8) != policy.source.bytes
-      items.append(Item(file: path, changes: changes))
-      guard changes, !check else { continue }
-      try Interruption.whileWriting {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      }
-    }
-    let changed = items.filter(\.changes)
+    // All are read before any is written, so that a bad one leaves no half of the work.
+    let layouts = try layouts()
+    let changed = layouts.filter(\.changes)
+    if !check { try write(changed) }
     if common.json {
       let isOK = !check || changed.isEmpty
+      let items = layouts.map { Item(file: $0.path, changes: $0.changes) }
       Output.standard.write(try Envelope(ok: isOK, kind: "policy-fmt", data: items).text())
     } else if !common.quiet {
-      for item in changed {
-        Output.standard.write("\(item.file): \(check ? "would change" : "rewritten")")
+      for layout in changed {
+        Output.standard.write("\(layout.path): \(check ? "would change" : "rewritten")")
       }
       if changed.isEmpty { Output.talk("nothing to change") }
     }
     if check, !changed.isEmpty { throw ExitCode(1) }
+  }
+
+  private func layouts() throws(Failure) -> [Layout] {
+    var layouts: [Layout] = []
+    var findings = Failure.Findings()
+    var unreadable: [String] = []
+    for path in policies {
+      let policy = try PolicyFile.checked(path)
+      let (document, found) = PolicyParser.parse(policy.source)
+      if let document, !found.hasErrors {
+        let text = PolicyPrinter.print(document)
+        let changes = Array(text.utf8) != policy.source.bytes
+        layouts.append(Layout(path: path, text: text, changes: changes))
+      } else {
+        unreadable.append(path)
+        findings.append(Failure.Findings(found, in: policy.source))
+      }
+    }
+    guard let first = unreadable.first else { return layouts }
+    throw Failure(
+      code: 78,
+      sentence: "\(unreadable.joined(separator: ", ")) cannot be read; no file was changed",
+      next: ShellLine("meteyard", "policy", "lint", first).description,
+      findings: findings
+    )
+  }
+
+  private func write(_ layouts: [Layout]) throws(Failure) {
+    var written: [String] = []
+    for layout in layouts {
+      do throws(Failure) {
+        try OutputFile(path: layout.path).write(Array(layout.text.utf8))
+      } catch {
+        guard !written.isEmpty else { throw error }
+        throw Failure(
+          code: error.code,
+          sentence: "\(error.sentence) (rewritten before: \(written.joined(separator: ", ")))",
+          next: error.next
+        )
+      }
+      written.append(layout.path)
+    }
   }
 }

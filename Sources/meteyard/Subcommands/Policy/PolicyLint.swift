@@ -41,7 +41,8 @@ struct PolicyLint: AsyncParsableCommand {
         try Envelope(ok: !hasErrors, kind: "policy-lint", data: records).text()
       )
     } else if !common.quiet {
-      Output.talk("\(counts[.error] ?? 0) errors, \(counts[.warning] ?? 0) warnings")
+      let sums = [(counts[.error] ?? 0, "error"), (counts[.warning] ?? 0, "warning")]
+      Output.talk(sums.map { Output.count($0, $1) }.joined(separator: ", "))
     }
     if hasErrors { throw ExitCode(78) }
   }

@@ -30,7 +30,7 @@ struct PolicyNew: AsyncParsableCommand {
     }
     let id = PolicyTemplate.id(from: url.deletingPathExtension().lastPathComponent)
     let text = PolicyTemplate.text(id: id)
-    try Interruption.whileWriting { try Data(text.utf8).write(to: url, options: .atomic) }
+    try OutputFile(path: file).write(Array(text.utf8))
     if common.json {
       Output.standard.write(try Envelope(kind: "policy-new", data: Item(file: file)).text())
     } else if !common.quiet {

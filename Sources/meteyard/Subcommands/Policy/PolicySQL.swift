@@ -62,6 +62,11 @@ struct PolicySQL: AsyncParsableCommand {
     guard let place = names.firstIndex(of: version) else {
       throw Failure.noVersion(version, among: names)
     }
+    let program = rulebook.versions[place].program
+    let parts = program.decisions.map(\.name) + program.measures.map(\.name)
+    for name in only where !parts.contains(name) {
+      throw Failure.unknown("decision or measure", name, among: parts)
+    }
     let hash = policy.document.map { "\(PolicyHash(of: $0))" } ?? ""
     let compiler = SQLCompiler(
       version: place,

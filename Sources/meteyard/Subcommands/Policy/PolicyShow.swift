@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Foundation
 import Policy
 
 /// `policy show FILE`: what a policy says.
@@ -21,7 +20,14 @@ struct PolicyShow: AsyncParsableCommand {
   func run() async throws {
     let (policy, rulebook) = try file.rulebook()
     if common.json, let document = policy.document {
-      Output.standard.put(Data(PolicyJSON.encode(document)))
+      let text = String(decoding: PolicyJSON.encode(document).dropLast(), as: UTF8.self)
+      Output.standard.write(
+        try Envelope(
+          kind: "policy-show",
+          data: PrintedJSON(text: text),
+          fingerprint: "\(PolicyHash(of: document))"
+        ).text()
+      )
       return
     }
     Output.standard.write(RulebookText.text(rulebook, in: policy.source))

@@ -30,6 +30,12 @@ struct PolicyTest: AsyncParsableCommand {
   @Option(help: "Only tests whose name holds this text.")
   var filter: String?
 
+  struct Report: Encodable {
+    let tests: [Item]
+    /// What is found in policies that have errors, as `policy lint` gives it.
+    let findings: [DiagnosticRecord]
+  }
+
   struct Item: Encodable {
     let file: String
     let test: String
@@ -47,13 +53,13 @@ struct PolicyTest: AsyncParsableCommand {
   func run() async throws {
     if generate { return try printBoundaries() }
     var items: [Item] = []
-    var isSound = true
+    var findings: [DiagnosticRecord] = []
     for path in policies {
       let policy = try PolicyFile.checked(path)
       let rulebook =
         try policy.testable ?? PolicyFile.rulebook(of: policy, named: path)
       if policy.rulebook == nil {
-        isSound = false
+        findings.append(DiagnosticRecord(policy.diagnostics, in: policy.source))
         if !common.json {
           Output.talk(DiagnosticPrinter.text(policy.diagnostics, in: policy.source))
         }
@@ -78,28 +84,32 @@ struct PolicyTest: AsyncParsableCommand {
     let failed = items.filter { !$0.passed }
     if common.json {
       Output.standard.write(
-        try Envelope(ok: failed.isEmpty && isSound, kind: "policy-test", data: items).text()
+        try Envelope(
+          ok: failed.isEmpty && findings.isEmpty,
+          kind: "policy-test",
+          data: Report(tests: items, findings: findings)
+        ).text()
       )
     } else if !common.quiet {
       Output.talk("\(items.count - failed.count) passed, \(failed.count) failed")
     }
-    if !isSound { throw ExitCode(78) }
+    if !findings.isEmpty { throw ExitCode(78) }
     if !failed.isEmpty { throw ExitCode(6) }
   }
 
   private func printBoundaries() throws {
+    var all: [String] = []
     for path in policies {
       let policy = try PolicyFile.checked(path)
       if policy.testable == nil { _ = try PolicyFile.rulebook(of: policy, named: path) }
       let shown = policy.diagnostics.entries.compactMap(\.example)
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      let tests = shown + BoundaryTests(of: policy, imports: FolderImports(folder)).tests
-      if common.json {
-        Output.standard.write(try Envelope(kind: "policy-tests", data: tests).text())
-      } else {
-        Output.standard.write(tests.joined().trimmedEnd)
-      }
+      all += shown + BoundaryTests(of: policy, imports: FolderImports(folder)).tests
     }
+    Output.standard.write(
+      common.json
+        ? try Envelope(kind: "policy-tests", data: all).text() : all.joined().trimmedEnd
+    )
   }
 
   private func isWanted(_ test: RuleTest) -> Bool {

@@ -29,33 +29,47 @@ struct WhatIf: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (before, after) = (try records(adding: []), try records(adding: changes))
-    let items = zip(before, after).map { old, new in
-      Item(
-        subject: old.subject,
-        decision: old.record.name,
-        before: old.record.outcome.rawValue,
-        after: new.record.outcome.rawValue,
-        changes: old.record.outcome != new.record.outcome
-      )
+    let prepared = try cases.prepared()
+    let changed = CaseChanges(
+      changes,
+      named: "--set",
+      of: prepared.policy,
+      imports: prepared.imports
+    )
+    if changed.diagnostics.hasErrors {
+      throw CaseFindings(
+        diagnostics: changed.diagnostics,
+        source: changed.source,
+        option: CaseFindings.Option(name: "--set", texts: changes)
+      ).failure(code: 65)
+    }
+    let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
+    let items = prepared.cases.flatMap { test in
+      zip(runner.run(test).records, runner.run(changed.applied(to: test)).records).map { old, new in
+        Item(
+          subject: test.title,
+          decision: old.name,
+          before: old.outcome.rawValue,
+          after: new.outcome.rawValue,
+          changes: old.outcome != new.outcome
+        )
+      }
     }
     if common.json {
-      Output.standard.write(try Envelope(kind: "whatif", data: items).text())
+      Output.standard.write(
+        try Envelope(
+          kind: "whatif",
+          data: items,
+          warnings: prepared.warnings,
+          fingerprint: prepared.hash
+        ).text()
+      )
       return
     }
+    common.warn(prepared.warnings)
     for item in items {
       let arrow = item.changes ? "\(item.before) -> \(item.after)" : "\(item.before), as before"
       Output.standard.write("\(item.subject): \(item.decision): \(arrow)")
-    }
-  }
-
-  private func records(
-    adding changes: [String]
-  ) throws -> [(subject: String, record: DecisionRecord)] {
-    let prepared = try cases.prepared(adding: changes)
-    let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
-    return prepared.cases.flatMap { test in
-      runner.run(test).records.map { (test.title, $0) }
     }
   }
 }
