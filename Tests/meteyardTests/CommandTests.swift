@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Synchronization
 import TestKit
 import Testing
+
+@testable import meteyard
 
 @Suite struct CommandTests {
   private let terminal: Terminal
@@ -15,7 +18,7 @@ import Testing
 
   @Test func `cut prints the six lines of section 7 and nothing else`() throws {
     defer { terminal.remove() }
-    let answer = try terminal.meteyard("cut", "Studies/praxis-5331")
+    let answer = try terminal.meteyard("cut", "Studies/praxis-5331", "--progress", "none")
     #expect(answer.code == 0)
     #expect(answer.talk.isEmpty)
     try expectGolden(answer.output, "cut-praxis-5331.txt")

@@ -17,6 +17,8 @@ struct RunFiles {
   /// - Parameters:
   ///   - threads: How many threads may print pages.
   ///   - progress: Told how many certificates are printed.
+  /// - Throws: `EncodingError` when a certificate cannot be written as JSON.
+  /// - Returns: The bytes of each file.
   func files(
     threads: Int,
     progress: @escaping @Sendable (String) -> Void

@@ -13,7 +13,10 @@ extension StudyFiles {
     // A document that cannot be read is not told apart from a changed one here: whoever runs the
     // study says what is wrong with it.
     guard let bytes = try? read(StudyDocument.fileName),
-      let document = try? StudyDocument(text: String(decoding: bytes, as: UTF8.self), overrides: [:]),
+      let document = try? StudyDocument(
+        text: String(decoding: bytes, as: UTF8.self),
+        overrides: [:]
+      ),
       document.id != run.study.id
     else { return }
     throw StudyError(

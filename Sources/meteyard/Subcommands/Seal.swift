@@ -61,7 +61,8 @@ struct Seal: AsyncParsableCommand {
     if let around = RunFolder.run(around: url) {
       throw Failure(
         code: 73,
-        sentence: "\(file) would stand inside the run folder \(around.lastPathComponent), and a run "
+        sentence:
+          "\(file) would stand inside the run folder \(around.lastPathComponent), and a run "
           + "is never changed; give another file with -o"
       )
     }

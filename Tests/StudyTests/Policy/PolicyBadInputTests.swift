@@ -112,7 +112,7 @@ struct BadPolicyStudy: Sendable, CustomTestStringConvertible {
     BadPolicyStudy(
       "a reading that the policy does not have",
       small.with("parameters: { readings: { R2: A } }"),
-      "study.yaml:8:27: `parameters.readings.R2` names no reading of example.permit; did you mean "
+      "study.yaml:8:31: `parameters.readings.R2` names no reading of example.permit; did you mean "
         + "\"R1\"? (it has R1: A or B)"
     ),
     BadPolicyStudy(

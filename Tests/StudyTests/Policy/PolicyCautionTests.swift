@@ -51,8 +51,7 @@ import Testing
     let run = try study.run()
     #expect(
       run.warnings("policy-test") == [
-        "the policy's own test \"two years are enough\" does not hold: expected met, found not met "
-          + "because (1)"
+        "the policy's own test \"two years are enough\" does not hold: expected met, found not met"
       ]
     )
     let line = study.policy.split(separator: "\n", omittingEmptySubsequences: false)

@@ -10,7 +10,8 @@ import Testing
   private static func run(_ policy: String, _ files: [String: String]) throws -> StudyRun {
     let inputs = files.keys.sorted().map { "  \($0): { file: \($0).csv }\n" }.joined()
     var contents = [
-      "study.yaml": "study: rows\ntitle: Rows\nkind: policy\npolicy: rule.policy\ninputs:\n\(inputs)",
+      "study.yaml":
+        "study: rows\ntitle: Rows\nkind: policy\npolicy: rule.policy\ninputs:\n\(inputs)",
       "rule.policy": policy,
     ]
     for (name, text) in files { contents[name + ".csv"] = text }
@@ -47,7 +48,7 @@ import Testing
       level : integer 0..4
       sat   : year
     measure level_mean = mean of level over pupil in school where sat = year unknowns strict
-    version 1 in force 2020 until open cite S:
+    version 1 in force 2010 until open cite S:
       decision target:
         all of:
           (1) level_mean >= 3

@@ -25,7 +25,7 @@ struct SubjectRows: Sendable {
     let owners = Owners(subject, data)
     for (entity, rows) in data.rows.sorted(by: { $0.key < $1.key }) {
       guard entity == subject || members.contains(entity) else {
-        rows.forEach { shared.add($0) }
+        for row in rows { shared.add(row) }
         continue
       }
       for row in rows {
@@ -41,7 +41,7 @@ struct SubjectRows: Sendable {
   /// - Returns: Its own rows and the shared ones.
   func rows(of id: String) -> CaseData {
     var rows = shared
-    own[id]?.forEach { rows.add($0) }
+    for row in own[id] ?? [] { rows.add(row) }
     return rows
   }
 }

@@ -153,7 +153,9 @@ struct PolicySettings {
     var result: [String: String] = [:]
     let names = rulebook.readings.map(\.name.text)
     for key in group.keys where !names.contains(key) {
-      let known = rulebook.readings.map { "\($0.name.text): \(letters(of: $0).joined(separator: " or "))" }
+      let known = rulebook.readings.map {
+        "\($0.name.text): \(letters(of: $0).joined(separator: " or "))"
+      }
       throw group.trouble(
         key,
         "names no reading of \(rulebook.id)\(Spelling.suggestion(for: key, among: names)) "
