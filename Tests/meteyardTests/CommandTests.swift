@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Synchronization
 import TestKit
 import Testing
+
+@testable import meteyard
 
 @Suite struct CommandTests {
   private let terminal: Terminal
@@ -15,7 +18,7 @@ import Testing
 
   @Test func `cut prints the six lines of section 7 and nothing else`() throws {
     defer { terminal.remove() }
-    let answer = try terminal.meteyard("cut", "Studies/praxis-5331")
+    let answer = try terminal.meteyard("cut", "Studies/praxis-5331", "--progress", "none")
     #expect(answer.code == 0)
     #expect(answer.talk.isEmpty)
     try expectGolden(answer.output, "cut-praxis-5331.txt")
@@ -43,14 +46,16 @@ import Testing
 
   @Test func `a run is made, explained, sealed, moved and verified`() throws {
     defer { terminal.remove() }
-    let run = try terminal.meteyard("run", "Studies/praxis-5331")
+    let run = try terminal.meteyard("run", "Studies/praxis-5331", "--progress", "none")
     #expect(run.code == 0 && run.talk.isEmpty)
     #expect(run.lines[1] == "created  run/praxis-5331/report.html")
     #expect(run.lines[2].hasPrefix("d:") && run.lines[2].hasSuffix("seed none"))
     let manifest = try terminal.read("run/praxis-5331/run.json")
     #expect(manifest.contains("\"seed\":null"))
     #expect(manifest.contains("\"firmness\":{\"borderline\":1}"))
-    let strict = try terminal.meteyard("run", "Studies/praxis-5331", "--fail-on", "borderline")
+    let strict = try terminal.shell(
+      "meteyard run Studies/praxis-5331 --fail-on borderline --progress none"
+    )
     #expect(strict.code == 5 && strict.talk == "error: 1 of 1 decisions are borderline\n")
     #expect(try terminal.meteyard("run", "Studies/praxis-5331", "--fail-on", "unknown").code == 0)
     let again = try terminal.meteyard("run", "Studies/praxis-5331")
@@ -202,7 +207,7 @@ import Testing
     defer { terminal.remove() }
     #expect(try terminal.meteyard("run", "Studies/mississippi-praxis").code == 0)
     let set = ["Studies/mississippi-praxis", "--set", "unit=points of the scale"]
-    let refused = try terminal.meteyard("run", set[0], set[1], set[2])
+    let refused = try terminal.meteyard("run", set[0], set[1], set[2], "--progress", "none")
     #expect(refused.code == 73)
     #expect(
       refused.talk == "error: mississippi-praxis holds another run; give `--replace`, "
@@ -376,11 +381,51 @@ import Testing
     )
     #expect(answer.lines.count == 1)
     let stages = answer.talk.split(separator: "\n")
-    #expect(stages.count == 4)
+    // A slow machine is told of more, since each stage takes longer.
+    #expect(stages.count >= 4)
     for stage in stages {
       let value = try JSONSerialization.jsonObject(with: Data(stage.utf8)) as? [String: Any]
       #expect(value?["progress"] is String)
     }
+  }
+
+  @Test func `progress is plain lines where no line can be rewritten, and not too many`() {
+    let told = Mutex<[String]>([])
+    let lines = ProgressLine(style: .auto, isTerminal: false, pause: .zero) { line in
+      told.withLock { $0.append(line) }
+    }
+    lines("deciding 32 of 64 applicants")
+    lines("deciding 64 of 64 applicants")
+    #expect(told.withLock(\.count) == 2)
+    let rare = ProgressLine(style: .auto, isTerminal: false, pause: .seconds(60)) { line in
+      told.withLock { $0.append(line) }
+    }
+    for _ in 0..<9 { rare("computing") }
+    rare.end()
+    #expect(told.withLock(\.count) == 2)
+  }
+
+  @Test func `nothing is put into a run folder, neither a run nor a bundle`() throws {
+    defer { terminal.remove() }
+    #expect(try terminal.meteyard("run", "praxis-5331", "-q").code == 0)
+    let place = "run/praxis-5331/again"
+    for line in ["run mississippi-praxis -o \(place)", "bundle run/praxis-5331 -o \(place)"] {
+      let answer = try terminal.shell("meteyard \(line)")
+      #expect(answer.code == 73 && answer.output.isEmpty)
+      #expect(
+        answer.talk.hasPrefix("error: ")
+          && answer.talk.contains("again would stand inside the run folder praxis-5331")
+      )
+    }
+    #expect(try terminal.meteyard("verify", "run/praxis-5331").code == 0)
+  }
+
+  @Test func `a run is not compared with another study`() throws {
+    defer { terminal.remove() }
+    #expect(try terminal.meteyard("run", "praxis-5331", "-q").code == 0)
+    let answer = try terminal.shell("meteyard verify run/praxis-5331 --against mississippi-praxis")
+    #expect(answer.code == 66 && answer.output.isEmpty)
+    #expect(answer.talk.contains("the run belongs to the study \"praxis-5331\""))
   }
 
   @Test func `the version is the engine's`() throws {

@@ -5,10 +5,11 @@ import Testing
 
 /// The pages of the documentation that show commands: each is typed as it stands there.
 @Suite struct TutorialTests {
-  /// A fenced block of a page.
+  /// A fenced block of a page; with a `+` behind its name it goes on where the file's last one ends.
   private struct Fence {
     let language: String
     let name: String
+    let goesOn: Bool
     let lines: [String]
   }
 
@@ -25,7 +26,14 @@ import Testing
       }
       if let open = head {
         let name = open.count > 1 ? String(open[1]) : ""
-        fences.append(Fence(language: String(open.first ?? ""), name: name, lines: lines))
+        fences.append(
+          Fence(
+            language: String(open.first ?? ""),
+            name: name,
+            goesOn: open.dropFirst(2).first == "+",
+            lines: lines
+          )
+        )
         (head, lines) = (nil, [])
       } else {
         head = line.dropFirst(3).split(separator: " ")
@@ -41,7 +49,8 @@ import Testing
     var commands = 0
     for fence in try Self.fences(page) {
       if !fence.name.isEmpty {
-        try terminal.write(fence.lines.map { $0 + "\n" }.joined(), to: fence.name)
+        let before = fence.goesOn ? try terminal.read(fence.name) : ""
+        try terminal.write(before + fence.lines.map { $0 + "\n" }.joined(), to: fence.name)
       }
       guard fence.language == "console" else { continue }
       for (place, line) in fence.lines.enumerated() where line.hasPrefix("$ ") {

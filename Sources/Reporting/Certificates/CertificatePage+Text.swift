@@ -85,18 +85,22 @@ struct PlainText: Sendable {
     let room = PlainText.width - margin
     let indent = String(repeating: " ", count: margin)
     var line = ""
+    var length = 0
     var lines: [String] = []
     for word in Escaping.plainLine(words).split(separator: " ") {
       var rest = word
-      if !line.isEmpty, line.count + 1 + rest.count > room {
+      var own = rest.count
+      if length > 0, length + 1 + own > room {
         lines.append(line)
-        line = ""
+        (line, length) = ("", 0)
       }
-      while rest.count > room {
+      while own > room {
         lines.append(String(rest.prefix(room)))
         rest = rest.dropFirst(room)
+        own -= room
       }
-      line += (line.isEmpty ? "" : " ") + rest
+      line += length > 0 ? " " + rest : rest
+      length += (length > 0 ? 1 : 0) + own
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     for (position, line) in lines.enumerated() {

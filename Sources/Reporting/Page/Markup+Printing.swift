@@ -19,7 +19,7 @@ extension Markup {
     case .stylesheet(let text):
       Markup.startLine(&out)
       // A style element ends at its first `</`, so this pair must not occur inside it.
-      out += "<style>\n" + text.replacing("</", with: "<\\/") + "\n</style>\n"
+      out += "<style>\n" + Escaping.unclosed(text) + "\n</style>\n"
     case .element(let tag, let attributes, let children):
       Markup.print(tag, attributes, children, into: &out)
     }
@@ -58,6 +58,16 @@ extension Markup {
 
 /// How characters with a meaning in HTML, CSS or on a terminal are made harmless.
 package enum Escaping {
+  /// The text without the pair `</`.
+  static func unclosed(_ text: String) -> String {
+    // The sheet that every page holds is looked through once, not for each of a run's pages.
+    guard text.hasPrefix(Stylesheet.text) else { return text.replacing("</", with: "<\\/") }
+    let own = Substring(text.utf8.dropFirst(Stylesheet.text.utf8.count))
+    return sheet + own.replacing("</", with: "<\\/")
+  }
+
+  private static let sheet = Stylesheet.text.replacing("</", with: "<\\/")
+
   /// Appends text as HTML text.
   static func appendText(_ text: String, to out: inout String) {
     for scalar in text.unicodeScalars {
@@ -103,6 +113,8 @@ package enum Escaping {
 
   /// The text without control characters, in one line, as a terminal may show it.
   static func plainLine(_ text: String) -> String {
+    // Most text is plain already, and pages are printed by the hundred thousand.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       out.append(scalar == "\n" || scalar == "\t" ? " " : visible(scalar))

@@ -21,6 +21,8 @@ struct Setting: Sendable, Hashable {
   struct Place: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Before every place of a document.
     static let start = Place(line: 0, column: 0)
+    /// Where what the command line adds stands: in no line of the document.
+    static let commandLine = Place(line: -1, column: -1)
 
     let line: Int
     let column: Int
@@ -139,9 +141,9 @@ struct Setting: Sendable, Hashable {
     if let index = entries.firstIndex(where: { $0.key == key }) {
       guard entries[index].value.set(text, at: path.dropFirst()) else { return false }
     } else {
-      var value = Setting(.group([]), place: place)
+      var value = Setting(.group([]), place: .commandLine)
       guard value.set(text, at: path.dropFirst()) else { return false }
-      entries.append(Entry(key: key, place: place, value: value))
+      entries.append(Entry(key: key, place: .commandLine, value: value))
     }
     content = .group(entries)
     return true

@@ -25,6 +25,12 @@ final class SettingsReader {
 
   func has(_ key: String) -> Bool { setting.value(key) != nil }
 
+  /// The keys of the group, in their order.
+  var keys: [String] {
+    guard case .group(let entries) = setting.content else { return [] }
+    return entries.map(\.key)
+  }
+
   func isList(_ key: String) -> Bool {
     if case .list? = setting.value(key)?.content { true } else { false }
   }
@@ -212,15 +218,20 @@ final class SettingsReader {
       let scope = path.isEmpty ? "a study" : "`\(path)`"
       throw StudyError(
         .configuration,
-        "\(file):\(entry.place): unknown key \"\(entry.key)\"\(hint) "
+        "\(origin(entry.place, entry.key)): unknown key \"\(entry.key)\"\(hint) "
           + "(\(scope) knows \(Set(known).sorted().joined(separator: ", ")))"
       )
     }
   }
 
   func trouble(_ place: Setting.Place, _ key: String, _ rule: String) -> StudyError {
-    let origin = ledger.isOverridden(full(key)) ? "command line" : "\(file):\(place)"
-    return StudyError(.configuration, "\(origin): `\(full(key))` \(rule)")
+    StudyError(.configuration, "\(origin(place, key)): `\(full(key))` \(rule)")
+  }
+
+  /// Where a value was written: a place of the document, or the command line.
+  private func origin(_ place: Setting.Place, _ key: String) -> String {
+    guard place != .commandLine, !ledger.isOverridden(full(key)) else { return "command line" }
+    return "\(file):\(place)"
   }
 
   func trouble(_ key: String, _ rule: String) -> StudyError {
@@ -229,7 +240,7 @@ final class SettingsReader {
 
   private func missing(_ key: String) -> StudyError {
     known.append(key)
-    return StudyError(.configuration, "\(file):\(setting.place): `\(full(key))` is missing")
+    return trouble(setting.place, key, "is missing")
   }
 
   func placeOf(_ key: String) -> Setting.Place {

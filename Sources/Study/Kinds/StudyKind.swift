@@ -71,6 +71,8 @@ struct StudyInputs {
   let inputs: [Input]
   /// How many threads may work; the result must not depend on it.
   let threads: Int
+  /// Told how far a long computation is.
+  var progress: @Sendable (String) -> Void = { _ in }
 
   /// The table of a role, when the study has one.
   func table(_ role: String) -> Table? { inputs.first { $0.role == role }?.result.table }
@@ -99,6 +101,8 @@ struct StudyResult {
   var report: (Fingerprint) -> Report
   /// The rule as applied: id, version, and its text for hashing.
   var rule: AppliedRule
+  /// What a reader must know before anything else: it stands before every other warning.
+  var cautions: [RunManifest.RunWarning] = []
   /// What a reader must know.
   var warnings: [RunManifest.RunWarning]
   /// Whether anything random was drawn.

@@ -2,6 +2,7 @@
 import Decisions
 import Evidence
 import Graphics
+import NumericsCore
 import Reporting
 
 /// Turns a result into the files of a run folder.
@@ -11,7 +12,17 @@ struct RunFiles {
   let outputs: StudyDocument.Outputs
   let rejects: [String: String]
 
-  func files() throws -> [String: [UInt8]] {
+  /// The files by path.
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads may print pages.
+  ///   - progress: Told how many certificates are printed.
+  /// - Throws: `EncodingError` when a certificate cannot be written as JSON.
+  /// - Returns: The bytes of each file.
+  func files(
+    threads: Int,
+    progress: @escaping @Sendable (String) -> Void
+  ) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     files["decisions.csv"] = csv(decisionsTable)
     files["decisions.json"] = try CanonicalJSON.bytes(
@@ -27,20 +38,19 @@ struct RunFiles {
       }
     }
     if outputs.certificates {
-      let stems = Self.stems(result.certificates.map(\.unit))
-      for (certificate, name) in zip(result.certificates, stems) {
-        let stem = "certificates/\(name)"
-        files[stem + ".json"] = try CanonicalJSON.bytes(certificate)
-        let page = CertificatePage(
-          certificate: certificate,
-          study: manifest.study.title,
-          date: manifest.study.at == "undated" ? "" : manifest.study.at,
-          fingerprint: manifest.fingerprint,
-          command: verifyCommand,
-          outcomeWord: result.outcomeWord
-        )
-        files[stem + ".html"] = Array(page.html().utf8)
-        files[stem + ".txt"] = Array(page.text().utf8)
+      let tally = StageTally("printing", of: result.certificates.count, "certificates", progress)
+      let printer = CertificatePrinter(
+        manifest: manifest,
+        command: verifyCommand,
+        outcomeWord: result.outcomeWord
+      )
+      let certificates = result.certificates
+      let printed = try OrderedParallel.map(count: certificates.count, threads: threads) {
+        defer { tally.advance() }
+        return try printer.files(certificates[$0])
+      }
+      for (stem, forms) in zip(Self.stems(certificates.map(\.unit)), printed) {
+        for (ending, bytes) in forms { files["certificates/\(stem).\(ending)"] = bytes }
       }
     }
     for (name, text) in rejects { files["rejects/\(name).csv"] = Array(text.utf8) }
@@ -106,6 +116,29 @@ struct RunFiles {
 
   private func csv(_ head: [String], _ rows: [[String]]) -> [UInt8] {
     Array(CSVWriter().write(header: head, rows: rows).utf8)
+  }
+}
+
+/// Prints a certificate in its three forms.
+private struct CertificatePrinter: Sendable {
+  let manifest: RunManifest
+  let command: String
+  let outcomeWord: String?
+
+  /// The bytes by the ending of the file's name.
+  func files(_ certificate: Certificate) throws -> [(ending: String, bytes: [UInt8])] {
+    let page = CertificatePage(
+      certificate: certificate,
+      study: manifest.study.title,
+      date: manifest.study.at == "undated" ? "" : manifest.study.at,
+      fingerprint: manifest.fingerprint,
+      command: command,
+      outcomeWord: outcomeWord
+    )
+    return [
+      ("json", try CanonicalJSON.bytes(certificate)), ("html", Array(page.html().utf8)),
+      ("txt", Array(page.text().utf8)),
+    ]
   }
 }
 

@@ -29,6 +29,7 @@ public struct RunFolder: Sendable {
   /// - Parameters:
   ///   - content: The run.
   ///   - replace: Whether another run at this place may be replaced as a whole.
+  ///   - progress: Told from time to time how many files are written.
   ///   - shouldStop: Asked between files; when it says yes, nothing is left behind.
   /// - Throws: `StudyError` when another run stands there and `replace` is off, on a file error, or
   ///   when stopped.
@@ -36,18 +37,14 @@ public struct RunFolder: Sendable {
   public func write(
     _ content: RunContent,
     replace: Bool = false,
+    progress: @escaping @Sendable (String) -> Void = { _ in },
     shouldStop: () -> Bool = { false }
   ) throws(StudyError) -> Written {
     let manager = FileManager.default
-    let exists = manager.fileExists(atPath: url.path)
-    let isEmpty = (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+    try checkPlace()
+    let (exists, isEmpty) = (stands, isEmpty)
     if exists, !isEmpty {
-      guard let standing = try? RunContent(reading: read()) else {
-        throw StudyError(
-          .cannotCreate,
-          "\(url.lastPathComponent) is not a run folder, so it is not replaced; choose another `-o`"
-        )
-      }
+      guard let standing = try? RunContent(reading: read()) else { throw noRun }
       if standing.files == content.files { return .unchanged }
       guard replace else {
         throw StudyError(
@@ -59,17 +56,16 @@ public struct RunFolder: Sendable {
     let parent = url.deletingLastPathComponent()
     let partial = parent.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
     do {
+      let tally = StageTally("writing", of: content.files.count, "files", progress)
       for (path, bytes) in content.files.sorted(by: { $0.key < $1.key }) {
         guard !shouldStop() else {
           throw StudyError(.interrupted, "interrupted; nothing was written")
         }
-        let file = partial.appendingPathComponent(path)
-        try manager.createDirectory(
-          at: file.deletingLastPathComponent(),
-          withIntermediateDirectories: true
-        )
-        try Data(bytes).write(to: file)
+        try Self.put(bytes, partial.appendingPathComponent(path))
+        tally.advance()
       }
+      // Once for all files: to wait for the disk after each takes longer than the whole run.
+      sync()
       guard exists else {
         try manager.moveItem(at: partial, to: url)
         return .created
@@ -92,6 +88,20 @@ public struct RunFolder: Sendable {
         "\(url.lastPathComponent) cannot be written: \(error.localizedDescription)"
       )
     }
+  }
+
+  /// Writes a file that is not there yet, with its folders, and leaves it to the system when it
+  /// reaches the disk.
+  private static func put(_ bytes: [UInt8], _ file: URL) throws {
+    let folder = file.deletingLastPathComponent()
+    if !FileManager.default.fileExists(atPath: folder.path) {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try handle.write(contentsOf: Data(bytes))
+    try handle.close()
   }
 
   /// Every file of the folder, by path.

@@ -26,7 +26,9 @@ public struct StudyRun: Sendable {
     document: StudyDocument,
     documentHash: String,
     rules: [RunManifest.FileRecord],
-    read: EvidenceReading.Read
+    read: EvidenceReading.Read,
+    threads: Int,
+    progress: @escaping @Sendable (String) -> Void
   ) throws(StudyError) {
     let policyHash = result.rule.sha256 ?? ContentHash.sha256(Array(result.rule.text.utf8))
     let seed = result.usedSeed ? document.seed ?? 0 : nil
@@ -59,7 +61,7 @@ public struct StudyRun: Sendable {
       seed: seed,
       parameters: document.ledger.records(under: "parameters."),
       counts: .init(of: result.certificates),
-      warnings: read.warnings + result.warnings,
+      warnings: result.cautions + read.warnings + result.warnings,
       tables: result.tables.map {
         .init(
           path: "tables/\($0.name).csv",
@@ -77,7 +79,7 @@ public struct StudyRun: Sendable {
         manifest: manifest,
         outputs: document.outputs,
         rejects: read.rejects
-      ).files()
+      ).files(threads: threads, progress: progress)
       content = try RunContent(sealing: manifest, files: files)
     } catch {
       throw StudyError(.cannotCreate, "the run cannot be written as JSON: \(error)")

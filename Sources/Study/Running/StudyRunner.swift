@@ -11,7 +11,7 @@ public struct StudyRunner: Sendable {
   public var overrides: [String: String]
   /// How many threads may work; the bytes of the run do not depend on it.
   public var threads: Int
-  /// Told of each stage as it begins, for a progress line.
+  /// Told of each stage as it begins, and how far a long one is, for a progress line.
   public var progress: @Sendable (String) -> Void
   /// Asked between stages; when it says yes, the run ends and nothing is written.
   public var shouldStop: @Sendable () -> Bool
@@ -21,7 +21,7 @@ public struct StudyRunner: Sendable {
   /// - Parameters:
   ///   - overrides: Parameters set by the caller, by path.
   ///   - threads: How many threads may work.
-  ///   - progress: Told of each stage as it begins.
+  ///   - progress: Told of each stage as it begins, and how far a long one is.
   ///   - shouldStop: Asked between stages.
   public init(
     overrides: [String: String] = [:],
@@ -56,7 +56,12 @@ public struct StudyRunner: Sendable {
       .read(for: kind, progress: progress)
     try checkStop()
     progress("computing")
-    let inputs = StudyInputs(document: document, inputs: read.inputs, threads: threads)
+    let inputs = StudyInputs(
+      document: document,
+      inputs: read.inputs,
+      threads: threads,
+      progress: progress
+    )
     let result = try kind.evaluate(inputs)
     try checkStop()
     progress("writing pages")
@@ -65,7 +70,9 @@ public struct StudyRunner: Sendable {
       document: document,
       documentHash: ContentHash.sha256(bytes),
       rules: rules.records,
-      read: read
+      read: read,
+      threads: threads,
+      progress: progress
     )
   }
 

@@ -36,6 +36,7 @@ public struct SealedBundle: Sendable {
     } catch {
       throw StudyError(.data, error.sentence)
     }
+    try files.checkBelongs(to: content.manifest, remedy: "give its folder with --study")
     let bytes = try files.read(StudyDocument.fileName)
     guard ContentHash.sha256(bytes) == content.manifest.study.sha256 else {
       throw StudyError(

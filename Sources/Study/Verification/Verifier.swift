@@ -53,7 +53,7 @@ public struct Verifier: Sendable {
   ///   - run: The run's files, by path.
   ///   - study: The study's files; without them only the recorded hashes are checked.
   ///   - broken: Differences found before, on the container.
-  /// - Throws: `StudyError` when the run cannot be read.
+  /// - Throws: `StudyError` when the run cannot be read, or the study is another one than the run's.
   /// - Returns: What was found.
   public func verify(
     run: [String: [UInt8]],
@@ -69,6 +69,7 @@ public struct Verifier: Sendable {
     var sentences: [String] = []
     var recomputedFiles = 0
     if let study {
+      try study.checkBelongs(to: recorded.manifest, remedy: "give its folder with --against")
       do {
         let recomputed = try recompute(recorded, study)
         recomputedFiles = recomputed.files.count

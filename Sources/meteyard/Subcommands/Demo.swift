@@ -66,7 +66,12 @@ struct Demo: AsyncParsableCommand {
       let folder = "\(into)/\(run.id)"
       let written = try Interruption.whileWriting {
         try RunFolder(URL(fileURLWithPath: folder))
-          .write(run.content, replace: true, shouldStop: { Interruption.isRequested })
+          .write(
+            run.content,
+            replace: true,
+            progress: { line("\(name): \($0)") },
+            shouldStop: { Interruption.isRequested }
+          )
       }
       line.end()
       let item = Item(

@@ -115,6 +115,10 @@ struct StudyCommand {
   func runInMemory() throws -> StudyRun {
     let line = common.progressLine
     defer { line.end() }
+    return try runInMemory(line)
+  }
+
+  private func runInMemory(_ line: ProgressLine) throws -> StudyRun {
     let overrides = try study.overrides().merging(extraOverrides) { $1 }
     let runner = StudyRunner(
       overrides: overrides,
@@ -130,11 +134,19 @@ struct StudyCommand {
     output: String?,
     replace: Bool
   ) throws -> (run: StudyRun, folder: String, written: RunFolder.Written) {
-    let run = try runInMemory()
+    // A place that takes no run is refused before anything is computed.
+    if let output { try RunFolder(URL(fileURLWithPath: output)).checkPlace() }
+    let line = common.progressLine
+    defer { line.end() }
+    let run = try runInMemory(line)
     let folder = output ?? "run/\(run.id)"
     let written = try Interruption.whileWriting {
-      try RunFolder(URL(fileURLWithPath: folder))
-        .write(run.content, replace: replace, shouldStop: { Interruption.isRequested })
+      try RunFolder(URL(fileURLWithPath: folder)).write(
+        run.content,
+        replace: replace,
+        progress: { line($0) },
+        shouldStop: { Interruption.isRequested }
+      )
     }
     return (run, folder, written)
   }

@@ -58,6 +58,14 @@ struct Seal: AsyncParsableCommand {
     let bytes = try bundle.archive()
     let file = output ?? "\(reader.content.manifest.study.id).meteyard"
     let url = URL(fileURLWithPath: file)
+    if let around = RunFolder.run(around: url) {
+      throw Failure(
+        code: 73,
+        sentence:
+          "\(file) would stand inside the run folder \(around.lastPathComponent), and a run "
+          + "is never changed; give another file with -o"
+      )
+    }
     if !replace, let standing = FileManager.default.contents(atPath: url.path),
       Array(standing) != bytes
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Study
+import Synchronization
 
 /// Standard output is data, standard error is talk.
 enum Output {
@@ -66,16 +67,38 @@ extension Unicode.Scalar {
 }
 
 /// Progress on standard error: a line that rewrites itself on a terminal, plain lines elsewhere.
-struct ProgressLine: Sendable {
+final class ProgressLine: Sendable {
   enum Style: String, CaseIterable, Sendable {
     case auto
     case none
     case ndjson
   }
 
-  let style: Style
-  let isTerminal = Output.isTerminal(.standardError)
-  let start = ContinuousClock.now
+  private let style: Style
+  private let isTerminal: Bool
+  private let pause: Duration
+  private let talk: @Sendable (String) -> Void
+  private let start = ContinuousClock.now
+  private let lastLine = Mutex(ContinuousClock.now)
+
+  /// Progress that is told from now on.
+  ///
+  /// - Parameters:
+  ///   - style: How it is told.
+  ///   - isTerminal: Whether a line can be rewritten.
+  ///   - pause: How long a reader of plain lines is left alone between two of them.
+  ///   - talk: Where plain lines go.
+  init(
+    style: Style,
+    isTerminal: Bool = Output.isTerminal(.standardError),
+    pause: Duration = .seconds(2),
+    talk: @escaping @Sendable (String) -> Void = { Output.talk($0) }
+  ) {
+    self.style = style
+    self.isTerminal = isTerminal
+    self.pause = pause
+    self.talk = talk
+  }
 
   func callAsFunction(_ stage: String) {
     switch style {
@@ -83,13 +106,25 @@ struct ProgressLine: Sendable {
     case .ndjson:
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let tenths = Int((seconds * 10).rounded())
-      Output.talk(
+      talk(
         "{\"progress\":\(Envelope.quoted(stage)),\"seconds\":\(tenths / 10).\(tenths % 10)}"
       )
     case .auto:
-      guard isTerminal, ContinuousClock.now - start > .milliseconds(500) else { return }
+      guard isTerminal else { return plainLine(stage) }
+      guard ContinuousClock.now - start > .milliseconds(500) else { return }
       FileHandle.standardError.write(Data("\r\u{1B}[K\(stage)".utf8))
     }
+  }
+
+  /// A whole line, where the last one is old enough; a short run prints none.
+  private func plainLine(_ stage: String) {
+    let isDue = lastLine.withLock { last in
+      let now = ContinuousClock.now
+      guard now - last >= pause else { return false }
+      last = now
+      return true
+    }
+    if isDue { talk(stage) }
   }
 
   /// Removes the line from the terminal.

@@ -112,8 +112,8 @@ struct BadPolicyStudy: Sendable, CustomTestStringConvertible {
     BadPolicyStudy(
       "a reading that the policy does not have",
       small.with("parameters: { readings: { R2: A } }"),
-      "study.yaml:8:27: unknown key \"R2\"; did you mean \"R1\"? "
-        + "(`parameters.readings` knows R1)"
+      "study.yaml:8:31: `parameters.readings.R2` names no reading of example.permit; did you mean "
+        + "\"R1\"? (it has R1: A or B)"
     ),
     BadPolicyStudy(
       "a period where the policy has none",
@@ -135,6 +135,36 @@ struct BadPolicyStudy: Sendable, CustomTestStringConvertible {
   @Test(arguments: cells + settings)
   func `a study that is wrong says where and what to do`(bad: BadPolicyStudy) {
     #expect(bad.study.error?.sentence == bad.sentence)
+  }
+
+  @Test(arguments: [
+    (
+      "readings.R9", "B",
+      "`parameters.readings.R9` names no reading of example.permit; did you mean \"R1\"? "
+        + "(it has R1: A or B)"
+    ),
+    ("readings.R1", "C", "`parameters.readings.R1` is one of A, B, not \"C\""),
+    ("colour", "red", "unknown key \"colour\" (`parameters` knows "),
+    ("tint.of.paper", "red", "unknown key \"tint\" (`parameters` knows "),
+  ])
+  func `what the command line sets is blamed on it`(
+    name: String,
+    value: String,
+    sentence: String
+  ) throws {
+    let study = Self.small.with("parameters: { decisions: [permit] }")
+    let error = #expect(throws: StudyError.self) {
+      try StudyRunner(overrides: [name: value]).run(.memory(study.contents))
+    }
+    #expect(error?.sentence.hasPrefix("command line: \(sentence)") == true, "\(error as Any)")
+  }
+
+  @Test func `a key of the document is not blamed on what is set beside it`() throws {
+    let study = Self.small.with("parameters: { tint: { of: blue } }")
+    let error = #expect(throws: StudyError.self) {
+      try StudyRunner(overrides: ["tint.paper": "red"]).run(.memory(study.contents))
+    }
+    #expect(error?.sentence.hasPrefix("study.yaml:8:") == true, "\(error as Any)")
   }
 
   @Test func `a policy with errors shows its findings`() {

@@ -70,6 +70,39 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: url.appendingPathComponent("thesis.txt").path))
   }
 
+  @Test(arguments: ["run/small/again", "run/small/tables/again", "run/small/run.json"])
+  func `a place inside another run is refused, and that run stays as it is`(place: String) throws {
+    _ = try folder().write(other)
+    for replace in [false, true] {
+      let error = #expect(throws: StudyError.self) {
+        try folder(place).write(content, replace: replace)
+      }
+      #expect(error?.kind == .cannotCreate)
+    }
+    let error = #expect(throws: StudyError.self) { try folder("run/small/again").checkPlace() }
+    #expect(
+      error?.sentence
+        == "again would stand inside the run folder small, and a run is never changed; choose another "
+        + "folder with `-o`"
+    )
+    #expect(try folder().read() == other.files)
+    #expect(RunFolder.run(around: folder("run/other").url) == nil)
+  }
+
+  @Test func `how many units of a long stage are done is told from time to time`() {
+    let told = Mutex<[String]>([])
+    let tally = StageTally("deciding", of: 3, "applicants", pause: .zero) { line in
+      told.withLock { $0.append(line) }
+    }
+    for _ in 0..<3 { tally.advance() }
+    #expect(told.withLock { $0 }.last == "deciding 3 of 3 applicants")
+    let silent = StageTally("deciding", of: 3, "applicants", pause: .seconds(60)) { line in
+      told.withLock { $0.append(line) }
+    }
+    silent.advance(by: 3)
+    #expect(told.withLock(\.count) == 3)
+  }
+
   @Test func `an empty folder takes the run`() throws {
     try FileManager.default.createDirectory(at: folder().url, withIntermediateDirectories: true)
     #expect(try folder().write(content) == .created)

@@ -27,6 +27,22 @@ import Testing
     #expect(verdict.fingerprint == (try SampleStudies.praxis().content.manifest.fingerprint.line))
   }
 
+  @Test func `a run of another study is not compared and not sealed`() throws {
+    let run = try SmallStudy.totals.run()
+    let other = try SampleStudies.contents("praxis-5331")
+    let verifying = #expect(throws: StudyError.self) {
+      try verifier.verify(run: run.content.files, against: .memory(other))
+    }
+    #expect(verifying?.kind == .inputMissing)
+    #expect(
+      verifying?.sentence
+        == "the run belongs to the study \"\(run.id)\", and this is the study \"praxis-5331\"; give "
+        + "its folder with --against"
+    )
+    let sealing = #expect(throws: StudyError.self) { try seal(other, run) }
+    #expect(sealing?.sentence.hasSuffix("; give its folder with --study") == true)
+  }
+
   @Test func `a run has one bundle, byte for byte`() throws {
     let run = try SmallStudy.totals.run()
     let first = try seal(SmallStudy.totals.files, run).archive()

@@ -52,6 +52,7 @@ struct PolicyResult {
         path: rule.path,
         sha256: rule.hash.digits
       ),
+      cautions: cautions,
       warnings: warnings,
       usedSeed: analysis.cases.contains { $0.error?.basis.draws != nil },
       details: DecisionDetails(analysis: analysis).columns
@@ -68,6 +69,19 @@ struct PolicyResult {
   /// The version that the study asks for, or those that decided.
   private var version: String {
     analysis.settings.version ?? analysis.cases.compactMap(\.record.version).uniqued.list
+  }
+
+  /// What comes before every other warning: whether the rule is law, and whether it does what its
+  /// authors say it does.
+  private var cautions: [RunManifest.RunWarning] {
+    let path = analysis.rule.path
+    let version = analysis.cautionSentence.map { sentence in
+      RunManifest.RunWarning(code: "not-in-force", sentence: sentence, place: path)
+    }
+    return [version].compactMap(\.self)
+      + analysis.failedTests.map {
+        .init(code: "policy-test", sentence: $0.sentence, place: "\(path):\($0.line)")
+      }
   }
 
   private var warnings: [RunManifest.RunWarning] {

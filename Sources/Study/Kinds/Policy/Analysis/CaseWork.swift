@@ -14,8 +14,8 @@ struct CaseWork: Sendable {
   private let data: CaseData
   private let hasErrors: Bool
   private let seed: UInt64
-  /// The rows of all other entities; `nil` where a subject cannot be decided without the others.
-  private let others: CaseData?
+  /// The rows of each subject; `nil` where a subject cannot be decided without the others.
+  private let cuts: SubjectRows?
 
   init(
     evaluator: Evaluator,
@@ -32,20 +32,7 @@ struct CaseWork: Sendable {
     data = evidence.data
     hasErrors = evidence.hasErrors
     seed = settings.seed
-    others = Self.others(rule.rulebook, evidence.data)
-  }
-
-  /// A subject stands alone when it belongs to nothing, nothing belongs to it, and it has one row:
-  /// then its own row and the rows that it may refer to are the whole case.
-  private static func others(_ rulebook: Rulebook, _ data: CaseData) -> CaseData? {
-    guard rulebook.period == nil else { return nil }
-    for program in rulebook.versions.map(\.program) {
-      let subject = program.entities.firstIndex { $0.name == rulebook.subject }
-      guard let subject, program.entities[subject].ancestors.isEmpty,
-        program.entities.allSatisfy({ !$0.ancestors.contains(subject) })
-      else { return nil }
-    }
-    return CaseData(data.rows.filter { $0.key != rulebook.subject }.flatMap(\.value))
+    cuts = SubjectRows(rule, evidence.data)
   }
 
   /// The decisions about some subjects.
@@ -54,7 +41,7 @@ struct CaseWork: Sendable {
   /// - Returns: A case for each subject and question.
   func cases(of places: ArraySlice<Int>) -> [DecidedCase] {
     var shared: Evaluation?
-    if others == nil { shared = evaluator.evaluation(of: data, explains: true) }
+    if cuts == nil { shared = evaluator.evaluation(of: data, explains: true) }
     return places.flatMap { place in
       let (data, evaluation) = standing(at: place, shared)
       return questions.map { decided($0, at: place, data, evaluation) }
@@ -63,8 +50,7 @@ struct CaseWork: Sendable {
 
   private func standing(at place: Int, _ shared: Evaluation?) -> (CaseData, Evaluation) {
     if let shared { return (data, shared) }
-    var alone = others ?? CaseData()
-    alone.add(data[rulebook.subject, place])
+    let alone = cuts?.rows(of: subjects[place].id) ?? data
     return (alone, evaluator.evaluation(of: alone, explains: true))
   }
 

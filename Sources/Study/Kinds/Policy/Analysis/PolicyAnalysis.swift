@@ -16,6 +16,8 @@ struct PolicyAnalysis {
   let inBulk: Int
   /// What columns could not carry.
   let refusals: [FormRefusal]
+  /// The tests in the policy that do not hold.
+  let failedTests: [FailedTest]
 
   /// How many subjects are one piece of work for a thread; the result does not depend on it.
   private static let chunk = 32
@@ -41,9 +43,13 @@ struct PolicyAnalysis {
       evidence: evidence
     )
     let count = (places.count + Self.chunk - 1) / Self.chunk
+    let noun = rule.rulebook.subject
+    let tally = StageTally("deciding", of: places.count, Self.plural(noun), inputs.progress)
     let chunks = OrderedParallel.map(count: count, threads: inputs.threads) { chunk in
       let first = chunk * Self.chunk
-      return work.cases(of: places[first..<min(first + Self.chunk, places.count)])
+      let part = places[first..<min(first + Self.chunk, places.count)]
+      defer { tally.advance(by: part.count) }
+      return work.cases(of: part)
     }
     var cases = chunks.flatMap(\.self)
     let bulk = BulkOutcomes(
@@ -64,6 +70,7 @@ struct PolicyAnalysis {
     self.cases = cases
     inBulk = carried
     refusals = bulk.refusals
+    failedTests = FailedTest.all(of: rule)
   }
 
   /// What the columns say where the tree says another thing.
@@ -74,10 +81,25 @@ struct PolicyAnalysis {
     columns == tree ? nil : columns
   }
 
+  /// What keeps the version that the study asks for from being law; `nil` where nothing does.
+  var caution: String? {
+    rule.version(settings.version).flatMap { PolicyVersionWords($0, rule.rulebook).caution }
+  }
+
+  /// The same as a sentence without a full stop, with what follows for its decisions.
+  var cautionSentence: String? {
+    caution.map {
+      "version \(settings.version ?? ""), which the study asks for, is \($0): the decisions are what "
+        + "it would decide, and no decision by law"
+    }
+  }
+
   /// The noun for the subjects: `applicant`.
   var noun: String { rule.rulebook.subject }
   /// The noun for several subjects: `applicants`.
-  var nouns: String { noun.hasSuffix("s") ? noun : noun + "s" }
+  var nouns: String { Self.plural(noun) }
+
+  private static func plural(_ noun: String) -> String { noun.hasSuffix("s") ? noun : noun + "s" }
 
   /// The noun for the subject as the head of a column.
   var head: String { noun.prefix(1).uppercased() + noun.dropFirst() }

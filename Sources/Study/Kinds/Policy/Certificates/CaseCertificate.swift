@@ -84,7 +84,10 @@ struct CaseCertificate {
 
 extension String {
   /// The text without the backticks that set off names where there is only one typeface.
-  fileprivate var plain: String { replacing("`", with: "") }
+  fileprivate var plain: String {
+    utf8.contains(UInt8(ascii: "`"))
+      ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "`" })) : self
+  }
 }
 
 extension RuleStep {

@@ -48,9 +48,17 @@ struct PolicyReport {
     return Section("results", "Results", blocks: blocks)
   }
 
-  /// What must not be overlooked: drafts, disagreement, rows set aside.
+  /// What must not be overlooked: a version that is no law, tests that do not hold, drafts, rows set
+  /// aside.
   private var notices: [Reporting.Block] {
     var blocks: [Reporting.Block] = []
+    if let sentence = analysis.cautionSentence {
+      blocks.append(notice(.warning, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."))
+    }
+    for test in analysis.failedTests {
+      let sentence = test.sentence
+      blocks.append(notice(.warning, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."))
+    }
     let drafts = analysis.cases.flatMap(\.record.mayBeReplacedBy).uniqued
     if !drafts.isEmpty {
       let count = analysis.cases.count { !$0.record.mayBeReplacedBy.isEmpty }
@@ -99,7 +107,8 @@ struct PolicyReport {
   /// How the version was picked.
   private var pick: String {
     if let version = analysis.settings.version {
-      return "The study asks for version \(version), whether or not it is in force."
+      let caution = analysis.caution.map { ", which is \($0)" } ?? ", whatever the date of a case"
+      return "The study asks for version \(version)\(caution)."
     }
     guard let name = analysis.rule.rulebook.decidesBy else {
       return "The policy has one version, which applies to every \(analysis.noun)."

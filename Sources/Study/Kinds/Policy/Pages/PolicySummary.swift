@@ -26,7 +26,12 @@ struct PolicySummary {
   /// One line for lists of runs.
   var headline: String {
     let marked = marks.isEmpty ? "" : " [\(marks.list)]"
-    return "\(title): \(units): \(outcomes)\(marked)"
+    return "\(title): \(units): \(outcomes)\(cautioned)\(marked)"
+  }
+
+  /// ` (version bill is proposed, not in force)`; empty where the decisions are by law in force.
+  private var cautioned: String {
+    analysis.caution.map { " (version \(analysis.settings.version ?? "") is \($0))" } ?? ""
   }
 
   /// `12 applicants`, or with several decisions `24 decisions about 12 applicants`.
@@ -47,7 +52,8 @@ struct PolicySummary {
   /// The versions that decided: `version 2023`.
   var versions: String {
     if let pinned = analysis.settings.version {
-      return "version \(pinned) as the study asks"
+      let caution = analysis.caution.map { ", which is \($0)" } ?? ""
+      return "version \(pinned) as the study asks\(caution)"
     }
     let names = counts.rows.map(\.version).uniqued.filter { $0 != OutcomeCounts.Row.none }
     switch names.count {

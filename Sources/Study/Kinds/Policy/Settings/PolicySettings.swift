@@ -151,10 +151,21 @@ struct PolicySettings {
   ) throws(StudyError) -> [String: String] {
     guard let group = try reader.group("readings") else { return [:] }
     var result: [String: String] = [:]
+    let names = rulebook.readings.map(\.name.text)
+    for key in group.keys where !names.contains(key) {
+      let known = rulebook.readings.map {
+        "\($0.name.text): \(letters(of: $0).joined(separator: " or "))"
+      }
+      throw group.trouble(
+        key,
+        "names no reading of \(rulebook.id)\(Spelling.suggestion(for: key, among: names)) "
+          + "(it has \(known.isEmpty ? "none" : known.list))"
+      )
+    }
     for reading in rulebook.readings {
       let name = reading.name.text
       guard let letter = try group.optionalText(name) else { continue }
-      let letters = ([reading.chosen] + reading.others).map(\.letter.text)
+      let letters = letters(of: reading)
       guard letters.contains(letter) else {
         throw group.trouble(name, "is one of \(letters.list), not \"\(letter)\"")
       }
@@ -162,6 +173,11 @@ struct PolicySettings {
     }
     try group.finish()
     return result
+  }
+
+  /// The letters of a reading's answers, that of the chosen one first.
+  private static func letters(of reading: ReadingDeclaration) -> [String] {
+    ([reading.chosen] + reading.others).map(\.letter.text)
   }
 }
 
