@@ -56,7 +56,9 @@ extension Explanation {
       let fact = program.facts.first(where: { $0.name == name }),
       program.entities[fact.entity].name != subjectEntity
     else { return "`\(name)`" }
-    return "`\(name)` of a `\(program.entities[fact.entity].name)`"
+    let entity = program.entities[fact.entity].name
+    let article = "aeiou".contains(entity.prefix(1)) ? "an" : "a"
+    return "`\(name)` of \(article) `\(entity)`"
   }
 
   private func judge(of name: String) -> String {

@@ -74,10 +74,9 @@ struct QueryWriter {
       columns.append((.constant(measure: name), constant, "\(name)_is"))
     }
     switch value.shape.narrowed {
-    case .truth(let truth):
+    case .truth:
       let hidden = try value.hidden(by: value.fault)
       columns.append((.truth(measure: name), try translation.truth(hidden), name))
-      _ = truth
     case .text(let text): columns.append((.text(measure: name), text, name))
     case .number(let number):
       let isKnown = number.isPresent
@@ -125,12 +124,11 @@ struct QueryWriter {
       )
     }
     let failing = decision.leaves.enumerated().map { number, leaf in
-      SQLExpression.Branch(
-        .both([outcome.opposite] + leaf.fails + [live(leaf)]),
-        .integer(number + 1)
-      )
+      SQLExpression.Branch(.both(leaf.fails + [live(leaf)]), .integer(number + 1))
     }
-    columns.append((.why(decision: name), .choosing(failing), "\(name)_why"))
+    // The outcome is asked for once: databases write it out wherever it stands.
+    let why = SQLExpression.only(if: outcome.opposite, .choosing(failing))
+    columns.append((.why(decision: name), why, "\(name)_why"))
     return columns
   }
 

@@ -138,8 +138,7 @@ SELECT "id",
     + CASE WHEN "payable_2" IS NULL THEN 2::bigint ELSE 0::bigint END AS "payable_missing",
   0::bigint AS "payable_presumed",
   CASE
-    WHEN NOT "payable_outcome" AND NOT "payable_1" THEN 1::bigint
-    WHEN NOT "payable_outcome" AND NOT "payable_2" THEN 2::bigint
+    WHEN NOT "payable_outcome" THEN CASE WHEN NOT "payable_1" THEN 1::bigint WHEN NOT "payable_2" THEN 2::bigint END
   END AS "payable_why"
 FROM "teacher_5"
 WHERE "given";

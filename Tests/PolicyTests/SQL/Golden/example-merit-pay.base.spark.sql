@@ -134,8 +134,7 @@ SELECT `id`,
     + CASE WHEN `payable_2` IS NULL THEN 2L ELSE 0L END AS `payable_missing`,
   0L AS `payable_presumed`,
   CASE
-    WHEN NOT `payable_outcome` AND NOT `payable_1` THEN 1L
-    WHEN NOT `payable_outcome` AND NOT `payable_2` THEN 2L
+    WHEN NOT `payable_outcome` THEN CASE WHEN NOT `payable_1` THEN 1L WHEN NOT `payable_2` THEN 2L END
   END AS `payable_why`
 FROM `teacher_5`
 WHERE `given`;

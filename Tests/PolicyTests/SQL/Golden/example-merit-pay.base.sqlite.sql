@@ -135,8 +135,7 @@ SELECT "id",
   CASE WHEN "payable_1" IS NULL THEN 1 ELSE 0 END + CASE WHEN "payable_2" IS NULL THEN 2 ELSE 0 END AS "payable_missing",
   0 AS "payable_presumed",
   CASE
-    WHEN NOT "payable_outcome" AND NOT "payable_1" THEN 1
-    WHEN NOT "payable_outcome" AND NOT "payable_2" THEN 2
+    WHEN NOT "payable_outcome" THEN CASE WHEN NOT "payable_1" THEN 1 WHEN NOT "payable_2" THEN 2 END
   END AS "payable_why"
 FROM "teacher_5"
 WHERE "given";

@@ -33,5 +33,5 @@ SELECT "id",
   CASE WHEN "raw_fault" THEN 1::bigint ELSE 0::bigint END AS "passes_fault",
   CASE WHEN "passes_1" IS NULL THEN 1::bigint ELSE 0::bigint END AS "passes_missing",
   0::bigint AS "passes_presumed",
-  CASE WHEN NOT "passes_outcome" AND NOT "passes_1" THEN 1::bigint END AS "passes_why"
+  CASE WHEN NOT "passes_outcome" THEN CASE WHEN NOT "passes_1" THEN 1::bigint END END AS "passes_why"
 FROM "candidate_3";

@@ -89,11 +89,13 @@ SELECT "id",
     + CASE WHEN "eligible_6" IS NULL THEN 32::bigint ELSE 0::bigint END AS "eligible_missing",
   0::bigint AS "eligible_presumed",
   CASE
-    WHEN NOT "eligible_outcome" AND NOT "exams_passed" THEN 1::bigint
-    WHEN NOT "eligible_outcome" AND NOT "eligible_2" THEN 2::bigint
-    WHEN NOT "eligible_outcome" AND NOT "eligible_3" AND NOT "eligible_group" THEN 3::bigint
-    WHEN NOT "eligible_outcome" AND NOT "eligible_4" AND NOT "eligible_group" THEN 4::bigint
-    WHEN NOT "eligible_outcome" AND NOT "eligible_5" THEN 5::bigint
-    WHEN NOT "eligible_outcome" AND NOT "eligible_6" THEN 6::bigint
+    WHEN NOT "eligible_outcome" THEN CASE
+      WHEN NOT "exams_passed" THEN 1::bigint
+      WHEN NOT "eligible_2" THEN 2::bigint
+      WHEN NOT "eligible_3" AND NOT "eligible_group" THEN 3::bigint
+      WHEN NOT "eligible_4" AND NOT "eligible_group" THEN 4::bigint
+      WHEN NOT "eligible_5" THEN 5::bigint
+      WHEN NOT "eligible_6" THEN 6::bigint
+    END
   END AS "eligible_why"
 FROM "applicant_4";

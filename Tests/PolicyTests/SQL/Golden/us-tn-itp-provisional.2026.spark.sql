@@ -86,11 +86,13 @@ SELECT `id`,
     + CASE WHEN `eligible_6` IS NULL THEN 32L ELSE 0L END AS `eligible_missing`,
   0L AS `eligible_presumed`,
   CASE
-    WHEN NOT `eligible_outcome` AND NOT `exams_passed` THEN 1L
-    WHEN NOT `eligible_outcome` AND NOT `eligible_2` THEN 2L
-    WHEN NOT `eligible_outcome` AND NOT `eligible_3` AND NOT `eligible_group` THEN 3L
-    WHEN NOT `eligible_outcome` AND NOT `eligible_4` AND NOT `eligible_group` THEN 4L
-    WHEN NOT `eligible_outcome` AND NOT `eligible_5` THEN 5L
-    WHEN NOT `eligible_outcome` AND NOT `eligible_6` THEN 6L
+    WHEN NOT `eligible_outcome` THEN CASE
+      WHEN NOT `exams_passed` THEN 1L
+      WHEN NOT `eligible_2` THEN 2L
+      WHEN NOT `eligible_3` AND NOT `eligible_group` THEN 3L
+      WHEN NOT `eligible_4` AND NOT `eligible_group` THEN 4L
+      WHEN NOT `eligible_5` THEN 5L
+      WHEN NOT `eligible_6` THEN 6L
+    END
   END AS `eligible_why`
 FROM `applicant_4`;

@@ -89,11 +89,13 @@ SELECT "id",
     + CASE WHEN "eligible_6" IS NULL THEN 32 ELSE 0 END AS "eligible_missing",
   0 AS "eligible_presumed",
   CASE
-    WHEN NOT "eligible_outcome" AND NOT "exams_passed" THEN 1
-    WHEN NOT "eligible_outcome" AND NOT "eligible_2" THEN 2
-    WHEN NOT "eligible_outcome" AND NOT "eligible_3" AND NOT "eligible_group" THEN 3
-    WHEN NOT "eligible_outcome" AND NOT "eligible_4" AND NOT "eligible_group" THEN 4
-    WHEN NOT "eligible_outcome" AND NOT "eligible_5" THEN 5
-    WHEN NOT "eligible_outcome" AND NOT "eligible_6" THEN 6
+    WHEN NOT "eligible_outcome" THEN CASE
+      WHEN NOT "exams_passed" THEN 1
+      WHEN NOT "eligible_2" THEN 2
+      WHEN NOT "eligible_3" AND NOT "eligible_group" THEN 3
+      WHEN NOT "eligible_4" AND NOT "eligible_group" THEN 4
+      WHEN NOT "eligible_5" THEN 5
+      WHEN NOT "eligible_6" THEN 6
+    END
   END AS "eligible_why"
 FROM "applicant_4";
