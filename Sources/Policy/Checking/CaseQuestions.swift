@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 
 /// Decisions that are asked about cases, read and checked against a policy.
 public struct CaseQuestions: Sendable {
@@ -20,7 +21,7 @@ public struct CaseQuestions: Sendable {
   ///   - policy: A policy without errors.
   ///   - imports: Where the files stand that the policy's tables import.
   init(_ questions: [String], of policy: CheckedPolicy, imports: any TableImports) {
-    let asked = questions.isEmpty ? policy.openDecisions : questions
+    let asked = questions.isEmpty ? policy.openDecisions : questions.uniqued
     let text = asked.map { "  expect \($0) met\n" }.joined()
     source = SourceText(name: "--decision", text: "case \"\":\n\(text)")
     var parser = PolicyParser(source, Lexer.read(source))

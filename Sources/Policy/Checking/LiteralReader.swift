@@ -87,6 +87,15 @@ struct LiteralReader {
       }
       return number.value * unit.factor
     }
+    if number.isPercent, !target.form.takesShares || target.dimension != .none {
+      findings.add(
+        .units,
+        "a percentage stands where \(target.words) is expected",
+        at: site,
+        help: "write the number without the per cent sign, if it is one of these"
+      )
+      return nil
+    }
     guard number.value != .zero else { return .zero }
     if target.dimension.isTime {
       let unit = target.unit?.plural ?? (target.dimension == .dayTime ? "days" : "years")
@@ -198,6 +207,16 @@ extension ValueType {
     case .truth: "write `yes` or `no`"
     case .entity: "name a row by its id in quotation marks"
     default: nil
+    }
+  }
+}
+
+extension NumberType.Form {
+  /// Whether a share may be written as a percentage: 50% is 0.5.
+  fileprivate var takesShares: Bool {
+    switch self {
+    case .percent, .decimal: true
+    default: false
     }
   }
 }

@@ -66,7 +66,7 @@ extension VersionChecker {
         Fact(
           entity: entity,
           parameters: parameters(declared.parameters),
-          type: shared.types.resolve(declared.type),
+          type: shared.types.resolve(declared.type).asEvidence,
           declaration: declared
         )
       )
@@ -138,5 +138,20 @@ extension VersionChecker {
     var builder = TermBuilder(self)
     builder.entity = fact.entity
     facts[place].completeWhen = builder.condition(condition)
+  }
+}
+
+extension ValueType {
+  /// The type of what evidence can show: a length of time on file is never negative, though a
+  /// difference of two may be.
+  fileprivate var asEvidence: ValueType {
+    switch self {
+    case .number(var number) where number.form == .duration && number.lower == nil:
+      number.lower = 0
+      return .number(number)
+    case .union(let inner, let constants):
+      return .union(inner.asEvidence, constants: constants)
+    default: return self
+    }
   }
 }

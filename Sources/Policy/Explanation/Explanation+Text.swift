@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
+
 extension Explanation {
   /// The greatest width of a line of text.
   private static let width = 120
@@ -96,11 +98,11 @@ extension Explanation {
     }
     if let missing {
       func sets(_ sets: [[String]]) -> String {
-        sets.map { "{\($0.joined(separator: ", "))}" }.joined(separator: " or ")
+        sets.map { "{\($0.joined(separator: ", "))}" }.uniqued.joined(separator: " or ")
       }
-      if !missing.toMeet.isEmpty { lines.append("enough to meet: \(sets(missing.toMeet))") }
+      if !missing.toMeet.isEmpty { lines.append("cheapest to meet: \(sets(missing.toMeet))") }
       if !missing.toFail.isEmpty {
-        lines.append("enough to show that it is not met: \(sets(missing.toFail))")
+        lines.append("cheapest to show that it is not met: \(sets(missing.toFail))")
       }
       if let next = missing.askNext { lines.append("ask next: \(next)") }
     }

@@ -2,8 +2,10 @@
 
 /// The question to ask next.
 ///
-/// The *remaining cost* of a case is the cost of the cheapest set of answers that determines an
-/// outcome, met or not met, whichever is cheaper: 0 once the outcome is decided. Where no answers can
+/// The *remaining cost* of a case is the mean of what it costs to show each outcome, met and not met,
+/// by its cheapest set of answers; where only one of them can still be shown, what that costs; and 0
+/// once the outcome is decided. The cheaper of the two alone would hope that the answers are the
+/// wanted ones, and ask a dear question first when a cheap one may decide. Where no answers can
 /// decide any more, because an unreadable row or a fixed gap is in the way, it is the sum of the
 /// efforts of all facts still unknown, so that a question which only leads there is not attractive.
 ///
@@ -46,9 +48,9 @@ public struct NextQuestion: Sendable, Hashable {
   ) -> NextQuestion? {
     let open = evidence.unknownFacts.reduce(0) { $0 + evidence.facts[$1].effort }
     let weights = tree.weights[tree.root]
-    let now = min(weights.met, weights.notMet)
-    if now == .zero || now == .unreachable { return nil }
-    let remaining = now.value / tree.scale
+    guard weights.met != .zero, weights.notMet != .zero,
+      let now = weights.remaining(scale: tree.scale)
+    else { return nil }
     var best: (question: NextQuestion, rate: Rate)?
     for index in relevant {
       let variable = tree.variables[index]
@@ -57,10 +59,9 @@ public struct NextQuestion: Sendable, Hashable {
       for element in 0..<variable.classCount {
         let answer = tree.weights(ifVariable: index, isIn: element)
         isProved = isProved && answer.isProved
-        let least = min(answer.weights.met, answer.weights.notMet)
-        total += least == .unreachable ? open - effort : least.value / tree.scale
+        total += answer.weights.remaining(scale: tree.scale) ?? 2 * (open - effort)
       }
-      let drop = remaining * variable.classCount - total
+      let drop = now * variable.classCount - total
       let rate = Rate(
         drop: Int128(drop),
         effort: Int128(max(effort, 1)) * Int128(variable.classCount)
@@ -69,11 +70,23 @@ public struct NextQuestion: Sendable, Hashable {
         let question = NextQuestion(
           subject: variable.subject,
           facts: variable.facts,
-          expectedDrop: Double(drop) / Double(variable.classCount)
+          expectedDrop: Double(drop) / Double(2 * variable.classCount)
         )
         best = (question, rate)
       }
     }
     return best?.question
+  }
+}
+
+extension SearchWeights {
+  /// Twice the remaining cost, so that the mean of two costs is whole; `nil` where nothing can decide.
+  fileprivate func remaining(scale: Int) -> Int? {
+    switch (met, notMet) {
+    case (.zero, _), (_, .zero): 0
+    case (.unreachable, .unreachable): nil
+    case (.unreachable, let only), (let only, .unreachable): 2 * (only.value / scale)
+    default: met.value / scale + notMet.value / scale
+    }
   }
 }

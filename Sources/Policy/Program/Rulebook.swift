@@ -88,6 +88,17 @@ public struct RuleVersion: Sendable {
     case withdrawn
     /// The file has no versions: it is law of an unknown date, and applies to every case.
     case implicit
+
+    /// What keeps the version from being law, for the places that nobody overlooks; `nil` for one
+    /// that is in force, or that is the only one.
+    public var caution: String? {
+      switch self {
+      case .inForce, .implicit: nil
+      case .proposed: "proposed, not in force"
+      case .undated: "of an unknown date, not in force"
+      case .withdrawn: "withdrawn, not in force"
+      }
+    }
   }
 
   /// The version's name.

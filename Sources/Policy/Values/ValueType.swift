@@ -161,6 +161,7 @@ public struct NumberType: Sendable, Hashable {
     if let lower, let upper, value < lower || value > upper {
       return "lies outside \(text(lower)) to \(text(upper))"
     }
+    if let lower, value < lower { return "lies below \(text(lower))" }
     if let step, !(value / step).isInteger { return "is no multiple of \(text(step))" }
     return nil
   }

@@ -200,24 +200,38 @@ struct BruteForce {
 
   // MARK: - Next question
 
-  /// The least cost from a pattern to either outcome; nil where neither can be reached.
-  private func remaining(_ pattern: Int, _ known: inout [Int: Int?]) -> Int? {
-    if verdicts[pattern] != 0 { return 0 }
+  /// The least cost from a pattern to an outcome; nil where it cannot be reached.
+  private func cost(of goal: UInt8, _ pattern: Int, _ known: inout [Int: Int?]) -> Int? {
+    if verdicts[pattern] & goal != 0 { return 0 }
+    if verdicts[pattern] != 0 { return nil }
     if let cost = known[pattern] { return cost }
     var least: Int?
     for fact in unknown where isStar(pattern, fact) {
       for cell in 0..<counts[fact] {
-        guard let rest = remaining(self.pattern(pattern, fact, cell), &known) else { continue }
-        least = min(least ?? .max, rest + evidence.facts[fact].effort)
+        let rest = cost(of: goal, self.pattern(pattern, fact, cell), &known)
+        if let rest { least = min(least ?? .max, rest + evidence.facts[fact].effort) }
       }
     }
     known[pattern] = .some(least)
     return least
   }
 
+  /// Twice the mean cost of showing each outcome that can be shown; nil where neither can.
+  private func remaining(_ pattern: Int, _ known: inout Costs) -> Int? {
+    if verdicts[pattern] != 0 { return 0 }
+    let costs = [cost(of: 1, pattern, &known.first), cost(of: 2, pattern, &known.second)]
+      .compactMap(\.self)
+    return costs.isEmpty ? nil : 2 * costs.reduce(0, +) / costs.count
+  }
+
+  private struct Costs {
+    var first: [Int: Int?] = [:]
+    var second: [Int: Int?] = [:]
+  }
+
   /// The fact to ask about, and the average drop.
   private func next(irrelevant: [Int]) -> (fact: Int, drop: Double)? {
-    var known: [Int: Int?] = [:]
+    var known = Costs()
     guard let now = remaining(start, &known), verdicts[start] == 0 else { return nil }
     var used: Set<Int> = []
     evidence.formula.forEachAtom { used.insert($0) }
@@ -231,13 +245,13 @@ struct BruteForce {
           return truths[cell]
         }
         let effort = evidence.facts[fact].effort
-        outcomes[outcome] = remaining(pattern(start, fact, cell), &known) ?? open - effort
+        outcomes[outcome] = remaining(pattern(start, fact, cell), &known) ?? 2 * (open - effort)
       }
       let drop = now * outcomes.count - outcomes.values.reduce(0, +)
       let effort = max(1, evidence.facts[fact].effort) * outcomes.count
       if let best, drop * best.effort <= best.drop * effort { continue }
       best = (fact, drop, effort, outcomes.count)
     }
-    return best.map { ($0.fact, Double($0.drop) / Double($0.classes)) }
+    return best.map { ($0.fact, Double($0.drop) / Double(2 * $0.classes)) }
   }
 }

@@ -28,6 +28,23 @@ import Testing
 
   static func atoms(_ range: Range<Int>) -> [DecisionFormula] { range.map { .atom($0) } }
 
+  @Test func `a cheap question that may decide comes before a dear one that may`() {
+    let dear = Self.yesNo("dear", effort: 50)
+    let cheap = Self.yesNo("cheap", effort: 1)
+    for cheapFirst in [true, false] {
+      let report = EvidenceReport(
+        of: EvidenceCase(
+          facts: cheapFirst ? [cheap, dear] : [dear, cheap],
+          atoms: [.cells(fact: 0, truths: Self.isYes), .cells(fact: 1, truths: Self.isYes)],
+          formula: .group(.any, [.atom(0), .atom(1)])
+        )
+      )
+      // 26 remain: 1 to show met, 51 to show not met. The cheap one leaves 0 or 50.
+      #expect(report.next?.facts == [cheapFirst ? 0 : 1])
+      #expect(report.next?.expectedDrop == 1)
+    }
+  }
+
   @Test func `one open judgment decides, and what stands beside a met member is irrelevant`() {
     // The example of the specification: (4) is met by (A), so practice under (B) is not needed.
     let facts = [

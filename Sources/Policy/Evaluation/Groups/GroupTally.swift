@@ -42,15 +42,21 @@ struct GroupTally {
     return Verdict(truth, unknowns: truth == .unknown ? unknowns : .none, faults: faults)
   }
 
-  /// What the group rests on: the presumptions and readings of the members that decide it.
+  /// What the group rests on: the presumptions and readings of the members that decide it; where it
+  /// is unknown, of all that could have decided it, had they come out otherwise.
   ///
   /// - Parameter group: The group's truth.
   /// - Returns: Their union.
   func usage(of group: Truth) -> Usage {
     var result = Usage()
-    if quorum.isDecided(by: .notMet, group: group) { result.formUnion(usageOfNotMet) }
-    if quorum.isDecided(by: .unknown, group: group) { result.formUnion(usageOfUnknown) }
-    if quorum.isDecided(by: .met, group: group) { result.formUnion(usageOfMet) }
+    for (truth, usage) in [
+      (Truth.notMet, usageOfNotMet), (.unknown, usageOfUnknown), (.met, usageOfMet),
+    ] where !usage.isEmpty {
+      let counts =
+        group == .unknown
+        ? !isIndifferent(to: truth, applies: .met) : quorum.isDecided(by: truth, group: group)
+      if counts { result.formUnion(usage) }
+    }
     return result
   }
 

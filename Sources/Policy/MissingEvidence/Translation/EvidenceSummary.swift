@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 
 /// What is still missing for a decision about one case, and what would change it, by the names of
 /// facts.
@@ -91,7 +92,7 @@ public struct EvidenceSummary: Sendable {
     guard !conditions.isEmpty else { return phrases }
     let facts = set.facts.filter { !named.contains($0) }.map { evidence.facts[$0].name }
     let subject = facts.isEmpty ? "" : "\(facts.joined(separator: " and ")) "
-    return phrases + ["\(subject)such that \(conditions.joined(separator: " and "))"]
+    return phrases + ["\(subject)such that \(conditions.uniqued.joined(separator: " and "))"]
   }
 
   /// The facts of which one alone, if it fell, would lose a met outcome, each once, in file order.

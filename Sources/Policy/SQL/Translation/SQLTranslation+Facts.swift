@@ -150,17 +150,21 @@ extension SQLTranslation {
     _ name: String
   ) throws(SQLRefusal) -> Carried {
     let limit = Int128(SQLLimits.number)
-    guard let lower = type.lower, let upper = type.upper else {
-      return Carried(.number(ScaledNumber(unit: unit, top: raw, try IntegerRange(-limit, limit))))
-    }
     // Bounds that are no multiple of the step lie between two values of the column.
-    guard let low = (lower / unit).ceil.integer, let high = (upper / unit).floor.integer else {
+    let (low, high) = (type.lower.map { ($0 / unit).ceil }, type.upper.map { ($0 / unit).floor })
+    guard (low ?? 0).integer != nil, (high ?? 0).integer != nil else {
       throw .overflow("the range of `\(name)` needs more than 64 bits")
     }
-    let range = try IntegerRange(Int128(low), Int128(max(low, high)))
-    let isInside = SQLExpression.both([
-      .comparison(.atLeast, raw, .integer(low)), .comparison(.atMost, raw, .integer(high)),
-    ])
+    let (least, most) = (low?.integer, high?.integer)
+    let start = least.map { Int128($0) } ?? -limit
+    let range = try IntegerRange(start, max(start, most.map { Int128($0) } ?? limit))
+    let tests =
+      [least.map { SQLExpression.comparison(.atLeast, raw, .integer($0)) }]
+      + [most.map { SQLExpression.comparison(.atMost, raw, .integer($0)) }]
+    guard least != nil || most != nil else {
+      return Carried(.number(ScaledNumber(unit: unit, top: raw, range)))
+    }
+    let isInside = SQLExpression.both(tests.compactMap(\.self))
     return Carried(.number(ScaledNumber(unit: unit, top: raw, range)))
       .faulty(unless: isInside, in: scope, as: name)
   }
@@ -180,19 +184,22 @@ extension SQLTranslation {
       bottom: scope.input(divisor, .integer),
       try IntegerRange(1, Int128(SQLLimits.divisor))
     )
-    guard let lower = type.lower, let upper = type.upper else { return Carried(.number(number)) }
     let arithmetic = ScaledArithmetic(scope: scope)
-    let isInside = SQLExpression.both([
-      try arithmetic.comparison(.atLeast, number, try ScaledNumber(lower)),
-      try arithmetic.comparison(.atMost, number, try ScaledNumber(upper)),
-    ])
+    var tests: [SQLExpression] = []
+    if let lower = type.lower {
+      tests.append(try arithmetic.comparison(.atLeast, number, try ScaledNumber(lower)))
+    }
+    if let upper = type.upper {
+      tests.append(try arithmetic.comparison(.atMost, number, try ScaledNumber(upper)))
+    }
+    guard !tests.isEmpty else { return Carried(.number(number)) }
     // |dividend| = |value| · divisor, whatever the divisor is.
-    if let reach = (max(lower.magnitude, upper.magnitude) * Rational(SQLLimits.divisor)).ceil
-      .integer
+    if let lower = type.lower, let upper = type.upper,
+      let reach = (max(lower.magnitude, upper.magnitude) * Rational(SQLLimits.divisor)).ceil.integer
     {
       number.topRange = number.topRange.clipped(low: lower < .zero ? -reach : 0, high: reach)
     }
-    return Carried(.number(number)).faulty(unless: isInside, in: scope, as: name)
+    return Carried(.number(number)).faulty(unless: .both(tests), in: scope, as: name)
   }
 
   private func interval(

@@ -156,6 +156,14 @@ extension CaseOptions {
         + "picked; write `\(isDay ? "on" : "in") \(example)` behind the case's name"
     return [RunManifest.RunWarning(code: "deciding-date", sentence: sentence, place: fact)]
   }
+
+  /// A warning that what is given in words says nothing of the day on which it was received.
+  func unreceived(_ options: EvaluationOptions) -> [RunManifest.RunWarning] {
+    guard options.knownOn != nil else { return [] }
+    let sentence =
+      "what is given here does not say when it was received, so `--known-on` leaves nothing out"
+    return [RunManifest.RunWarning(code: "known-on", sentence: sentence, place: "--known-on")]
+  }
 }
 
 extension ReadingDeclaration {

@@ -108,7 +108,7 @@ struct CaseOptions: ParsableArguments {
       cases: checked.cases,
       options: options,
       imports: FolderImports(folder),
-      warnings: undated(checked.cases, rulebook: extended)
+      warnings: undated(checked.cases, rulebook: extended) + unreceived(options)
     )
   }
 

@@ -26,6 +26,9 @@ struct Decide: AsyncParsableCommand {
     let decision: String
     let outcome: String
     let version: String?
+    /// What keeps the version from being law; absent for one that is in force.
+    let caution: String?
+    let mayBeReplacedBy: [String]
     let kinds: [String]
     let because: [String]
     let faults: [String]
@@ -41,7 +44,7 @@ struct Decide: AsyncParsableCommand {
     var items: [Item] = []
     for test in prepared.cases {
       for record in runner.run(test).records {
-        items.append(item(record, test.title))
+        items.append(item(record, test.title, prepared.rulebook))
       }
     }
     if common.json {
@@ -60,12 +63,18 @@ struct Decide: AsyncParsableCommand {
     common.hint(ShellLine("meteyard", "policy", "explain", cases.file.policy))
   }
 
-  private func item(_ record: DecisionRecord, _ subject: String) -> Item {
+  private func item(
+    _ record: DecisionRecord,
+    _ subject: String,
+    _ rulebook: Rulebook
+  ) -> Item {
     Item(
       subject: subject,
       decision: record.name,
       outcome: record.outcome.rawValue,
       version: record.version,
+      caution: rulebook.versions.first { $0.name == record.version }?.status.caution,
+      mayBeReplacedBy: record.mayBeReplacedBy,
       kinds: record.verdict.unknowns.kinds.map(\.rawValue),
       because: record.responsible,
       faults: record.verdict.faults.map { "\($0.code.rawValue) \($0.sentence)" },
@@ -85,7 +94,14 @@ struct Decide: AsyncParsableCommand {
     if !item.kinds.isEmpty { line += " (\(item.kinds.joined(separator: ", ")))" }
     if !item.because.isEmpty { line += " because \(item.because.joined(separator: ", "))" }
     if !item.faults.isEmpty { line += ": \(item.faults.joined(separator: "; "))" }
-    if let version = item.version { line += "  [version \(version)]" }
+    if let version = item.version {
+      line +=
+        "  [version \(([version] + [item.caution].compactMap(\.self)).joined(separator: ", "))]"
+    }
+    if !item.mayBeReplacedBy.isEmpty {
+      line += "  may have been replaced by \(item.mayBeReplacedBy.joined(separator: ", "))"
+    }
+    if !item.readings.isEmpty { line += "  readings: \(item.readings.joined(separator: ", "))" }
     if !item.presumed.isEmpty { line += "  presumed: \(item.presumed.joined(separator: ", "))" }
     return line
   }

@@ -24,7 +24,7 @@ struct Flip: AsyncParsableCommand {
     let decision: String
     let outcome: String
     let toMeet: [[String]]
-    let toFail: [[String]]
+    let toShowNotMet: [[String]]
     let irrelevant: [String]
     let askNext: String?
     let flips: [[String]]
@@ -85,7 +85,7 @@ struct Flip: AsyncParsableCommand {
       decision: record.name,
       outcome: record.outcome.rawValue,
       toMeet: record.outcome == .unknown ? words(report?.toMeet) : [],
-      toFail: record.outcome == .unknown ? words(report?.toFail) : [],
+      toShowNotMet: record.outcome == .unknown ? words(report?.toFail) : [],
       irrelevant: missing?.irrelevant ?? [],
       askNext: missing?.askNext,
       flips: words(report?.flips),
@@ -107,7 +107,7 @@ struct Flip: AsyncParsableCommand {
       }
     }
     add("to meet", item.toMeet)
-    add("to show that it is not met", item.toFail)
+    add("to show that it is not met", item.toShowNotMet)
     add("would be met with", item.flips)
     if item.outcome == DecisionOutcome.notMet.rawValue, item.flips.isEmpty {
       lines.append("  would be met with: no change of the facts that can change")

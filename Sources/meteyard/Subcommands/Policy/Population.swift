@@ -113,11 +113,3 @@ struct Population {
     return (parts[0], parts[1])
   }
 }
-
-extension Sequence<String> {
-  /// Each text once, in the order of the first.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -42,8 +42,20 @@ WITH
     CASE
       WHEN p.`ecfmg_certificate` IN ('permanent', 'temporary', 'none_held') THEN p.`ecfmg_certificate`
     END AS `ecfmg_certificate_2`,
-    p.`training_abroad` >= (p.`training_abroad_per` * 36L) AS `eligible_3`,
-    p.`us_training` >= (p.`us_training_per` * 12L) AS `eligible_4`,
+    NOT COALESCE(p.`training_abroad` >= CASE WHEN p.`training_abroad_per` IS NOT NULL THEN 0L END, TRUE) AS `training_abroad_fault`,
+    CASE
+      WHEN p.`training_abroad` >= CASE WHEN p.`training_abroad_per` IS NOT NULL THEN 0L END THEN p.`training_abroad`
+    END AS `training_abroad_2`,
+    CASE
+      WHEN p.`training_abroad` >= CASE WHEN p.`training_abroad_per` IS NOT NULL THEN 0L END THEN p.`training_abroad_per`
+    END AS `training_abroad_per_2`,
+    NOT COALESCE(p.`us_training` >= CASE WHEN p.`us_training_per` IS NOT NULL THEN 0L END, TRUE) AS `us_training_fault`,
+    CASE
+      WHEN p.`us_training` >= CASE WHEN p.`us_training_per` IS NOT NULL THEN 0L END THEN p.`us_training`
+    END AS `us_training_2`,
+    CASE
+      WHEN p.`us_training` >= CASE WHEN p.`us_training_per` IS NOT NULL THEN 0L END THEN p.`us_training_per`
+    END AS `us_training_per_2`,
     NOT COALESCE(p.`offer_is_2` IN ('none'), TRUE) AS `offer_is_fault`,
     CASE WHEN p.`offer_is_2` IN ('none') THEN p.`offer_is_2` END AS `offer_is_3`,
     NOT p.`pending_discipline` AS `eligible_6`,
@@ -55,7 +67,9 @@ WITH
 `applicant_2` AS (
   SELECT *,
     `ecfmg_certificate_2` = 'permanent' AS `eligible_2`,
-    `eligible_3` OR `eligible_4` AS `eligible_group`,
+    `training_abroad_2` >= (`training_abroad_per_2` * 36L) AS `eligible_3`,
+    `us_training_2` >= (`us_training_per_2` * 12L) AS `eligible_4`,
+    `training_abroad_fault` OR `us_training_fault` AS `eligible_group_fault`,
     CASE
         WHEN `offer_is_3` IS NOT NULL THEN `offer_is_3` <> 'none'
         WHEN COALESCE(`offer_is` = 'given', FALSE) THEN TRUE
@@ -66,14 +80,19 @@ WITH
 ),
 `applicant_3` AS (
   SELECT *,
-    `exams_passed` AND `eligible_2` AND `eligible_group` AND `eligible_5` AND `eligible_6` AS `eligible`,
-    `ecfmg_certificate_fault` OR `eligible_5_fault` AS `eligible_fault`
+    `eligible_3` OR `eligible_4` AS `eligible_group`,
+    `ecfmg_certificate_fault` OR `eligible_group_fault` OR `eligible_5_fault` AS `eligible_fault`
   FROM `applicant_2`
 ),
 `applicant_4` AS (
   SELECT *,
-    CASE WHEN NOT `eligible_fault` THEN `eligible` END AS `eligible_outcome`
+    `exams_passed` AND `eligible_2` AND `eligible_group` AND `eligible_5` AND `eligible_6` AS `eligible`
   FROM `applicant_3`
+),
+`applicant_5` AS (
+  SELECT *,
+    CASE WHEN NOT `eligible_fault` THEN `eligible` END AS `eligible_outcome`
+  FROM `applicant_4`
 )
 SELECT `id`,
   `eligible_outcome` AS `eligible`,
@@ -95,4 +114,4 @@ SELECT `id`,
       WHEN NOT `eligible_6` THEN 6L
     END
   END AS `eligible_why`
-FROM `applicant_4`;
+FROM `applicant_5`;

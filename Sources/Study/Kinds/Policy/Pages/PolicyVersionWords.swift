@@ -21,16 +21,8 @@ struct PolicyVersionWords {
     return "\(name): \(status)\(base)\(cited)\(notes)."
   }
 
-  /// What keeps the version from being law, for the places that nobody overlooks; `nil` for one that
-  /// is in force, or that is the only one.
-  var caution: String? {
-    switch version.status {
-    case .inForce, .implicit: nil
-    case .proposed: "proposed, not in force"
-    case .undated: "of an unknown date, not in force"
-    case .withdrawn: "withdrawn, not in force"
-    }
-  }
+  /// What keeps the version from being law; `nil` for one that is in force, or that is the only one.
+  var caution: String? { version.status.caution }
 
   private var status: String {
     switch version.status {

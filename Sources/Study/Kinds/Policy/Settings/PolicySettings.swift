@@ -184,10 +184,4 @@ struct PolicySettings {
 extension [String] {
   /// The words with commas between.
   var list: String { joined(separator: ", ") }
-
-  /// The words, each once, in their order.
-  var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
 }
