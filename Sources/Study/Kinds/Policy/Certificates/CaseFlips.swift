@@ -1,6 +1,6 @@
+import Decisions
 // SPDX-License-Identifier: Apache-2.0
 import Evidence
-import Decisions
 import Policy
 
 /// The least that would decide an open case, or change a decided one; fixed facts never move.
