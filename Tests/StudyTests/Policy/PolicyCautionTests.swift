@@ -33,9 +33,15 @@ import Testing
         .hasPrefix("A meets \u{201C}permit\u{201D} by version 2026, which is \(words); it follows:")
     )
     #expect(run.certificates.allSatisfy { $0.notice == "V\(sentence.dropFirst())." })
-    #expect(run.certificates.allSatisfy { $0.result.contains("by version 2026, which is \(words)") })
-    #expect(run.text("certificates/A.html").contains("<div class=\"notice warning\" role=\"note\">"))
-    #expect(run.text("certificates/A.txt").contains("\nWARNING: Version 2026, which the study asks"))
+    #expect(
+      run.certificates.allSatisfy { $0.result.contains("by version 2026, which is \(words)") }
+    )
+    #expect(
+      run.text("certificates/A.html").contains("<div class=\"notice warning\" role=\"note\">")
+    )
+    #expect(
+      run.text("certificates/A.txt").contains("\nWARNING: Version 2026, which the study asks")
+    )
     #expect(Set(run.decisions("version-status").values) == [words])
     #expect(run.decisions("result").values.allSatisfy { $0.contains(words) })
   }

@@ -13,6 +13,9 @@ import Testing
   private static let pending = SmallPolicyStudy.small
     .replacing("C,2025-02-01,4,unknown(pending),,,no", "C,2025-02-01,4,unknown(pending),,,yes")
 
+  private static let threeCriteria = SmallPolicyStudy.small
+    .replacingRule("      (4) fitness applies when code = \"XY\"\n", "")
+
   @Test func `an open case is open, never not shown to meet`() throws {
     let run = try SmallPolicyStudy.small.run()
     let open = try Self.certificate(run, "D")
@@ -32,8 +35,8 @@ import Testing
     let text = run.text("certificates/C.txt").split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     let sentence =
-      "Outcome: unknown: no evidence is on file (score); evidence has been asked for and has not "
-      + "arrived (exam)"
+      "Outcome: unknown: evidence has been asked for and has not arrived (exam); no evidence is on "
+      + "file (score)"
     #expect(text.contains(sentence))
     #expect(run.text("certificates/D.txt").contains("Outcome: unknown: no evidence is on file\n"))
     let judged = run.text("certificates/I.txt")
@@ -41,14 +44,15 @@ import Testing
   }
 
   @Test func `what would decide an open case stands by what it would show`() throws {
-    let open = try Self.certificate(SmallPolicyStudy.small.run(), "D")
+    let open = try Self.certificate(Self.threeCriteria.run(), "D")
     #expect(open.flips.contains { $0.change == "exam yes" && $0.kind == .showsMet })
     #expect(open.flips.contains { $0.kind == .showsNotMet })
     #expect(open.flips.allSatisfy { $0.kind == .showsMet || $0.kind == .showsNotMet })
   }
 
   @Test func `only what the policy declares so can the one judged change`() throws {
-    let run = try SmallPolicyStudy.small
+    let run = try Self.threeCriteria
+      .replacing("A,2025-02-01,4,yes,,,yes", "A,2025-02-01,4,yes,10,1,yes")
       .replacing("C,2025-02-01,4,unknown(pending),,,no", "C,2025-02-01,4,no,10,1,yes").run()
     let flips = try Self.certificate(run, "C").flips
     #expect(flips.contains { $0.change.hasPrefix("exam") && $0.kind == .changeable })

@@ -53,7 +53,8 @@ struct CaseWords {
     case .unknown:
       return "\(name) is not decided for \(one.subject)\(byNoLaw): \(openReasons.first ?? "")."
     case .fault(let what):
-      return "\(name) cannot be decided for \(one.subject)\(byNoLaw): the rule or the data is broken "
+      return
+        "\(name) cannot be decided for \(one.subject)\(byNoLaw): the rule or the data is broken "
         + "(\(what))."
     }
   }
