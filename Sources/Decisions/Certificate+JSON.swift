@@ -9,8 +9,11 @@ extension Certificate: Codable {
     var subject: String
     var outcome: String
     var unknownKind: String?
+    var whyOpen: [String]?
     var fault: String?
     var firmness: Firmness
+    var firmnessBasis: Firmness.Basis?
+    var notice: String?
     var result: String
     var rule: String
     var certainty: [String]
@@ -50,7 +53,10 @@ extension Certificate: Codable {
       unit: form.unit,
       subject: form.subject,
       outcome: outcome,
+      whyOpen: form.whyOpen ?? [],
       firmness: form.firmness,
+      firmnessBasis: form.firmnessBasis ?? .repetitions,
+      notice: form.notice,
       result: form.result,
       rule: form.rule,
       certainty: form.certainty,
@@ -78,8 +84,11 @@ extension Certificate: Codable {
       subject: subject,
       outcome: outcome.word,
       unknownKind: kind?.rawValue,
+      whyOpen: whyOpen.isEmpty ? nil : whyOpen,
       fault: fault,
       firmness: firmness,
+      firmnessBasis: firmnessBasis == .repetitions ? nil : firmnessBasis,
+      notice: notice,
       result: result,
       rule: rule,
       certainty: certainty,

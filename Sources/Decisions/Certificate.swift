@@ -10,8 +10,15 @@ public struct Certificate: Sendable, Hashable {
   public var subject: String
   /// Met, not met, unknown or fault.
   public var outcome: Outcome
+  /// Why an open decision is open, a sentence for each kind of reason; empty where the kind of the
+  /// outcome says it all.
+  public var whyOpen: [String]
   /// Whether it would come out the same again.
   public var firmness: Firmness
+  /// What the share behind the firmness is a share of.
+  public var firmnessBasis: Firmness.Basis
+  /// What nobody who reads the result may overlook, in one sentence; `nil` when there is nothing.
+  public var notice: String?
   /// Line 1, the result in one sentence.
   public var result: String
   /// Line 2, the rule with its version or source.
@@ -39,7 +46,10 @@ public struct Certificate: Sendable, Hashable {
   ///   - unit: The unit decided about.
   ///   - subject: What was decided.
   ///   - outcome: The outcome.
+  ///   - whyOpen: Why an open decision is open, a sentence for each kind of reason.
   ///   - firmness: Whether it would come out the same again.
+  ///   - firmnessBasis: What the share behind the firmness is a share of.
+  ///   - notice: What nobody who reads the result may overlook.
   ///   - result: The result in one sentence.
   ///   - rule: The rule with its version or source.
   ///   - certainty: Sentences on certainty.
@@ -54,7 +64,10 @@ public struct Certificate: Sendable, Hashable {
     unit: String,
     subject: String,
     outcome: Outcome,
+    whyOpen: [String] = [],
     firmness: Firmness,
+    firmnessBasis: Firmness.Basis = .repetitions,
+    notice: String? = nil,
     result: String,
     rule: String,
     certainty: [String],
@@ -69,7 +82,10 @@ public struct Certificate: Sendable, Hashable {
     self.unit = unit
     self.subject = subject
     self.outcome = outcome
+    self.whyOpen = whyOpen
     self.firmness = firmness
+    self.firmnessBasis = firmnessBasis
+    self.notice = notice
     self.result = result
     self.rule = rule
     self.certainty = certainty
@@ -80,28 +96,6 @@ public struct Certificate: Sendable, Hashable {
     self.notInThis = notInThis
     self.challenge = challenge
     self.marks = marks
-  }
-}
-
-/// A smallest change of evidence or of a parameter that alters the decision.
-public struct Flip: Sendable, Hashable, Codable {
-  /// What would change, in words: `without panelist P7`.
-  public let change: String
-  /// What the decision would then be: `75`.
-  public let result: String
-  /// Whether the person or body judged could bring the change about.
-  public let isMutable: Bool
-
-  /// A change and its result.
-  ///
-  /// - Parameters:
-  ///   - change: What would change.
-  ///   - result: What the decision would then be.
-  ///   - isMutable: Whether the one judged could bring it about.
-  public init(change: String, result: String, isMutable: Bool) {
-    self.change = change
-    self.result = result
-    self.isMutable = isMutable
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
       result: "The cut is 74.",
       rule: "praxis-angoff, version 1",
       certainty: ["74 in 33 of 100 such panels.", "SEJ 1.20."],
-      flips: [Flip(change: "without panelist P7", result: "75", isMutable: false)],
+      flips: [Flip(change: "without panelist P7", result: "75")],
       figures: [
         Figure(
           key: "mean",

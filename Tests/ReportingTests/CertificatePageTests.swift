@@ -77,8 +77,8 @@ import Testing
   @Test func `flips that the one judged can bring about stand apart`() {
     let page = page {
       $0.flips = [
-        Flip(change: "a written offer", result: "met", isMutable: true),
-        Flip(change: "another year of birth", result: "met", isMutable: false),
+        Flip(change: "a written offer", result: "met", kind: .changeable),
+        Flip(change: "another year of birth", result: "met", kind: .different),
       ]
     }
     let text = page.text()
@@ -86,7 +86,7 @@ import Testing
       text.contains("FLIPS      What the one judged can change:\n           a written offer: met")
     )
     #expect(
-      text.contains("What the one judged cannot change:\n           another year of birth: met")
+      text.contains("It would be different if:\n           another year of birth: met")
     )
   }
 

@@ -104,7 +104,7 @@ enum Hostile {
         result: t(),
         rule: t(),
         certainty: [t()],
-        flips: [Flip(change: t(), result: t(), isMutable: true)],
+        flips: [Flip(change: t(), result: t(), kind: .changeable)],
         figures: [Figure(key: t(), label: t(), text: t(), unit: t(), error: t())],
         rulePath: [RuleStep(step: t(), value: t(), source: t())],
         evidence: [EvidenceItem(name: t(), value: t(), source: t(), date: t(), quality: t())],

@@ -99,9 +99,9 @@ enum SampleContent {
       "The score error at 74 is CSEM 4.85; it is about one test taker, not about the cut.",
     ],
     flips: [
-      Flip(change: "without panelist P7", result: "75", isMutable: false),
-      Flip(change: "without panelist P13", result: "75", isMutable: false),
-      Flip(change: "median instead of mean", result: "75", isMutable: false),
+      Flip(change: "without panelist P7", result: "75"),
+      Flip(change: "without panelist P13", result: "75"),
+      Flip(change: "median instead of mean", result: "75"),
     ],
     figures: figures,
     rulePath: steps,

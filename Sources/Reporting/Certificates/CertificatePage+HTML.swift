@@ -27,12 +27,13 @@ extension CertificatePage {
             .element(.span, [.class("shape"), .decorative], [.text(outcome.shape)]),
             .text("Outcome: "),
             .element(.strong, [.text(outcome.words)]),
-            .text(certificate.firmness.sentence.map { "; " + $0 } ?? ""),
+            .text(firmnessSentence.map { "; " + $0 } ?? ""),
           ]
         ),
       ],
       contents: [],
       main: [
+        certificate.notice.map { BlockRenderer.notice(.warning, [.text($0)]) } ?? .nothing,
         part("rule", "Rule", rule),
         part("evidence", "Evidence", evidence),
         part("figures", "Figures", figures),

@@ -14,6 +14,7 @@ extension CertificatePage {
     out.line(heading)
     out.line(certificate.result)
     out.line("Outcome: " + outcomeLine)
+    if let notice = certificate.notice { out.line("WARNING: " + notice) }
     out.blank()
     out.part("RULE", [certificate.rule])
     for (position, step) in certificate.rulePath.enumerated() {

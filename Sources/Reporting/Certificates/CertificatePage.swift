@@ -49,6 +49,8 @@ public struct CertificatePage: Sendable, Hashable {
     switch certificate.outcome {
     case .met: ("\u{25CF}", outcomeWord ?? "met")
     case .notMet: ("\u{25A0}", outcomeWord ?? "not met")
+    case .unknown where !certificate.whyOpen.isEmpty:
+      ("\u{25C7}", "unknown: " + certificate.whyOpen.joined(separator: "; "))
     case .unknown(.judgment):
       ("\u{25CB}", "unknown, board discretion: only a named person can decide this")
     case .unknown(let kind): ("\u{25C7}", "unknown: " + kind.sentence)
@@ -58,8 +60,11 @@ public struct CertificatePage: Sendable, Hashable {
 
   /// The outcome's words and whether it would come out the same again.
   var outcomeLine: String {
-    ([outcome.words] + [certificate.firmness.sentence].compactMap(\.self)).joined(separator: "; ")
+    ([outcome.words] + [firmnessSentence].compactMap(\.self)).joined(separator: "; ")
   }
+
+  /// What the word for the firmness means.
+  var firmnessSentence: String? { certificate.firmness.sentence(certificate.firmnessBasis) }
 
   /// Source, date and quality as a sentence, when all the evidence shares them.
   var commonOrigin: String? {
@@ -86,12 +91,10 @@ public struct CertificatePage: Sendable, Hashable {
   /// The sentence for a certificate that names no change.
   static let noFlips = "No change was looked for that would give another result."
 
-  /// The two groups of flips with the words above them; an empty group is left out.
+  /// The flips by kind with the words above them, in the order in which the kinds first occur.
   var flipGroups: [(words: String?, flips: [Flip])] {
-    let own = certificate.flips.filter(\.isMutable)
-    let others = certificate.flips.filter { !$0.isMutable }
-    if own.isEmpty { return others.isEmpty ? [] : [(nil, others)] }
-    let first = ("What the one judged can change:", own)
-    return others.isEmpty ? [first] : [first, ("What the one judged cannot change:", others)]
+    var kinds: [Flip.Kind] = []
+    for flip in certificate.flips where !kinds.contains(flip.kind) { kinds.append(flip.kind) }
+    return kinds.map { kind in (kind.heading, certificate.flips.filter { $0.kind == kind }) }
   }
 }

@@ -52,23 +52,27 @@ extension BlockRenderer {
     return out
   }
 
-  /// A notice, told apart by its word and its shape as well as by its colour.
   func markup(_ notice: Notice) -> Markup {
+    BlockRenderer.notice(notice.kind, inline(notice.text))
+  }
+
+  /// A notice, told apart by its word and its shape as well as by its colour.
+  static func notice(_ kind: Notice.Kind, _ text: [Markup]) -> Markup {
     let shape: String
     let word: String
-    switch notice.kind {
+    switch kind {
     case .note: (shape, word) = ("\u{25CF}", "Note.")
     case .warning: (shape, word) = ("\u{25B2}", "Warning.")
     case .limit: (shape, word) = ("\u{25C6}", "Limit.")
     }
     return .element(
       .division,
-      [.class("notice " + notice.kind.rawValue), .role(.note)],
+      [.class("notice " + kind.rawValue), .role(.note)],
       [
         .element(.span, [.class("shape"), .decorative], [.text(shape)]),
         .element(
           .paragraph,
-          [.element(.strong, [.text(word)]), " "] + inline(notice.text)
+          [.element(.strong, [.text(word)]), " "] + text
         ),
       ]
     )

@@ -22,6 +22,8 @@ struct StudyDocument {
   let parameters: SettingsReader
   let outputs: Outputs
   let ledger: ParameterLedger
+  /// Parameters set on the command line, by path.
+  let overrides: [String: String]
 
   struct InputDeclaration {
     let name: String
@@ -50,6 +52,7 @@ struct StudyDocument {
   /// - Throws: `StudyError` naming line and column of the first thing that is wrong.
   init(text: String, overrides: [String: String]) throws(StudyError) {
     let file = Self.fileName
+    self.overrides = overrides
     var root = try Setting.parse(text, file: file)
     var overridden: Set<String> = []
     for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {

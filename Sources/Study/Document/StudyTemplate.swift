@@ -50,7 +50,8 @@ public struct StudyTemplate: Sendable {
       try? manager.removeItem(at: partial)
       throw StudyError(
         .cannotCreate,
-        "\(folder.lastPathComponent) cannot be made: \(error.localizedDescription)"
+        "\(folder.lastPathComponent) cannot be made: "
+          + "\(FileTrouble(above: folder) ?? FileTrouble(error)); name another place"
       )
     }
     return files.map(\.0).sorted()

@@ -9,7 +9,7 @@ import Reporting
 struct RunFiles {
   let result: StudyResult
   let manifest: RunManifest
-  let outputs: StudyDocument.Outputs
+  let document: StudyDocument
   let rejects: [String: String]
 
   /// The files by path.
@@ -31,17 +31,17 @@ struct RunFiles {
     for table in result.tables {
       files["tables/\(table.name).csv"] = csv(table)
     }
-    if outputs.charts {
+    if document.outputs.charts {
       for chart in result.charts {
         files["charts/\(chart.name).svg"] = Array(chart.svg().utf8)
         files["charts/\(chart.name).csv"] = csv(chart.table)
       }
     }
-    if outputs.certificates {
+    if document.outputs.certificates {
       let tally = StageTally("printing", of: result.certificates.count, "certificates", progress)
       let printer = CertificatePrinter(
         manifest: manifest,
-        command: verifyCommand,
+        command: document.recomputeCommand,
         outcomeWord: result.outcomeWord
       )
       let certificates = result.certificates
@@ -54,13 +54,11 @@ struct RunFiles {
       }
     }
     for (name, text) in rejects { files["rejects/\(name).csv"] = Array(text.utf8) }
-    if outputs.report {
+    if document.outputs.report {
       files["report.html"] = Array(result.report(manifest.fingerprint).html().utf8)
     }
     return files
   }
-
-  private var verifyCommand: String { "meteyard verify \(manifest.study.id).meteyard" }
 
   /// Units become file names: letters, digits, dots and hyphens stay, all else becomes a hyphen.
   static func fileName(_ unit: String) -> String {

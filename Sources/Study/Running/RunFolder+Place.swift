@@ -9,6 +9,7 @@ extension RunFolder {
   /// - Throws: `StudyError` saying what stands there.
   public func checkPlace() throws(StudyError) {
     if stands, !isEmpty, !holdsManifest { throw noRun }
+    if let trouble = FileTrouble(above: url) { throw cannotWrite(trouble) }
     if let run = Self.run(around: url) {
       throw StudyError(
         .cannotCreate,
@@ -37,6 +38,14 @@ extension RunFolder {
   /// Whether a folder without anything in it stands there.
   var isEmpty: Bool {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  /// Why nothing can be put at the place.
+  func cannotWrite(_ trouble: FileTrouble) -> StudyError {
+    StudyError(
+      .cannotCreate,
+      "\(url.lastPathComponent) cannot be written: \(trouble); choose another folder with `-o`"
+    )
   }
 
   /// Why a folder that is there takes no run.

@@ -83,10 +83,7 @@ public struct RunFolder: Sendable {
     } catch {
       try? manager.removeItem(at: partial)
       if let error = error as? StudyError { throw error }
-      throw StudyError(
-        .cannotCreate,
-        "\(url.lastPathComponent) cannot be written: \(error.localizedDescription)"
-      )
+      throw cannotWrite(FileTrouble(error))
     }
   }
 

@@ -77,7 +77,7 @@ public struct StudyRun: Sendable {
       let files = try RunFiles(
         result: result,
         manifest: manifest,
-        outputs: document.outputs,
+        document: document,
         rejects: read.rejects
       ).files(threads: threads, progress: progress)
       content = try RunContent(sealing: manifest, files: files)

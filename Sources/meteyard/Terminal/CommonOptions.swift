@@ -72,7 +72,13 @@ struct StudyOptions: ParsableArguments {
       guard parts.count == 2, !parts[0].isEmpty else {
         throw ValidationError("--set takes NAME=VALUE, not \"\(setting)\"")
       }
-      result[String(parts[0])] = String(parts[1])
+      let (name, value) = (String(parts[0]), String(parts[1]))
+      if let other = result[name] {
+        throw ValidationError(
+          "--set gives \(name) twice, as \"\(other)\" and as \"\(value)\"; keep one"
+        )
+      }
+      result[name] = value
     }
     return result
   }

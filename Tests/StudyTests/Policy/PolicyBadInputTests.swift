@@ -248,13 +248,14 @@ struct BadPolicyStudy: Sendable, CustomTestStringConvertible {
     )
   }
 
-  @Test func `a study without subjects decides nothing and says so`() throws {
+  @Test func `a file of subjects without rows is an error`() {
     var study = SmallPolicyStudy.small
     study.subjects = SmallPolicyStudy.head
-    let run = try study.run()
+    #expect(study.error?.kind == .data)
     #expect(
-      run.headline
-        == "A small study: 0 applicants: 0 met, 0 not shown to meet, 0 unknown, 0 faults [example]"
+      study.error?.sentence
+        == "subjects.csv: the file has a header and no rows, so there is nobody to decide about; give "
+        + "it a row for each applicant"
     )
   }
 

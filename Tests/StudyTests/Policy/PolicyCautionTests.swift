@@ -28,11 +28,29 @@ import Testing
     #expect(page.contains("V" + sentence.dropFirst()))
     #expect(run.summary[1].hasSuffix("which is \(words)"))
     #expect(run.certificates[0].rule.contains("not in force"))
+    #expect(
+      run.certificates[0].result
+        .hasPrefix("A meets \u{201C}permit\u{201D} by version 2026, which is \(words); it follows:")
+    )
+    #expect(run.certificates.allSatisfy { $0.notice == "V\(sentence.dropFirst())." })
+    #expect(
+      run.certificates.allSatisfy { $0.result.contains("by version 2026, which is \(words)") }
+    )
+    #expect(
+      run.text("certificates/A.html").contains("<div class=\"notice warning\" role=\"note\">")
+    )
+    #expect(
+      run.text("certificates/A.txt").contains("\nWARNING: Version 2026, which the study asks")
+    )
+    #expect(Set(run.decisions("version-status").values) == [words])
+    #expect(run.decisions("result").values.allSatisfy { $0.contains(words) })
   }
 
   @Test func `a version in force that the study asks for needs no caution`() throws {
     let run = try SmallPolicyStudy.small.with("parameters: { version: 2024 }").run()
     #expect(!run.headline.contains("in force") && run.warnings("not-in-force").isEmpty)
+    #expect(run.certificates.allSatisfy { $0.notice == nil })
+    #expect(Set(run.decisions("version-status").values) == ["in force"])
     #expect(run.text("report.html").contains("asks for version 2024, whatever the date of a case."))
   }
 

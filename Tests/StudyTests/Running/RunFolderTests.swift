@@ -57,6 +57,38 @@ import Testing
     #expect(throws: StudyError.self) { try folder().write(content) }
   }
 
+  @Test func `a place below a file or a closed folder is refused in words`() throws {
+    let file = temporary.url.appendingPathComponent("f")
+    try Data().write(to: file)
+    let below = #expect(throws: StudyError.self) { try folder("f/x").write(content) }
+    #expect(below?.kind == .cannotCreate)
+    #expect(
+      below?.sentence
+        == "x cannot be written: f is a file, not a folder; choose another folder with `-o`"
+    )
+    let deep = #expect(throws: StudyError.self) { try folder("f/x/y/z").checkPlace() }
+    #expect(deep?.sentence.hasPrefix("z cannot be written: f is a file") == true)
+    try FileManager.default.createSymbolicLink(
+      at: temporary.url.appendingPathComponent("gone"),
+      withDestinationURL: temporary.url.appendingPathComponent("nowhere/at/all")
+    )
+    let lost = #expect(throws: StudyError.self) { try folder("gone/x").write(content) }
+    #expect(lost?.sentence.hasPrefix("x cannot be written: gone is a link that leads") == true)
+    let name = String(repeating: "n", count: 300)
+    let long = #expect(throws: StudyError.self) { try folder(name).write(content) }
+    #expect(
+      long?.sentence
+        == "\(name) cannot be written: file name too long; choose another folder with `-o`"
+    )
+    let template = StudyTemplate(kind: .policy, name: "x")
+    let made = #expect(throws: StudyError.self) {
+      try template.write(to: file.appendingPathComponent("x"))
+    }
+    #expect(
+      made?.sentence == "x cannot be made: f is a file, not a folder; name another place"
+    )
+  }
+
   @Test func `a folder that is no run is never replaced`() throws {
     let url = folder().url
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

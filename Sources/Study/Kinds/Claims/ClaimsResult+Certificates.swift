@@ -73,8 +73,7 @@ extension ClaimsResult {
       flips: [
         Flip(
           change: "the line read from a legible copy of the source",
-          result: "accepted with its number",
-          isMutable: false
+          result: "accepted with its number"
         )
       ],
       evidence: [

@@ -139,7 +139,7 @@ extension ClaimsResult {
           "recompute",
           "How this was computed",
           blocks: [
-            .command("meteyard run \(inputs.document.id)"), .fingerprint(fingerprint),
+            .command(inputs.document.runCommand), .fingerprint(fingerprint),
           ]
         ),
       ],

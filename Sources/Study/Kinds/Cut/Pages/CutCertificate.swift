@@ -119,7 +119,7 @@ struct CutCertificate {
   var flips: [Flip] {
     guard let flips = analysis.panel?.flips.value else { return [] }
     func flip(_ change: String, _ cut: Rational) -> Flip {
-      Flip(change: change, result: cut.description, isMutable: false)
+      Flip(change: change, result: cut.description)
     }
     var found = flips.singleRemovals.map {
       flip("without panelist \($0.panelist)", $0.cut(settings.rule.rounding))

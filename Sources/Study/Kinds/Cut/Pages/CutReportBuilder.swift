@@ -28,7 +28,7 @@ struct CutReportBuilder {
       panel: panelFacts,
       procedure: procedure,
       fingerprint: fingerprint,
-      command: "meteyard run \(analysis.document.id)"
+      command: analysis.document.runCommand
     )
     content.marks = analysis.document.marks
     content.source = analysis.document.source

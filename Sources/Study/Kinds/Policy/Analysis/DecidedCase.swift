@@ -59,4 +59,13 @@ struct DecidedCase: Sendable {
     guard case .unknown = outcome else { return [] }
     return record.verdict.unknowns.causes
   }
+
+  /// Why a fact or clause keeps the decision open, in plain words.
+  func sentence(_ cause: Unknowns.Cause) -> String {
+    let facts = explanation.version?.program.facts ?? []
+    let isOpenList =
+      cause.kind == .missing
+      && facts.contains { $0.name == cause.name && $0.completeWhen != nil }
+    return isOpenList ? "the list is not shown to be complete" : cause.kind.sentence
+  }
 }

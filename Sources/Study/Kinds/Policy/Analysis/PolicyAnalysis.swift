@@ -94,6 +94,9 @@ struct PolicyAnalysis {
     }
   }
 
+  /// The same as a sentence of its own, as notices print it.
+  var notice: String? { cautionSentence.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } }
+
   /// The noun for the subjects: `applicant`.
   var noun: String { rule.rulebook.subject }
   /// The noun for several subjects: `applicants`.

@@ -20,11 +20,14 @@ struct CaseCertificate {
       unit: one.unit,
       subject: one.question.name,
       outcome: one.outcome,
+      whyOpen: words.whyOpen.map(\.plain),
       firmness: one.firmness,
+      firmnessBasis: .trueValues,
+      notice: analysis.notice,
       result: words.result.plain,
       rule: words.ruleSentence.plain,
       certainty: words.certainty.map(\.plain),
-      flips: CaseFlips(one: one).flips,
+      flips: CaseFlips(one: one, subject: analysis.rule.rulebook.subject).flips,
       figures: figures,
       rulePath: CaseSteps(explanation: one.explanation).steps.map(\.plain),
       evidence: evidence.items(at: one.place, date: document.date),
@@ -54,20 +57,22 @@ struct CaseCertificate {
 
   /// What is missing, what it does not matter for, and what the decision does not say.
   private var notInThis: [String] {
-    var lines = one.missing.map { cause in
-      let isOpenList = cause.kind == .missing && fact(cause.name)?.completeWhen != nil
-      return "`\(cause.name)`: "
-        + (isOpenList ? "the list is not shown to be complete" : cause.kind.sentence)
-    }
-    if let next = one.explanation.missing?.askNext {
-      lines.append("to ask for next: `\(next)`")
-    }
+    var lines = one.missing.map { "`\($0.name)`: \(one.sentence($0))" }
+    if let next { lines.append(next) }
     let idle = one.summary?.missing.irrelevant ?? []
     if !idle.isEmpty {
       lines.append("not on file, and decides nothing here: " + idle.map { "`\($0)`" }.list)
     }
     lines.append("whether what is on file is true: cells are taken as they stand")
     return lines
+  }
+
+  /// What to ask for next; what has been asked for already is only awaited.
+  private var next: String? {
+    guard let name = one.explanation.missing?.askNext else { return nil }
+    let kinds = one.missing.filter { $0.name == name }.map(\.kind)
+    let isAwaited = !kinds.isEmpty && kinds.allSatisfy { $0 == .pending }
+    return "\(isAwaited ? "awaited" : "to ask for next"): `\(name)`"
   }
 
   private func fact(_ name: String) -> Fact? {

@@ -6,6 +6,8 @@ import Policy
 /// The least that would decide an open case, or change a decided one; fixed facts never move.
 struct CaseFlips {
   let one: DecidedCase
+  /// The word of the policy for whom it decides about.
+  let subject: String
 
   /// How many sets of one direction a certificate lists.
   private static let most = 4
@@ -16,16 +18,15 @@ struct CaseFlips {
     switch one.outcome {
     case .fault: return []
     case .unknown:
-      return flips(report.toMeet, summary, "met", .toMeet)
-        + flips(report.toFail, summary, "not shown to meet", .toFail)
+      return flips(report.toMeet, summary, "met") { _ in .showsMet }
+        + flips(report.toFail, summary, "not shown to meet") { _ in .showsNotMet }
     case .notMet:
-      let found = report.flips.map { flips($0, summary, "met", .toMeet) } ?? []
+      let found = report.flips.map { flips($0, summary, "met", kind: kind) } ?? []
       guard found.isEmpty else { return found }
       return [
         Flip(
           change: "any change of facts that can change",
-          result: "still not shown to meet",
-          isMutable: false
+          result: "still not shown to meet"
         )
       ]
     case .met:
@@ -33,7 +34,7 @@ struct CaseFlips {
         fall.facts.allSatisfy { summary.evidence.facts[$0].mobility != .fixed }
       }
       .prefix(Self.most * 2).map { fall in
-        Flip(change: words(fall, summary), result: "no longer met", isMutable: false)
+        Flip(change: words(fall, summary), result: "no longer met", kind: .different)
       }
     }
   }
@@ -46,29 +47,32 @@ struct CaseFlips {
     return "\(names) \(cells.joined(separator: " or "))"
   }
 
-  private enum Direction {
-    case toMeet, toFail
-  }
-
   private func flips(
     _ found: CheapestSets,
     _ summary: EvidenceSummary,
     _ result: String,
-    _ direction: Direction
+    kind: ([CaseFact]) -> Flip.Kind
   ) -> [Flip] {
     found.sets.filter { !$0.answers.isEmpty }.prefix(Self.most).map { set in
       let words = summary.words(set).uniqued.joined(separator: ", and ")
       let facts = set.facts.map { summary.evidence.facts[$0] }
-      let isMutable =
-        direction == .toMeet
-        && facts.allSatisfy { $0.mobility != .fixed && judge(of: $0.name) == nil }
       let limit = found.isProvedMinimal ? "" : " (not proved minimal)"
-      return Flip(change: words + limit, result: result, isMutable: isMutable)
+      return Flip(change: words + limit, result: result, kind: kind(facts))
     }
   }
 
-  /// Who alone can judge a fact; `nil` for facts that evidence shows.
-  private func judge(of name: String) -> String? {
-    one.explanation.version?.program.facts.first { $0.name == name }?.declaration.judge
+  /// What the one judged can change, only where the policy itself declares it so of every fact: that it
+  /// says nothing of a fact, or that the fact is another's or a judge's, makes it nobody's to change.
+  private func kind(_ facts: [CaseFact]) -> Flip.Kind {
+    facts.allSatisfy { isOwn($0.name) } ? .changeable : .different
+  }
+
+  private func isOwn(_ name: String) -> Bool {
+    guard let program = one.explanation.version?.program,
+      let fact = program.facts.first(where: { $0.name == name }),
+      program.entities[fact.entity].name == subject
+    else { return false }
+    let mobility = fact.declaration.mobility
+    return (mobility == .changeable || mobility == .obtainable) && fact.declaration.judge == nil
   }
 }

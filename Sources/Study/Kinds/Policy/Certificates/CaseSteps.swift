@@ -10,7 +10,7 @@ struct CaseSteps {
   /// The criteria in the order of the law, groups before their members.
   var steps: [RuleStep] {
     guard let root = explanation.root else { return [] }
-    return root.children.flatMap { steps($0) }
+    return root.children.flatMap { steps($0, isNeeded: true) }
   }
 
   /// The criteria with their labels, outcomes and the values they were decided on.
@@ -27,10 +27,16 @@ struct CaseSteps {
     return explanation.root?.children.flatMap(all) ?? []
   }
 
-  private func steps(_ node: ExplanationNode) -> [RuleStep] {
-    let own = RuleStep(step: words(node), value: value(node), source: source(node))
+  /// The steps of a criterion and of its members; below one that is not needed nothing is.
+  private func steps(_ node: ExplanationNode, isNeeded: Bool) -> [RuleStep] {
+    let isNeeded = isNeeded && !(node.isNotNeeded && node.verdict.outcome == .unknown)
+    let own = RuleStep(
+      step: words(node),
+      value: value(node, isNeeded: isNeeded),
+      source: source(node)
+    )
     guard !node.isRemoved else { return [own] }
-    return [own] + node.children.flatMap { steps($0) }
+    return [own] + node.children.flatMap { steps($0, isNeeded: isNeeded) }
   }
 
   private func words(_ node: ExplanationNode) -> String {
@@ -44,14 +50,14 @@ struct CaseSteps {
   }
 
   /// What a criterion came to, in words; an open one says what is missing.
-  private func value(_ node: ExplanationNode) -> String {
+  private func value(_ node: ExplanationNode, isNeeded: Bool) -> String {
     if node.isRemoved { return "does not apply" }
     let outcome = node.verdict.outcome
     guard node.children.isEmpty else {
-      return outcome == .unknown && node.isNotNeeded ? "not needed" : outcome.rawValue
+      return outcome == .unknown && !isNeeded ? "not needed" : outcome.rawValue
     }
-    if outcome == .unknown, node.isNotNeeded { return "unknown, and not needed" }
-    let reasons = explanation.reasons(node.verdict)
+    if outcome == .unknown, !isNeeded { return "unknown, and not needed" }
+    let reasons = explanation.openReasons(node.verdict)
     switch outcome {
     case .met, .notMet: return outcome.rawValue
     case .unknown:
@@ -73,5 +79,16 @@ struct CaseSteps {
 
   private func citations(_ operand: ExplanationOperand) -> [Tail.Citation] {
     operand.citations + operand.operands.flatMap { citations($0) }
+  }
+}
+
+extension Explanation {
+  /// Why a verdict is open or broken, as a certificate puts it: what is open has not been found not to
+  /// be met, so it is not told in the words for that.
+  func openReasons(_ verdict: Verdict) -> [String] {
+    let prefix = "not shown to meet: "
+    return reasons(verdict).map { reason in
+      reason.hasPrefix(prefix) ? "open: " + reason.dropFirst(prefix.count) : reason
+    }
   }
 }

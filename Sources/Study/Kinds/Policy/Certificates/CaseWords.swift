@@ -47,12 +47,33 @@ struct CaseWords {
     case .met:
       let results =
         one.results.isEmpty ? "" : "; it follows: " + one.results.joined(separator: ", ")
-      return "\(one.subject) meets \(name)\(results)."
-    case .notMet: return "\(one.subject) is not shown to meet \(name): \(deciding)."
-    case .unknown: return "\(name) is not decided for \(one.subject): \(openReasons.first ?? "")."
+      return "\(one.subject) meets \(name)\(byNoLaw)\(results)."
+    case .notMet:
+      return "\(one.subject) is not shown to meet \(name)\(byNoLaw): \(deciding)."
+    case .unknown:
+      return "\(name) is not decided for \(one.subject)\(byNoLaw): \(openReasons.first ?? "")."
     case .fault(let what):
-      return "\(name) cannot be decided for \(one.subject): the rule or the data is broken "
+      return
+        "\(name) cannot be decided for \(one.subject)\(byNoLaw): the rule or the data is broken "
         + "(\(what))."
+    }
+  }
+
+  /// ` by version bill, which is proposed, not in force`; empty where the version is law.
+  private var byNoLaw: String {
+    analysis.caution.map { " by version \(analysis.settings.version ?? ""), which is \($0)" } ?? ""
+  }
+
+  /// Why an open decision is open, a sentence for each kind of reason, with what it is of where there
+  /// are several kinds.
+  var whyOpen: [String] {
+    let causes = one.missing
+    let sentences = causes.map { one.sentence($0) }.uniqued
+    // Where there is one reason, and the kind alone says it, the page has words of its own.
+    if sentences.count == 1, sentences == causes.prefix(1).map(\.kind.sentence) { return [] }
+    return sentences.map { sentence in
+      let names = causes.filter { one.sentence($0) == sentence }.map { "`\($0.name)`" }.uniqued
+      return sentences.count == 1 ? sentence : "\(sentence) (\(names.list))"
     }
   }
 
@@ -65,7 +86,7 @@ struct CaseWords {
   /// Why the decision is open, all in one sentence without a full stop; at most one element.
   private var openReasons: [String] {
     guard record.version != nil else { return [versionReason] }
-    let reasons = one.explanation.reasons(record.verdict)
+    let reasons = one.explanation.openReasons(record.verdict)
     return reasons.isEmpty ? [] : [reasons.joined(separator: "; ")]
   }
 
@@ -90,6 +111,7 @@ struct CaseWords {
         one.error?.sentence
           ?? "No error of measurement is stated for any fact: the decision is as sure as its evidence."
       )
+      if let assumption { sentences.append(assumption) }
     case .unknown: sentences.append("Nothing is decided: an unknown never becomes a no by default.")
     case .fault:
       sentences.append("A fault lies with the rule or the data, never with the one judged.")
@@ -115,6 +137,19 @@ struct CaseWords {
       )
     }
     return sentences
+  }
+
+  /// What the chance of another outcome takes for granted about the true values before they were
+  /// measured; `nil` where no error is counted.
+  private var assumption: String? {
+    guard let references = one.error?.basis.references, !references.isEmpty else { return nil }
+    let declared = references.filter { $0.population != nil }.map { "`\($0.fact)`" }
+    let flat = references.filter { $0.population == nil }.map { "`\($0.fact)`" }
+    let spread = "spread beforehand as in the population that the policy declares"
+    let equal = "held equally likely beforehand"
+    if declared.isEmpty { return "Assumed: every true value is \(equal)." }
+    if flat.isEmpty { return "Assumed: true values are \(spread)." }
+    return "Assumed: true values of \(declared.list) are \(spread), those of \(flat.list) \(equal)."
   }
 
   private func presumption(_ name: String) -> String {

@@ -67,20 +67,26 @@ struct PolicyCharts {
     )
   }
 
-  /// Which criterion is open most often, and which one is not met most often.
+  /// Which criterion most undecided decisions wait for, and which one is not met most often.
   private var finding: String {
     let outermost = criteria.rows.filter(\.isOutermost)
-    func most(_ outcome: DecisionOutcome) -> CriterionTally.Row? {
-      outermost.filter { $0.count(outcome) > 0 }.max { $0.count(outcome) < $1.count(outcome) }
+    func most(_ count: (CriterionTally.Row) -> Int) -> CriterionTally.Row? {
+      outermost.filter { count($0) > 0 }.max { count($0) < count($1) }
     }
     var clauses: [String] = []
-    if let open = most(.unknown) {
-      clauses.append("most often open is \(open.path), in \(open.count(.unknown)) decisions")
+    if let open = most(\.open) {
+      let decisions = open.open == 1 ? "undecided decision" : "undecided decisions"
+      clauses.append("most often open is \(open.path), in \(open.open) \(decisions)")
     }
-    if let unmet = most(.notMet) {
+    if let unmet = most({ $0.count(.notMet) }) {
       clauses.append("most often not met is \(unmet.path), in \(unmet.count(.notMet))")
     }
-    guard let first = clauses.first else { return "Every criterion that applies is met." }
+    guard let first = clauses.first else {
+      let isMet = outermost.allSatisfy { $0.count(.unknown) == 0 && $0.count(.fault) == 0 }
+      return isMet
+        ? "Every criterion that applies is met."
+        : "No criterion keeps a decision open, and none is found not met."
+    }
     let rest = clauses.dropFirst().map { "; \($0)" }.joined()
     return first.prefix(1).uppercased() + first.dropFirst() + rest + "."
   }

@@ -45,6 +45,13 @@ struct PolicyEvidence {
       )
     }
     let errors = input.result.report.findings.filter { $0.severity == .error && $0.row != nil }
+    guard !subjects.isEmpty || !errors.isEmpty else {
+      throw StudyError(
+        .data,
+        "\(file): the file has a header and no rows, so there is nobody to decide about; give it a "
+          + "row for each \(rulebook.subject)"
+      )
+    }
     setAside = Dictionary(grouping: errors) { $0.row ?? 0 }.sorted { $0.key < $1.key }
       .map { ($0.key, $0.value.map(\.reason)) }
     for layout in layouts.entities {

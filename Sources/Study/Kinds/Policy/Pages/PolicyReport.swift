@@ -52,9 +52,7 @@ struct PolicyReport {
   /// aside.
   private var notices: [Reporting.Block] {
     var blocks: [Reporting.Block] = []
-    if let sentence = analysis.cautionSentence {
-      blocks.append(notice(.warning, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."))
-    }
+    if let sentence = analysis.notice { blocks.append(notice(.warning, sentence)) }
     for test in analysis.failedTests {
       let sentence = test.sentence
       blocks.append(notice(.warning, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."))
@@ -188,7 +186,7 @@ struct PolicyReport {
             + "and case by case, and compared; the others case by case only."
         )
       ] + refusals.map { .text("Case by case only, since \($0).") } + [
-        .command("meteyard run \(document.id)"), .fingerprint(fingerprint),
+        .command(document.runCommand), .fingerprint(fingerprint),
       ]
     )
   }

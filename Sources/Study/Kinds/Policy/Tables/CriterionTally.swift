@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Policy
 
 /// How often each criterion was met, not met, unknown, broken or not applied.
@@ -12,6 +13,8 @@ struct CriterionTally {
     var counts: [DecisionOutcome: Int] = [:]
     var exempt = 0
     var deciding = 0
+    /// In how many undecided decisions it is open, so that they wait for it.
+    var open = 0
 
     func count(_ outcome: DecisionOutcome) -> Int { counts[outcome] ?? 0 }
 
@@ -37,6 +40,7 @@ struct CriterionTally {
         for one in cases {
           for record in one.record.root?.members ?? [] {
             count(record, question.name, version.name)
+            if case .unknown = one.outcome { countOpen(record, question.name, version.name) }
           }
         }
       }
@@ -77,6 +81,19 @@ struct CriterionTally {
     rows[place].counts[record.counted.outcome, default: 0] += 1
     if record.isDeciding { rows[place].deciding += 1 }
     for member in record.members { count(member, question, version) }
+  }
+
+  /// Counts what keeps a decision open: a criterion below one that is settled, or not needed, does not.
+  private mutating func countOpen(
+    _ record: CriterionRecord,
+    _ question: String,
+    _ version: String
+  ) {
+    guard let place = places[key(question, version, record.path)], record.applies != .notMet,
+      record.counted.outcome == .unknown, !record.isNotNeeded
+    else { return }
+    rows[place].open += 1
+    for member in record.members { countOpen(member, question, version) }
   }
 
   private func key(_ question: String, _ version: String, _ path: String) -> String {

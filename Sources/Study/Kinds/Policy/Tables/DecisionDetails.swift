@@ -24,6 +24,7 @@ struct DecisionDetails {
         $0.record.verdict.faults.map(\.code.rawValue).uniqued.joined(separator: "; ")
       },
       column("version") { $0.record.version ?? "" },
+      column("version-status", status),
       column("may-be-replaced-by") { $0.record.mayBeReplacedBy.joined(separator: "; ") },
       column("presumed") { $0.record.presumed.joined(separator: "; ") },
       column("readings") { $0.record.readings.joined(separator: "; ") },
@@ -41,6 +42,13 @@ struct DecisionDetails {
   ) -> StudyResult.Detail {
     let rest = Array(repeating: "", count: analysis.evidence.setAside.count)
     return .init(name: name, cells: analysis.cases.map(cell) + rest)
+  }
+
+  /// Whether the version that decided is law; empty where none decided, or none is dated.
+  private func status(_ one: DecidedCase) -> String {
+    guard let version = analysis.rule.version(one.record.version), version.status != .implicit
+    else { return "" }
+    return PolicyVersionWords(version, analysis.rule.rulebook).caution ?? "in force"
   }
 
   /// The labels of the criteria that decide.

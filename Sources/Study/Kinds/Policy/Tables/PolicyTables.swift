@@ -116,18 +116,21 @@ struct PolicyTables {
         .init("fault", head: "Fault", isNumeric: true),
         .init("not-applied", head: "Not applied", isNumeric: true),
         .init("deciding", head: "Deciding", isNumeric: true),
+        .init("open", head: "Open", isNumeric: true),
       ],
       keyColumns: 3,
       rows: criteria.rows.map { row in
         [
           row.question, row.version, row.path, row.words, String(row.count(.met)),
           String(row.count(.notMet)), String(row.count(.unknown)), String(row.count(.fault)),
-          String(row.exempt), String(row.deciding),
+          String(row.exempt), String(row.deciding), String(row.open),
         ]
       },
       notes: [
         "Deciding: how often the criterion is one of those that decide its group"
-          + (manyQuestions ? ", in its decision." : ".")
+          + (manyQuestions ? ", in its decision." : "."),
+        "Open: how many undecided decisions wait for the criterion; it may be unknown in others, which "
+          + "are decided without it.",
       ]
     )
   }
