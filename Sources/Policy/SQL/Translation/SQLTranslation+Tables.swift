@@ -18,13 +18,7 @@ extension SQLTranslation {
     for key in keys {
       values.append(try answer(key, context).bound(in: context.scope, as: "key"))
     }
-    var parts: [SQLExpression] = []
-    for value in values {
-      _ = try value.map { (part, _) in
-        parts.append(part)
-        return part
-      }
-    }
+    let parts = values.flatMap { LookupKey.parts(of: $0.shape) }
     let key = LookupKey(scope: context.scope.place, table: place, keys: parts)
     let row: FoundRow
     if let found = lookups[key] {
