@@ -154,11 +154,7 @@ struct RepeatedGivens {
   /// The word or number of a cell that holds one.
   private static func name(_ cell: TableRow.Located) -> String? {
     guard case .values(let values) = cell.cell, values.count == 1 else { return nil }
-    switch values[0].kind {
-    case .text(let text), .name(let text): return text
-    case .number(let number, _, _): return number.value.description
-    default: return nil
-    }
+    return values[0].label
   }
 }
 

@@ -47,7 +47,7 @@ struct RuleTests {
   private func check(_ test: TestDeclaration) {
     for case .reading(let name, let letter) in test.circumstances {
       guard let reading = checkers[0].use(name) else { continue }
-      let letters = [reading.chosen.letter.text] + reading.others.map(\.letter.text)
+      let letters = reading.letters
       guard !letters.contains(letter.text) else { continue }
       findings.unknown(
         "the answer",

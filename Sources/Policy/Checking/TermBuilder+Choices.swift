@@ -32,7 +32,7 @@ extension TermBuilder {
     expecting expected: ValueType?
   ) -> Term {
     guard let reading = checker.use(name) else { return damaged(site) }
-    let letters = [reading.chosen.letter.text] + reading.others.map(\.letter.text)
+    let letters = reading.letters
     var guide = expected
     var built: [Term.Reading] = []
     for alternative in alternatives {

@@ -164,6 +164,9 @@ public struct ReadingDeclaration: Sendable, Hashable {
   /// When.
   public var date: CalendarDate?
 
+  /// The letters of its answers, that of the one taken first.
+  public var letters: [String] { ([chosen] + others).map(\.letter.text) }
+
   /// A reading.
   ///
   /// - Parameters:

@@ -165,7 +165,7 @@ public struct TestCase: Sendable {
 
 extension Literal {
   /// The words of a text, a name or a number.
-  fileprivate var label: String? {
+  var label: String? {
     switch kind {
     case .text(let text), .name(let text): text
     case .number(let number, _, _): number.value.description

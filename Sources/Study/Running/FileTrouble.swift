@@ -2,8 +2,8 @@
 import Foundation
 
 /// Why the system does not make or write a file, in words without a full stop.
-struct FileTrouble: CustomStringConvertible {
-  let description: String
+package struct FileTrouble: CustomStringConvertible {
+  package let description: String
 
   /// The system's own words for an error, which Foundation hides behind a domain and a number.
   init(_ error: any Error) {
@@ -47,7 +47,11 @@ struct FileTrouble: CustomStringConvertible {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: url.path)) != nil
   }
 
-  private static func words(_ number: Int32) -> String {
+  /// The system's words for the number of one of its errors, as they stand inside a sentence.
+  ///
+  /// - Parameter number: The number.
+  /// - Returns: The words, without a capital or a full stop.
+  package static func words(_ number: Int32) -> String {
     let words = String(cString: strerror(number))
     return words.prefix(1).lowercased() + words.dropFirst()
   }

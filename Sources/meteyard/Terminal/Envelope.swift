@@ -5,7 +5,7 @@ import Policy
 import Study
 
 /// What `--json` prints: one object `{ok, kind, version, data, warnings, fingerprint}`.
-struct Envelope<Content: Encodable>: Encodable {
+struct Envelope<Content> {
   var ok = true
   let kind: String
   var version = 1
@@ -13,32 +13,46 @@ struct Envelope<Content: Encodable>: Encodable {
   var warnings: [RunManifest.RunWarning] = []
   var fingerprint: String?
 
-  func text() throws -> String {
-    var bytes = try CanonicalJSON.bytes(self)
-    bytes.removeLast()
-    return String(decoding: bytes, as: UTF8.self)
+  /// The object round printed JSON.
+  fileprivate func text(around data: String) throws -> String {
+    let frame = EnvelopeFrame(
+      ok: ok,
+      kind: kind,
+      version: version,
+      warnings: warnings,
+      fingerprint: fingerprint
+    )
+    // Keys are sorted, so that the data comes first.
+    return "{\"data\":\(data)," + (try CanonicalJSON.line(frame)).dropFirst()
   }
 }
 
-/// JSON that is printed already, in a form of its own.
-struct PrintedJSON: Encodable {
-  let text: String
+extension Envelope where Content: Encodable {
+  func text() throws -> String { try text(around: CanonicalJSON.line(data)) }
+}
 
-  /// Encodes a placeholder: an encoder would not keep the form, nor go as deep as rules may.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encodeNil()
-  }
+/// JSON that is printed already: an encoder would not keep its form, nor go as deep as rules may.
+struct PrintedJSON {
+  let text: String
 }
 
 extension Envelope where Content == PrintedJSON {
-  /// The object with the printed JSON as its data.
-  func text() throws -> String {
-    let bytes = try CanonicalJSON.bytes(self).dropLast()
-    let envelope = String(decoding: bytes, as: UTF8.self)
-    // Keys are sorted, so that the data comes first.
-    let head = "{\"data\":"
-    return head + data.text + envelope.dropFirst(head.count + "null".count)
+  func text() throws -> String { try text(around: data.text) }
+}
+
+/// What stands round the data.
+private struct EnvelopeFrame: Encodable {
+  let ok: Bool
+  let kind: String
+  let version: Int
+  let warnings: [RunManifest.RunWarning]
+  let fingerprint: String?
+}
+
+extension CanonicalJSON {
+  /// A value on one line, without the line's end.
+  fileprivate static func line(_ value: some Encodable) throws -> String {
+    String(decoding: try bytes(value).dropLast(), as: UTF8.self)
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Study
 
 /// A file that a command writes: whole or not at all, through links, with the mode it had.
 struct OutputFile {
@@ -26,7 +27,7 @@ struct OutputFile {
     let isDevice = [ENOSPC, EIO, EDQUOT].contains(trouble)
     throw Failure(
       code: isDevice ? 74 : 73,
-      sentence: "\(path) cannot be written: \(Self.words(trouble)); "
+      sentence: "\(path) cannot be written: \(FileTrouble.words(trouble)); "
         + (isDevice ? "make room, or name another place" : "name another place")
     )
   }
@@ -57,7 +58,7 @@ struct OutputFile {
     guard access(folder, W_OK) == 0, !isStanding || access(target, W_OK) == 0 else {
       throw Failure(
         code: 73,
-        sentence: "\(path) cannot be written: \(Self.words(errno)); "
+        sentence: "\(path) cannot be written: \(FileTrouble.words(errno)); "
           + "ask for the right to write there, or name another place"
       )
     }
@@ -128,10 +129,5 @@ struct OutputFile {
     let trouble = isKept && fsync(file) != 0 ? errno : nil
     let isClosed = close(file) == 0
     return trouble ?? (isClosed ? nil : errno)
-  }
-
-  private static func words(_ number: Int32) -> String {
-    let words = String(cString: strerror(number))
-    return words.prefix(1).lowercased() + words.dropFirst()
   }
 }

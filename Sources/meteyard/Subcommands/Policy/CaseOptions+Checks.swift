@@ -166,11 +166,6 @@ extension CaseOptions {
   }
 }
 
-extension ReadingDeclaration {
-  /// The letters of its answers, the chosen one first.
-  fileprivate var letters: [String] { ([chosen] + others).map(\.letter.text) }
-}
-
 extension Rulebook {
   /// The fact of the subject that picks the version, and whether it is a day and no year.
   fileprivate var decidingFact: (name: String, isDay: Bool)? {

@@ -83,7 +83,7 @@ struct PolicyAnalysis {
 
   /// What keeps the version that the study asks for from being law; `nil` where nothing does.
   var caution: String? {
-    rule.version(settings.version).flatMap { PolicyVersionWords($0, rule.rulebook).caution }
+    rule.version(settings.version)?.status.caution
   }
 
   /// The same as a sentence without a full stop, with what follows for its decisions.

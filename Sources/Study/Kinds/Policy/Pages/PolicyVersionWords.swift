@@ -21,9 +21,6 @@ struct PolicyVersionWords {
     return "\(name): \(status)\(base)\(cited)\(notes)."
   }
 
-  /// What keeps the version from being law; `nil` for one that is in force, or that is the only one.
-  var caution: String? { version.status.caution }
-
   private var status: String {
     switch version.status {
     case .inForce(let from, let until):

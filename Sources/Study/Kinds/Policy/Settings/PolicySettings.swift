@@ -154,7 +154,7 @@ struct PolicySettings {
     let names = rulebook.readings.map(\.name.text)
     for key in group.keys where !names.contains(key) {
       let known = rulebook.readings.map {
-        "\($0.name.text): \(letters(of: $0).joined(separator: " or "))"
+        "\($0.name.text): \($0.letters.joined(separator: " or "))"
       }
       throw group.trouble(
         key,
@@ -165,7 +165,7 @@ struct PolicySettings {
     for reading in rulebook.readings {
       let name = reading.name.text
       guard let letter = try group.optionalText(name) else { continue }
-      let letters = letters(of: reading)
+      let letters = reading.letters
       guard letters.contains(letter) else {
         throw group.trouble(name, "is one of \(letters.list), not \"\(letter)\"")
       }
@@ -173,11 +173,6 @@ struct PolicySettings {
     }
     try group.finish()
     return result
-  }
-
-  /// The letters of a reading's answers, that of the chosen one first.
-  private static func letters(of reading: ReadingDeclaration) -> [String] {
-    ([reading.chosen] + reading.others).map(\.letter.text)
   }
 }
 

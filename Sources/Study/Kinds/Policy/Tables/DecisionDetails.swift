@@ -48,7 +48,7 @@ struct DecisionDetails {
   private func status(_ one: DecidedCase) -> String {
     guard let version = analysis.rule.version(one.record.version), version.status != .implicit
     else { return "" }
-    return PolicyVersionWords(version, analysis.rule.rulebook).caution ?? "in force"
+    return version.status.caution ?? "in force"
   }
 
   /// The labels of the criteria that decide.
