@@ -14,6 +14,7 @@ let package = Package(
     .executable(name: "meteyard", targets: ["meteyard"]),
     .library(name: "MeteyardEvidence", targets: ["Evidence", "ExactArithmetic"]),
     .library(name: "MeteyardPolicy", targets: ["Policy"]),
+    .library(name: "MeteyardEligibility", targets: ["Eligibility"]),
     .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
@@ -56,6 +57,10 @@ let package = Package(
         "Psychometrics", "Decisions", "Evidence", "NumericsCore", exactArithmetic,
       ]
     ),
+    .target(
+      name: "Eligibility",
+      dependencies: ["Decisions", "Policy", "Evidence", exactArithmetic]
+    ),
 
     // Layer 4: pages.
     .target(
@@ -67,8 +72,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Reporting", "StandardSetting", "Psychometrics", "Graphics", "Decisions", "Policy",
-        "Evidence", "NumericsCore", exactArithmetic, yams,
+        "Reporting", "Eligibility", "StandardSetting", "Psychometrics", "Graphics", "Decisions",
+        "Policy", "Evidence", "NumericsCore", exactArithmetic, yams,
       ]
     ),
 
@@ -76,8 +81,8 @@ let package = Package(
     .executableTarget(
       name: "meteyard",
       dependencies: [
-        "Study", "StandardSetting", "Decisions", "Policy", "Evidence", exactArithmetic,
-        argumentParser,
+        "Study", "Eligibility", "StandardSetting", "Decisions", "Policy", "Evidence",
+        exactArithmetic, argumentParser,
       ]
     ),
 
@@ -120,6 +125,10 @@ let package = Package(
         exactArithmetic, "TestKit",
       ],
       exclude: ["Reference", "Linter/Golden"]
+    ),
+    .testTarget(
+      name: "EligibilityTests",
+      dependencies: ["Eligibility", "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit"]
     ),
     .testTarget(
       name: "ReportingTests",
