@@ -10,6 +10,7 @@ extension VersionChecker {
     var builder = TermBuilder(self, parameters: parameters)
     builder.decision = place
     let root = node(declaration.root, label: nil, &builder)
+    checkStrengths(below: root, ClauseAttributes())
     let decision = Decision(
       name: declaration.name.text,
       parameters: parameters,
@@ -102,6 +103,25 @@ extension VersionChecker {
   ) -> [DecisionNode.Guard] {
     guards.map {
       DecisionNode.Guard(isUnless: $0.isUnless, condition: builder.condition($0.condition))
+    }
+  }
+
+  /// What should only be considered is never asked together with what must hold.
+  private func checkStrengths(below group: DecisionNode, _ outer: ClauseAttributes) {
+    guard case .group(let quorum, let members) = group.content else { return }
+    let attributes = outer.around(group.tail.attributes)
+    let strengths = members.map { attributes.around($0.tail.attributes).strength }
+    let isMixed = Set(strengths).count > 1 && strengths.contains(.considered)
+    for (member, strength) in zip(members, strengths) {
+      if isMixed, quorum != .any, strength == .considered {
+        findings.add(
+          .consideredAmongRequired,
+          "(\(member.label)) should be considered, and `\(quorum.words)` makes it a requirement",
+          at: member.site,
+          help: "put it into a decision of its own, which nothing asks to be met"
+        )
+      }
+      checkStrengths(below: member, attributes)
     }
   }
 

@@ -191,7 +191,8 @@ final class VersionChecker {
 
   /// Looks up the sources and readings that a clause names.
   func check(_ tail: Tail) {
-    for citation in tail.citations where shared.sources[citation.source.text] == nil {
+    let compared = tail.attributes.comparisons.map(\.citation)
+    for citation in tail.citations + compared where shared.sources[citation.source.text] == nil {
       findings.unknown(
         "the source",
         citation.source.text,

@@ -12,6 +12,14 @@ struct ExplanationBuilder {
 
   /// A criterion or group with everything in it.
   func node(_ record: CriterionRecord) -> ExplanationNode {
+    node(record, inside: versions[version].tail.attributes)
+  }
+
+  private func node(
+    _ record: CriterionRecord,
+    inside outer: ClauseAttributes
+  ) -> ExplanationNode {
+    let attributes = outer.around(record.node.tail.attributes)
     let guardCount = record.node.guards.count
     let guards = record.trace.prefix(guardCount)
     let condition = record.trace.dropFirst(guardCount).first
@@ -33,9 +41,10 @@ struct ExplanationBuilder {
       },
       isNotNeeded: record.isNotNeeded,
       isDeciding: record.isDeciding,
-      children: record.members.map { node($0) },
+      children: record.members.map { node($0, inside: attributes) },
       citations: record.node.tail.citations,
       readings: record.node.tail.readings.map(\.text),
+      attributes: attributes,
       site: record.node.site,
       condition: condition,
       builder: self

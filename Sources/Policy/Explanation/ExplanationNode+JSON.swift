@@ -23,6 +23,19 @@ struct CiteRecord: Encodable {
   }
 }
 
+/// How a clause compares with a model text, as other programs read it.
+struct ComparisonRecord: Encodable {
+  let source: String
+  let pin: String?
+  let relation: String
+
+  init(_ comparison: ClauseAttributes.Comparison) {
+    source = comparison.citation.source.text
+    pin = comparison.citation.pin
+    relation = comparison.relation.rawValue
+  }
+}
+
 /// A criterion or group; what does not apply to it is left out.
 struct ExplanationNodeRecord: Encodable {
   let label: String
@@ -38,6 +51,10 @@ struct ExplanationNodeRecord: Encodable {
   let children: [ExplanationNodeRecord]?
   let cite: [CiteRecord]?
   let reading: [String]?
+  let strength: String?
+  let binds: String?
+  let stage: String?
+  let compares: [ComparisonRecord]?
   let span: [Int]?
   let presumed: [String]?
   let fault: [FaultRecord]?
@@ -56,6 +73,10 @@ struct ExplanationNodeRecord: Encodable {
     children = node.children.map { ExplanationNodeRecord($0, source) }.nonEmpty
     cite = node.citations.map(CiteRecord.init).nonEmpty
     reading = node.readings.nonEmpty
+    strength = node.attributes.strength?.rawValue
+    binds = node.attributes.addressee?.text
+    stage = node.attributes.stage?.text
+    compares = node.attributes.comparisons.map(ComparisonRecord.init).nonEmpty
     span = source.map { source in
       let (line, column) = source.position(node.site.span.start)
       let (endLine, endColumn) = source.position(node.site.span.end)

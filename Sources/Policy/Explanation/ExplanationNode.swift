@@ -28,6 +28,9 @@ public struct ExplanationNode: Sendable {
   public var citations: [Tail.Citation]
   /// The readings that it depends on.
   public var readings: [String]
+  /// How strong it is, whom it binds, at which stage it stands, and how it compares with model texts;
+  /// what the version or a group round it says included.
+  public var attributes: ClauseAttributes
   /// Where it stands.
   public var site: Site
   /// What was recorded when its condition was computed; `nil` for a group.

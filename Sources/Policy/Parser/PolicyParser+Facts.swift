@@ -50,6 +50,9 @@ extension PolicyParser {
       case "evidence":
         at += 1
         fact.evidence = try text("which evidence shows the fact")
+      case "verified":
+        at += 1
+        fact.verification = try choice("`self`, `document` or `source`")
       case "judged":
         try expect("judged", "by")
         fact.judge = try text("who judges the fact")
@@ -76,7 +79,8 @@ extension PolicyParser {
         throw expected(
           "the end of the line",
           among: [
-            "evidence", "judged", "complete", "effort", "changeable", "obtainable", "fixed",
+            "evidence", "verified", "judged", "complete", "effort", "changeable", "obtainable",
+            "fixed",
             "error", "presume", "cite", "note",
           ]
         )

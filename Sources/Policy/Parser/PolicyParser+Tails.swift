@@ -37,16 +37,17 @@ extension PolicyParser {
     return result
   }
 
-  /// Reads guards and tails in any order.
+  /// Reads guards, tails and attributes in any order.
   mutating func guardsAndTails() throws(Unreadable) -> (guards: [Guard], tail: Tail) {
     var guards: [Guard] = []
     var clauses = Tail()
+    var seen: [String: Int] = [:]
     while true {
       if take("applies", "when") {
         guards.append(Guard(isUnless: false, try expression()))
       } else if take("unless") {
         guards.append(Guard(isUnless: true, try expression()))
-      } else if try !tail(&clauses) {
+      } else if try !attribute(&clauses.attributes, &seen), try !tail(&clauses) {
         return (guards, clauses)
       }
     }

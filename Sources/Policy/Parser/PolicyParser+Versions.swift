@@ -34,7 +34,7 @@ extension PolicyParser {
       if take("applies", "to") {
         once("applies", start, &seen)
         version.appliesTo = try expression()
-      } else if try !tail(&version.tail) {
+      } else if try !attribute(&version.tail.attributes, &seen), try !tail(&version.tail) {
         return version
       }
     }

@@ -42,7 +42,24 @@ extension Pieces {
   /// A tail: sources, then readings, then remarks, each a clause.
   static func clauses(_ tail: Tail) -> [Pieces] {
     tail.citations.map { Pieces($0) } + tail.readings.map { "reading \($0.text)" }
-      + tail.notes.map { "note \(quoted($0))" }
+      + tail.notes.map { "note \(quoted($0))" } + clauses(tail.attributes)
+  }
+
+  /// What a clause says of itself: `strength required`, `compares REC "5" as looser`.
+  private static func clauses(_ attributes: ClauseAttributes) -> [Pieces] {
+    var result: [Pieces] = []
+    if let strength = attributes.strength {
+      result.append(Pieces("strength \(strength.rawValue)"))
+    }
+    if let addressee = attributes.addressee { result.append(Pieces("binds \(addressee.text)")) }
+    if let stage = attributes.stage { result.append(Pieces("stage \(stage.text)")) }
+    return result
+      + attributes.comparisons.map { comparison in
+        let pin = comparison.citation.pin.map { " \(quoted($0))" } ?? ""
+        return Pieces(
+          "compares \(comparison.citation.source.text)\(pin) as \(comparison.relation.rawValue)"
+        )
+      }
   }
 
   /// `cite SOURCE "pin"`.

@@ -25,6 +25,9 @@ extension PolicyPrinter {
   private static func clauses(_ fact: FactDeclaration) -> [Pieces] {
     var result: [Pieces] = []
     if let evidence = fact.evidence { result.append(Pieces("evidence " + Pieces.quoted(evidence))) }
+    if let verification = fact.verification {
+      result.append("verified \(verification.rawValue)")
+    }
     if let judge = fact.judge { result.append(Pieces("judged by " + Pieces.quoted(judge))) }
     if let complete = fact.completeWhen { result.append("complete when " + Pieces(complete)) }
     if let effort = fact.effort { result.append("effort \(String(effort))") }

@@ -78,7 +78,8 @@ public enum RulebookText {
           let name = fact.name + String(repeating: " ", count: width - fact.name.count)
           let evidence = fact.declaration.evidence.map { "; shown by \($0)" } ?? ""
           let judge = fact.declaration.judge.map { "; judged by \($0)" } ?? ""
-          return "    \(name)  \(words(fact.type))\(evidence)\(judge)"
+          let verified = fact.declaration.verification.map { "; verified by \($0.rawValue)" } ?? ""
+          return "    \(name)  \(words(fact.type))\(evidence)\(verified)\(judge)"
         }
     }
   }

@@ -85,6 +85,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case importHash = "P320"
   /// A row has another number of cells than its head.
   case cellCount = "P321"
+  /// What should only be considered stands among what must hold.
+  case consideredAmongRequired = "P322"
   /// Printed bands leave a hole for finer values.
   case printedHole = "W319"
   // Expressions.

@@ -85,6 +85,8 @@ public struct FactDeclaration: Sendable, Hashable {
   public var type: TypeExpression
   /// Which evidence shows it.
   public var evidence: String?
+  /// The least verification at which a piece of evidence counts; `nil` when any does.
+  public var verification: Verification?
   /// Who must judge it.
   public var judge: String?
   /// When a list is complete.

@@ -65,6 +65,8 @@ public struct Tail: Sendable, Hashable {
   public var readings: [Name]
   /// Remarks for people.
   public var notes: [String]
+  /// Strength, addressee, stage and comparisons of a criterion, a group or a version.
+  public var attributes = ClauseAttributes()
 
   /// A tail.
   ///
@@ -79,5 +81,7 @@ public struct Tail: Sendable, Hashable {
   }
 
   /// Whether nothing stands there.
-  public var isEmpty: Bool { citations.isEmpty && readings.isEmpty && notes.isEmpty }
+  public var isEmpty: Bool {
+    citations.isEmpty && readings.isEmpty && notes.isEmpty && attributes.isEmpty
+  }
 }

@@ -76,4 +76,30 @@ import Testing
     #expect(answer([item], on: "2025-03-04") == nil)
     #expect(answer([item], on: "2025-03-05") == .value(.yes))
   }
+
+  @Test func `an own word is open where the policy asks for the issuer's, and never disputes it`() {
+    let own = EvidenceItem("1", answer: .value(.yes), verification: .selfReport)
+    let unstated = EvidenceItem("2", answer: .value(.yes))
+    let checked = EvidenceItem("3", answer: .value(.no), verification: .source)
+    func answer(_ items: [EvidenceItem]) -> Answer? {
+      FactRecord(nil, evidence: items).answer(on: nil, verified: .source)
+    }
+    #expect(answer([own])?.unknowns.kinds == [.pending])
+    #expect(answer([unstated])?.unknowns.kinds == [.pending])
+    #expect(answer([own, checked]) == .value(.no))
+    #expect(
+      FactRecord(nil, evidence: [own, checked]).answer(on: nil)?.unknowns.kinds == [.disputed]
+    )
+    #expect(
+      FactRecord(.value(.yes), evidence: [own]).answer(on: nil, verified: .source) == .value(.yes)
+    )
+    #expect(answer([]) == nil)
+  }
+
+  @Test func `a value that is contested is disputed until that is settled`() {
+    var item = EvidenceItem("1", answer: .value(.yes), status: .contested)
+    #expect(answer([item])?.unknowns.kinds == [.disputed])
+    item.status = .current
+    #expect(answer([item]) == .value(.yes))
+  }
 }

@@ -68,6 +68,7 @@ extension TreeGenerator {
       margin()
     )
     fact.evidence = maybe(20) { $0.string() }
+    fact.verification = maybe(20) { $0.pick(Verification.self) }
     fact.judge = maybe(20) { $0.string() }
     fact.completeWhen = maybe(20) { $0.expression() }
     fact.effort = maybe(20) { $0.integer() }
@@ -130,7 +131,7 @@ extension TreeGenerator {
     return CriterionGroup(
       quorum,
       guards: many(0...1) { $0.clause() },
-      tail: tail(),
+      tail: attributedTail(),
       criteria: many(1...3) { $0.criterion() },
       Self.site,
       margin
@@ -145,7 +146,7 @@ extension TreeGenerator {
 
   mutating func body() -> Criterion.Body {
     if depth > 0, chance(25) { return .group(inside { $0.group() }) }
-    return .condition(expression(), guards: many(0...1) { $0.clause() }, tail: tail())
+    return .condition(expression(), guards: many(0...1) { $0.clause() }, tail: attributedTail())
   }
 
   private mutating func result() -> ResultDeclaration {

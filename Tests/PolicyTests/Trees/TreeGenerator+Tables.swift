@@ -61,7 +61,7 @@ extension TreeGenerator {
       versionName(),
       status: status(),
       appliesTo: maybe(30) { $0.expression() },
-      tail: tail(),
+      tail: attributedTail(),
       body: body
     )
   }

@@ -130,6 +130,21 @@ struct TreeGenerator {
     )
   }
 
+  mutating func attributedTail() -> Tail {
+    var tail = tail()
+    guard chance(30) else { return tail }
+    tail.attributes.strength = maybe { $0.pick(ClauseAttributes.Strength.self) }
+    tail.attributes.addressee = maybe { $0.name() }
+    tail.attributes.stage = maybe { $0.name() }
+    tail.attributes.comparisons = many(0...2) { generator in
+      .init(
+        Tail.Citation(generator.name(), pin: generator.string()),
+        generator.pick(ClauseAttributes.Relation.self)
+      )
+    }
+    return tail
+  }
+
   mutating func citation() -> Tail.Citation { Tail.Citation(name(), pin: maybe { $0.string() }) }
 
   mutating func margin() -> Margin {

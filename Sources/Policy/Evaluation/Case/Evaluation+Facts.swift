@@ -81,7 +81,7 @@ extension Evaluation {
   /// What the file says of a fact, compared with the fact's type.
   private func standing(_ record: FactRecord?, _ fact: PreparedFact, row: Int) -> Answer {
     let day = evaluator.options.knownOn
-    guard let record, let answer = record.answer(on: day) else {
+    guard let record, let answer = record.answer(on: day, verified: fact.verification) else {
       if fact.isPeriod, let period = entities[fact.place].periods[row] {
         return .value(.number(Rational(period)))
       }

@@ -8,6 +8,8 @@ public struct EvidenceItem: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
     /// It counts.
     case current
+    /// It counts, and the person judged contests what it says: the fact is open until that is settled.
+    case contested
     /// Another piece replaces it, by record.
     case superseded
     /// Its issuer took it back.
@@ -32,6 +34,8 @@ public struct EvidenceItem: Sendable, Hashable {
   public var standardError: Rational?
   /// The scale that the evidence says its standard error is on; `nil` when it says none.
   public var errorScale: String?
+  /// How what it says was checked; `nil` when nobody says.
+  public var verification: Verification?
   /// Whether the piece still counts.
   public var status: Status
 
@@ -47,6 +51,7 @@ public struct EvidenceItem: Sendable, Hashable {
   ///   - answer: What it says.
   ///   - standardError: The standard error of the value.
   ///   - errorScale: The scale that the evidence says its standard error is on.
+  ///   - verification: How what it says was checked.
   ///   - status: Whether the piece still counts.
   public init(
     _ id: String,
@@ -58,6 +63,7 @@ public struct EvidenceItem: Sendable, Hashable {
     answer: Answer? = nil,
     standardError: Rational? = nil,
     errorScale: String? = nil,
+    verification: Verification? = nil,
     status: Status = .current
   ) {
     self.id = id
@@ -69,6 +75,7 @@ public struct EvidenceItem: Sendable, Hashable {
     self.answer = answer
     self.standardError = standardError
     self.errorScale = errorScale
+    self.verification = verification
     self.status = status
   }
 
@@ -77,7 +84,7 @@ public struct EvidenceItem: Sendable, Hashable {
   /// - Parameter day: The day of the snapshot; `nil` for all evidence.
   /// - Returns: Whether it is current and was received by then; an item without a date always was.
   public func counts(on day: CalendarDate?) -> Bool {
-    guard status == .current else { return false }
+    guard status == .current || status == .contested else { return false }
     guard let day, let received else { return true }
     return received <= day
   }

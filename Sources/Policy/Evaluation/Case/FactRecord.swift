@@ -40,16 +40,25 @@ public struct FactRecord: Sendable, Hashable {
   /// What the record says on a day.
   ///
   /// Items that say nothing do not count; items that agree are one; items that disagree make the
-  /// fact unknown(disputed). An item that cannot be read never disputes one that can.
+  /// fact unknown(disputed), and so does one that is contested. An item that cannot be read never
+  /// disputes one that can, nor one that is not verified enough another that is; with nothing better
+  /// the fact is unknown(pending).
   ///
-  /// - Parameter day: The day of the snapshot; `nil` for all evidence.
+  /// - Parameters:
+  ///   - day: The day of the snapshot; `nil` for all evidence.
+  ///   - need: The least verification at which an item counts; `nil` when any does. What is stated
+  ///     outright always counts.
   /// - Returns: The value or the unknown; `nil` when nothing counts.
-  public func answer(on day: CalendarDate?) -> Answer? {
+  public func answer(on day: CalendarDate?, verified need: Verification? = nil) -> Answer? {
     if evidence.isEmpty { return stated }
-    var values: Set<Answer> = stated.map { [$0] } ?? []
-    for item in evidence where item.counts(on: day) {
-      if let answer = item.answer { values.insert(answer) }
+    let items = evidence.filter { $0.counts(on: day) && $0.answer != nil }
+    if items.contains(where: { $0.status == .contested }) { return .unknown(.disputed, "") }
+    let enough = need.map { need in
+      items.filter { ($0.verification ?? .selfReport) >= need }
     }
+    var values: Set<Answer> = stated.map { [$0] } ?? []
+    values.formUnion((enough ?? items).compactMap(\.answer))
+    if values.isEmpty, !items.isEmpty { return .unknown(.pending, "") }
     guard values.count > 1 else { return values.first }
     let known = values.filter { !$0.isUnknown }
     if known.count == 1 { return known.first }

@@ -101,6 +101,8 @@ final class PreparedFact: Sendable {
   let type: ValueType
   /// Whether it counts the subject's periods.
   let isPeriod: Bool
+  /// The least verification at which a piece of evidence counts.
+  let verification: Verification?
   /// Who must judge it.
   let judge: String?
   /// When a list is complete.
@@ -123,6 +125,7 @@ final class PreparedFact: Sendable {
     self.place = place
     type = fact.type
     self.isPeriod = isPeriod
+    verification = fact.declaration.verification
     judge = fact.declaration.judge
     completeWhen = fact.completeWhen
     presumed = fact.presumption?.value

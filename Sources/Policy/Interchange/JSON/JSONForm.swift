@@ -66,6 +66,9 @@ extension UnknownKind: JSONForm {}
 extension Aggregate.Operation: JSONForm {}
 extension SourceDeclaration.Grade: JSONForm {}
 extension FactDeclaration.Mobility: JSONForm {}
+extension Verification: JSONForm {}
+extension ClauseAttributes.Strength: JSONForm {}
+extension ClauseAttributes.Relation: JSONForm {}
 extension TableDeclaration.Hit: JSONForm {}
 extension TableDeclaration.Layout: JSONForm {}
 extension TestDeclaration.Direction: JSONForm {}

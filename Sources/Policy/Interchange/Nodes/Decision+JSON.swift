@@ -29,7 +29,7 @@ extension CriterionGroup: JSONNode {
       object.put("count", count)
     }
     object.put("guards", list: guards)
-    object.put(tail)
+    object.put(attributed: tail)
     object.put("criteria", list: criteria)
   }
 
@@ -45,7 +45,7 @@ extension CriterionGroup: JSONNode {
     self.init(
       quorum,
       guards: try object.list("guards"),
-      tail: try object.tail(),
+      tail: try object.attributedTail(),
       criteria: try object.list("criteria"),
       object.site,
       object.margin()
@@ -92,7 +92,7 @@ extension ObjectWriter {
     case .condition(let condition, let guards, let tail):
       put("condition", condition)
       put("guards", list: guards)
-      put(tail)
+      put(attributed: tail)
     case .group(let group): put("group", group)
     }
   }
@@ -106,7 +106,7 @@ extension ObjectReader {
     if has("group") { return (wording, .group(try take("group"))) }
     return (
       wording,
-      .condition(try take("condition"), guards: try list("guards"), tail: try tail())
+      .condition(try take("condition"), guards: try list("guards"), tail: try attributedTail())
     )
   }
 

@@ -8,6 +8,12 @@ extension ObjectWriter {
     put("notes", list: tail.notes)
   }
 
+  /// Puts in the same of a criterion, a group or a version, with what it says of itself.
+  mutating func put(attributed tail: Tail) {
+    put(tail)
+    if !tail.attributes.isEmpty { put("attributes", tail.attributes) }
+  }
+
   /// Puts the steps that a value takes in, and what stands behind them.
   mutating func put(_ finish: Finish) {
     put("steps", list: finish.steps)
@@ -20,6 +26,13 @@ extension ObjectReader {
   /// Takes the sources, readings and remarks of a clause.
   mutating func tail() throws(PolicyJSONError) -> Tail {
     Tail(citations: try list("cite"), readings: try list("readings"), notes: try list("notes"))
+  }
+
+  /// Takes the same of a criterion, a group or a version, with what it says of itself.
+  mutating func attributedTail() throws(PolicyJSONError) -> Tail {
+    var tail = try tail()
+    tail.attributes = try optional("attributes") ?? ClauseAttributes()
+    return tail
   }
 
   /// Takes the steps that a value takes, and what stands behind them.

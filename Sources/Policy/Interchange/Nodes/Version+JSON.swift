@@ -7,7 +7,7 @@ extension VersionDeclaration: JSONNode {
     object.put("name", name)
     object.put("status", status)
     object.put("applies", appliesTo)
-    object.put(tail)
+    object.put(attributed: tail)
     switch body {
     case .shared: break
     case .blocks(let blocks): object.put("blocks", sorted: blocks, by: \.sortingName)
@@ -23,7 +23,7 @@ extension VersionDeclaration: JSONNode {
       try object.take("name"),
       status: try object.take("status"),
       appliesTo: try object.optional("applies"),
-      tail: try object.tail(),
+      tail: try object.attributedTail(),
       body: .shared
     )
     try object.expectNoVersion(in: "blocks")

@@ -94,7 +94,9 @@ public struct SQLTables: Sendable {
   private func answer(to place: Int, _ row: CaseRow, _ day: CalendarDate?) -> Answer {
     let fact = program.facts[place]
     let judge = fact.declaration.judge
-    guard let record = row.facts[fact.name], let answer = record.answer(on: day) else {
+    let need = fact.declaration.verification
+    guard let record = row.facts[fact.name], let answer = record.answer(on: day, verified: need)
+    else {
       if place == period, let year = row.period {
         return .value(.number(Rational(year)))
       }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import ExactArithmetic
+
+/// What a condition asks, what is on file for it, and by how much that falls short.
+public struct Requirement: Sendable, Hashable {
+  /// What is on file, such as `2.5 years`, or `nothing`.
+  public var onFile: String
+  /// What is asked, such as `at least 3 years`.
+  public var asked: String
+  /// By how much a number falls short, such as `0.5 years more`; `nil` where nothing can be said.
+  public var lacking: String?
+}
+
+extension ExplanationNode {
+  /// What the criterion asks and what is on file for it; `nil` for a group.
+  ///
+  /// - Parameter source: The policy's text, from which conditions on several facts are quoted.
+  public func requirement(in source: SourceText?) -> Requirement? {
+    condition.map { RequirementReader(builder: builder, source: source).read($0) }
+  }
+}
+
+/// Puts the record of a condition into what is asked and what is on file.
+private struct RequirementReader {
+  let builder: ExplanationBuilder
+  let source: SourceText?
+
+  func read(_ trace: TraceNode) -> Requirement {
+    guard case .term(let term) = trace.subject else {
+      return Requirement(onFile: words(trace), asked: "yes")
+    }
+    switch term.kind {
+    case .comparison(let relation, _, _, _) where trace.children.count == 2:
+      return comparison(relation, trace.children[0], trace.children[1])
+    case .membership(let operand, let values):
+      let list = values.map { $0.words(operand.type) }.joined(separator: ", ")
+      return Requirement(onFile: words(trace.children.first), asked: "one of \(list)")
+    case .given:
+      return Requirement(onFile: given(trace.children.first), asked: "given")
+    case .reading, .conditional:
+      if let last = trace.children.last { return read(last) }
+      return quoted(term, trace)
+    case .fact, .referred, .field: return Requirement(onFile: words(trace), asked: "yes")
+    case .unknown(let kind):
+      return Requirement(onFile: "nothing", asked: kind == .unpublished ? "not published" : "open")
+    default: return quoted(term, trace)
+    }
+  }
+
+  private func comparison(
+    _ relation: Relation,
+    _ left: TraceNode,
+    _ right: TraceNode
+  ) -> Requirement {
+    let limit =
+      isConstant(right) || right.answer.value != nil ? words(right) : named(right)
+    return Requirement(
+      onFile: words(left),
+      asked: relation.asking + limit,
+      lacking: lacking(relation, left, right)
+    )
+  }
+
+  private func lacking(_ relation: Relation, _ left: TraceNode, _ right: TraceNode) -> String? {
+    guard let value = left.answer.number, let limit = right.answer.number,
+      let form = type(left)?.withoutConstants.number
+    else { return nil }
+    switch relation {
+    case .atLeast where value < limit: return "\(form.text(limit - value)) more"
+    case .atMost where value > limit: return "\(form.text(value - limit)) less"
+    default: return nil
+    }
+  }
+
+  /// A condition on several facts: each fact with its value, and the condition as it is written.
+  private func quoted(_ term: Term, _ trace: TraceNode) -> Requirement {
+    let facts = facts(below: trace).uniqued
+    return Requirement(
+      onFile: facts.isEmpty ? words(trace) : facts.joined(separator: ", "),
+      asked: text(of: term) ?? builder.sentence(trace, showsValue: false)
+    )
+  }
+
+  private func facts(below trace: TraceNode) -> [String] {
+    guard case .term(let term) = trace.subject else { return [named(trace)] }
+    switch term.kind {
+    case .fact, .referred, .field: return [named(trace)]
+    case .constant: return []
+    default: return trace.children.flatMap(facts)
+    }
+  }
+
+  private func named(_ trace: TraceNode) -> String {
+    switch trace.subject {
+    case .term(let term): "\(builder.name(term)) \(words(trace))"
+    case .measure(let measure, _, _): "\(measure.name) \(words(trace))"
+    }
+  }
+
+  private func given(_ trace: TraceNode?) -> String {
+    if case .value(.record)? = trace?.answer { return "given" }
+    return words(trace)
+  }
+
+  private func words(_ trace: TraceNode?) -> String {
+    guard let trace, let type = type(trace) else { return "nothing" }
+    return trace.answer.unknowns.kinds == [.missing] && trace.answer.isBare
+      ? "nothing" : trace.answer.words(type)
+  }
+
+  private func type(_ trace: TraceNode) -> ValueType? {
+    switch trace.subject {
+    case .term(let term): term.type
+    case .measure(let measure, _, _): measure.type
+    }
+  }
+
+  private func isConstant(_ trace: TraceNode) -> Bool {
+    if case .term(let term) = trace.subject, case .constant = term.kind { true } else { false }
+  }
+
+  /// The text of a condition on one line; `nil` where nobody gave the policy's text.
+  private func text(of term: Term) -> String? {
+    guard let source, term.site.span.end > term.site.span.start else { return nil }
+    return source.text(term.site.span.start..<term.site.span.end)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension Answer {
+  /// Whether nothing at all is known: not even a bound.
+  fileprivate var isBare: Bool { if case .unknown = self { true } else { false } }
+}
+
+extension Relation {
+  /// The words before a limit.
+  fileprivate var asking: String {
+    switch self {
+    case .equal: ""
+    case .different: "other than "
+    case .less: "less than "
+    case .atMost: "at most "
+    case .greater: "more than "
+    case .atLeast: "at least "
+    }
+  }
+}
