@@ -10,6 +10,18 @@ public struct Requirement: Sendable, Hashable {
   public var asked: String
   /// By how much a number falls short, such as `0.5 years more`; `nil` where nothing can be said.
   public var lacking: String?
+
+  /// What a condition asks and what is on file for it.
+  ///
+  /// - Parameters:
+  ///   - onFile: What is on file.
+  ///   - asked: What is asked.
+  ///   - lacking: By how much a number falls short.
+  public init(onFile: String, asked: String, lacking: String? = nil) {
+    self.onFile = onFile
+    self.asked = asked
+    self.lacking = lacking
+  }
 }
 
 extension ExplanationNode {

@@ -4,55 +4,78 @@ import Evidence
 import Policy
 import Synchronization
 
-/// The files of a study that its rule stands in: the policy, and the tables that the policy imports.
+/// The files of a study that its rules stand in: the policies, and the tables that they import.
 ///
 /// Every file that was read is recorded, so that a run lists it with its hash and a bundle holds it.
-final class RuleFiles: TableImports {
+final class RuleFiles: Sendable {
   private let files: StudyFiles
-  private let declaration: StudyDocument.PolicyDeclaration?
+  private let declarations: [StudyDocument.PolicyDeclaration]
   private let contents = Mutex<[String: [UInt8]]>([:])
 
-  /// The rule's files of a study.
+  /// The rules' files of a study.
   ///
   /// - Parameters:
   ///   - files: The study's files.
-  ///   - declaration: What `study.yaml` says of the policy.
-  init(_ files: StudyFiles, _ declaration: StudyDocument.PolicyDeclaration?) {
+  ///   - declarations: What `study.yaml` says of its policies.
+  init(_ files: StudyFiles, _ declarations: [StudyDocument.PolicyDeclaration]) {
     self.files = files
-    self.declaration = declaration
+    self.declarations = declarations
   }
-
-  /// The path of the policy inside the study; `nil` when the parameters are the rule.
-  var policyPath: String? { declaration?.path }
 
   /// The files that were read, sorted by path.
   var records: [RunManifest.FileRecord] {
     RunManifest.FileRecord.list(of: contents.withLock { $0 })
   }
 
-  /// The policy, read and checked with the tables beside it.
+  /// A policy, read and checked with the tables beside it.
+  struct Read {
+    let path: String
+    let place: Setting.Place
+    let policy: CheckedPolicy
+  }
+
+  /// The only policy of a study.
   ///
-  /// - Throws: `StudyError` when the study names none, or the file is missing.
+  /// - Throws: `StudyError` when the study names none or several, or the file is missing.
   /// - Returns: The policy with its findings.
-  func policy() throws(StudyError) -> CheckedPolicy {
-    guard let path = declaration?.path else {
+  func policy() throws(StudyError) -> Read {
+    let all = try policies()
+    guard all.count == 1 else {
+      throw StudyError(
+        .configuration,
+        "\(StudyDocument.fileName):\(all[1].place): a study of this kind is decided by one policy; "
+          + "name it with `policy`"
+      )
+    }
+    return all[0]
+  }
+
+  /// The policies of a study, in its order.
+  ///
+  /// - Throws: `StudyError` when the study names none, or a file is missing.
+  /// - Returns: At least one policy with its findings.
+  func policies() throws(StudyError) -> [Read] {
+    guard !declarations.isEmpty else {
       throw StudyError(
         .configuration,
         "\(StudyDocument.fileName):1:1: `policy` is missing; it names the policy file that decides"
       )
     }
-    let bytes = try files.read(path, key: "policy")
-    contents.withLock { $0[path] = bytes }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return CheckedPolicy(SourceText(name: name, bytes: bytes), imports: self)
+    return try declarations.map { declaration throws(StudyError) in
+      let path = declaration.path
+      let bytes = try read(path, key: "policy")
+      let parts = path.split(separator: "/").map(String.init)
+      let tables = NeighbouringTables(files: self, folder: Array(parts.dropLast()))
+      return Read(
+        path: path,
+        place: declaration.place,
+        policy: CheckedPolicy(SourceText(name: parts.last ?? path, bytes: bytes), imports: tables)
+      )
+    }
   }
 
-  /// The bytes of a table that stands beside the policy.
-  func bytes(of name: String) -> [UInt8]? {
-    guard let policy = declaration?.path, !name.contains("/") else { return nil }
-    let path = (policy.split(separator: "/").dropLast().map(String.init) + [name])
-      .joined(separator: "/")
-    guard let bytes = try? files.read(path) else { return nil }
+  fileprivate func read(_ path: String, key: String = "file") throws(StudyError) -> [UInt8] {
+    let bytes = try files.read(path, key: key)
     contents.withLock { $0[path] = bytes }
     return bytes
   }
@@ -62,11 +85,23 @@ final class RuleFiles: TableImports {
   /// - Parameter kind: The kind of the study.
   /// - Throws: `StudyError` naming the place.
   func finish(kind: String) throws(StudyError) {
-    guard let declaration, contents.withLock({ $0[declaration.path] == nil }) else { return }
+    let read = contents.withLock { Set($0.keys) }
+    guard let idle = declarations.first(where: { !read.contains($0.path) }) else { return }
     throw StudyError(
       .configuration,
-      "\(StudyDocument.fileName):\(declaration.place): `policy` decides nothing in a study of kind "
+      "\(StudyDocument.fileName):\(idle.place): `policy` decides nothing in a study of kind "
         + "\(kind), whose parameters are the rule; take it out"
     )
+  }
+}
+
+/// The tables that stand beside a policy.
+private struct NeighbouringTables: TableImports {
+  let files: RuleFiles
+  let folder: [String]
+
+  func bytes(of name: String) -> [UInt8]? {
+    guard !name.contains("/") else { return nil }
+    return try? files.read((folder + [name]).joined(separator: "/"))
   }
 }

@@ -16,8 +16,8 @@ struct StudyDocument {
   /// Words that must stand on every page, such as `simulated`.
   let marks: [String]
   let seed: UInt64?
-  /// The policy file that decides, inside the study; `nil` when the parameters are the rule.
-  let policy: PolicyDeclaration?
+  /// The policies that decide, inside the study; none when the parameters are the rule.
+  let policies: [PolicyDeclaration]
   let inputs: [InputDeclaration]
   let parameters: SettingsReader
   let outputs: Outputs
@@ -80,7 +80,7 @@ struct StudyDocument {
     source = try reader.text("source", default: "not stated")
     marks = try reader.texts("marks")
     seed = try reader.optionalInteger("seed", in: 0...Int.max).map(UInt64.init)
-    policy = try Self.policy(reader)
+    policies = try Self.policies(reader)
     inputs = try Self.inputs(reader)
     parameters =
       try reader.group("parameters")
@@ -103,12 +103,47 @@ struct StudyDocument {
     }
   }
 
-  private static func policy(_ reader: SettingsReader) throws(StudyError) -> PolicyDeclaration? {
-    guard let path = try reader.optionalText("policy") else { return nil }
-    guard StudyFiles.staysInside(path) else {
-      throw reader.trouble("policy", "leaves the study's folder: \"\(path)\"")
+  private static func policies(
+    _ reader: SettingsReader
+  ) throws(StudyError) -> [PolicyDeclaration] {
+    let one = try reader.optionalText("policy")
+    let several = try reader.texts("policies")
+    if one != nil, !several.isEmpty {
+      throw reader.trouble("policies", "stands beside `policy`; keep one of the two")
     }
-    return PolicyDeclaration(path: path, place: reader.placeOf("policy"))
+    let key = one == nil ? "policies" : "policy"
+    var declared: [PolicyDeclaration] = []
+    for named in several + [one].compactMap(\.self) {
+      let path = try Self.path(ofPolicy: named, reader, key)
+      guard !declared.contains(where: { $0.path == path }) else {
+        throw reader.trouble(key, "names \(named) twice; keep one")
+      }
+      declared.append(PolicyDeclaration(path: path, place: reader.placeOf(key)))
+    }
+    return declared
+  }
+
+  /// The path of a policy that is named by its file or by its id in the library.
+  private static func path(
+    ofPolicy named: String,
+    _ reader: SettingsReader,
+    _ key: String
+  ) throws(StudyError) -> String {
+    guard !named.hasSuffix(".policy") else {
+      guard StudyFiles.staysInside(named) else {
+        throw reader.trouble(key, "leaves the study's folder: \"\(named)\"")
+      }
+      return named
+    }
+    let path = PolicyShelf.path(of: named)
+    guard StudyFiles.staysInside(path), !named.contains("/") else {
+      throw reader.trouble(
+        key,
+        "names a policy by its file, such as law.policy, or by its id in the library, such as "
+          + "us.tn.itp-provisional, not \"\(named)\""
+      )
+    }
+    return path
   }
 
   private static func inputs(_ reader: SettingsReader) throws(StudyError) -> [InputDeclaration] {

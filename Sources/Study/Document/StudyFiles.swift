@@ -41,6 +41,7 @@ public enum StudyFiles: Sendable {
       }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        if let bytes = try PolicyShelf.bytes(at: path) { return bytes }
         throw StudyError(
           .inputMissing,
           "\(path) is missing from the study; put the file there, or mend `\(key):` in study.yaml"

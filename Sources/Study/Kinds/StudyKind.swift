@@ -87,6 +87,8 @@ struct StudyResult {
   var certificates: [Certificate]
   /// The value decided for each unit, such as `74`, in the same order; empty when undecided.
   var values: [String]
+  /// Letters to the persons judged, by unit; most kinds write none.
+  var letters: [(unit: String, text: String)] = []
   /// One line for lists of runs.
   var headline: String
   /// The result for a terminal, a few lines.
@@ -131,7 +133,7 @@ struct StudyResult {
 
 /// The kinds the engine knows.
 enum StudyKinds {
-  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self, PolicyKind.self] }
+  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self] }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)
     -> any StudyKind.Type

@@ -53,6 +53,9 @@ struct RunFiles {
         for (ending, bytes) in forms { files["certificates/\(stem).\(ending)"] = bytes }
       }
     }
+    for (stem, letter) in zip(Self.stems(result.letters.map(\.unit)), result.letters) {
+      files["letters/\(stem).txt"] = Array(letter.text.utf8)
+    }
     for (name, text) in rejects { files["rejects/\(name).csv"] = Array(text.utf8) }
     if document.outputs.report {
       files["report.html"] = Array(result.report(manifest.fingerprint).html().utf8)

@@ -6,9 +6,13 @@ public import Foundation
 /// Finds the sample studies and the study behind a run.
 public enum StudyLibrary {
   /// The folder of sample studies: `METEYARD_STUDIES`, or `Studies` here or above the executable.
-  public static func folder() -> URL? {
+  public static func folder() -> URL? { folder(named: "Studies", variable: "METEYARD_STUDIES") }
+
+  /// A folder of the project: what a variable of the environment names, or one here or above the
+  /// executable.
+  static func folder(named name: String, variable: String) -> URL? {
     let manager = FileManager.default
-    if let named = ProcessInfo.processInfo.environment["METEYARD_STUDIES"] {
+    if let named = ProcessInfo.processInfo.environment[variable] {
       return URL(fileURLWithPath: named)
     }
     let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
@@ -16,8 +20,8 @@ public enum StudyLibrary {
     {
       var folder = start
       while folder.path != "/" {
-        let studies = folder.appendingPathComponent("Studies")
-        if manager.fileExists(atPath: studies.path) { return studies }
+        let found = folder.appendingPathComponent(name)
+        if manager.fileExists(atPath: found.path) { return found }
         folder.deleteLastPathComponent()
       }
     }

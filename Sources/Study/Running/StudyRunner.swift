@@ -47,7 +47,7 @@ public struct StudyRunner: Sendable {
       throw StudyError(.configuration, "\(StudyDocument.fileName):1:1: the file is not UTF-8 text")
     }
     let document = try StudyDocument(text: text, overrides: overrides)
-    let rules = RuleFiles(files, document.policy)
+    let rules = RuleFiles(files, document.policies)
     let kind = try StudyKinds.kind(document.kind, in: document)
       .init(parameters: document.parameters, document: document, rules: rules)
     try document.parameters.finish()

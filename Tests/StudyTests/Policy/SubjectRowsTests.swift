@@ -84,7 +84,7 @@ import Testing
       text: "study: s\ntitle: T\nkind: policy\npolicy: rule.policy\n",
       overrides: [:]
     )
-    let rule = try PolicyRule(RuleFiles(.memory(contents), document.policy))
+    let rule = try PolicyRule(RuleFiles(.memory(contents), document.policies))
     var data = CaseData()
     for id in ["A", "B"] {
       data.add(CaseRow("school", id: id, period: 2020))

@@ -32,9 +32,19 @@ public struct CaseLayout: Sendable {
   ///   - rulebook: The rules that say which facts there are, in any of their versions.
   ///   - isIdentified: Whether every row must say its id, and no two rows may have one id.
   public init(of entity: String, in rulebook: Rulebook, isIdentified: Bool = true) {
+    self.init(of: entity, in: [rulebook], isIdentified: isIdentified)
+  }
+
+  /// The layout of an entity's file from which several policies read.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity's name.
+  ///   - rulebooks: The policies; where two give a fact of one name two types, that of the first holds.
+  ///   - isIdentified: Whether every row must say its id, and no two rows may have one id.
+  public init(of entity: String, in rulebooks: [Rulebook], isIdentified: Bool = true) {
     self.entity = entity
     self.isIdentified = isIdentified
-    period = entity == rulebook.subject ? rulebook.period : nil
+    period = rulebooks.first { $0.subject == entity }?.period
     var cells: [String: Cell] = ["id": .id]
     var names = ["id"]
     func add(_ name: String, _ cell: Cell) {
@@ -42,7 +52,7 @@ public struct CaseLayout: Sendable {
       cells[name] = cell
       names.append(name)
     }
-    for program in rulebook.versions.map(\.program) {
+    for program in rulebooks.flatMap(\.versions).map(\.program) {
       guard let place = program.entities.firstIndex(where: { $0.name == entity }) else { continue }
       for fact in program.facts where fact.entity == place && fact.parameters.isEmpty {
         add(fact.name, .fact(fact.name, fact.type))

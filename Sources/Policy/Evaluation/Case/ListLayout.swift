@@ -19,8 +19,16 @@ public struct ListLayout: Sendable {
   /// - Parameters:
   ///   - fact: The name of a fact of any entity.
   ///   - rulebook: The rules that say which facts there are.
-  public init?(_ fact: String, in rulebook: Rulebook) {
-    for program in rulebook.versions.map(\.program) {
+  public init?(_ fact: String, in rulebook: Rulebook) { self.init(fact, in: [rulebook]) }
+
+  /// The layout of a list's file from which several policies read; `nil` when no fact of that name is a
+  /// list of records.
+  ///
+  /// - Parameters:
+  ///   - fact: The name of a fact of any entity.
+  ///   - rulebooks: The policies; where two give the fact two types, that of the first holds.
+  public init?(_ fact: String, in rulebooks: [Rulebook]) {
+    for program in rulebooks.flatMap(\.versions).map(\.program) {
       for declared in program.facts where declared.name == fact && declared.parameters.isEmpty {
         guard let fields = declared.type.itemFields else { continue }
         entity = program.entities[declared.entity].name

@@ -15,9 +15,14 @@ struct PolicyRule {
   /// How many findings a refusal prints.
   private static let mostFindings = 5
 
+  /// The only policy of a study.
   init(_ rules: RuleFiles) throws(StudyError) {
-    let policy = try rules.policy()
-    path = rules.policyPath ?? policy.source.name
+    try self.init(try rules.policy())
+  }
+
+  init(_ read: RuleFiles.Read) throws(StudyError) {
+    let policy = read.policy
+    path = read.path
     guard let rulebook = policy.rulebook, let document = policy.document else {
       throw Self.refusal(policy, path: path)
     }

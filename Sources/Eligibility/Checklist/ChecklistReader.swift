@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+public import Policy
+
+/// Reads the checklist out of an explanation: the requirements in the order of the law.
+///
+/// What must hold together is listed one by one; a choice among several ways is one requirement.
+struct ChecklistReader {
+  let pathway: Pathway
+  let explanation: Explanation
+  let file: CaseFile
+  let day: CalendarDate?
+
+  var items: [ChecklistItem] {
+    guard let root = explanation.root else { return [undecided] }
+    return items(root, outer: citations(root))
+  }
+
+  private func items(_ node: ExplanationNode, outer: [CitedSource]) -> [ChecklistItem] {
+    let own = citations(node)
+    let sources = own.isEmpty ? outer : own
+    guard !node.isRemoved, !node.children.isEmpty, node.operation == "all of" else {
+      return [item(node, sources)]
+    }
+    return node.children.flatMap { items($0, outer: sources) }
+  }
+
+  private func item(_ node: ExplanationNode, _ sources: [CitedSource]) -> ChecklistItem {
+    let requirement = requirement(node)
+    let status = status(node)
+    let open = node.isRemoved ? .none : node.verdict.unknowns
+    return ChecklistItem(
+      decision: explanation.record.decision,
+      label: node.path,
+      wording: node.text ?? (node.children.isEmpty ? requirement.asked : node.operation),
+      status: status,
+      onFile: requirement.onFile,
+      asked: requirement.asked,
+      lacking: requirement.lacking,
+      openFacts: open.names,
+      debt: debt(open, status),
+      sources: sources.isEmpty ? versionSources(node.path) : sources,
+      strength: node.attributes.strength,
+      addressee: node.attributes.addressee?.text,
+      comparisons: comparisons(node),
+      evidence: node.leaves.flatMap { $0.operands.flatMap(\.allEvidence) }.map(\.line).uniqued
+    )
+  }
+
+  /// Where no version decides there is one requirement: that one does.
+  private var undecided: ChecklistItem {
+    let verdict = explanation.record.verdict
+    let status: ChecklistStatus =
+      verdict.faults.first.map { .broken("\($0.code.rawValue): \($0.sentence)") }
+      ?? .notYetKnown(verdict.unknowns.kinds.first ?? .undated)
+    return ChecklistItem(
+      decision: explanation.record.decision,
+      label: "",
+      wording: "a version of the law that applies",
+      status: status,
+      onFile: "nothing",
+      asked: "a version of \(pathway.id) in force",
+      openFacts: verdict.unknowns.names,
+      debt: debt(verdict.unknowns, status),
+      sources: [],
+      comparisons: [],
+      evidence: []
+    )
+  }
+
+  private func requirement(_ node: ExplanationNode) -> Requirement {
+    if let requirement = node.requirement(in: pathway.source) { return requirement }
+    let members = node.children.filter { !$0.isRemoved }
+    let read = members.map { ($0.label, requirement($0)) }
+    return Requirement(
+      onFile: read.map { "\($0) \($1.onFile)" }.joined(separator: "; "),
+      asked: "\(node.operation): "
+        + read.map { "\($0) \($1.asked)" }.joined(separator: "; "),
+      lacking: nil
+    )
+  }
+
+  // MARK: - Status
+
+  private func status(_ node: ExplanationNode) -> ChecklistStatus {
+    if node.isRemoved { return .exempt }
+    if let fault = node.verdict.faults.first {
+      return .broken("\(fault.code.rawValue): \(fault.sentence)")
+    }
+    switch node.verdict.truth {
+    case .met: return .meets
+    case .notMet: return .notShown
+    case .unknown:
+      let causes = node.verdict.unknowns.causes
+      let others = causes.filter { $0.kind != .judgment }
+      if let first = others.first { return .notYetKnown(first.kind) }
+      return .discretion(causes.first.flatMap { judge(of: $0.name) } ?? "the authority")
+    }
+  }
+
+  private var program: Program? { explanation.version?.program }
+
+  private func judge(of name: String) -> String? {
+    program?.facts.first { $0.name == name }?.declaration.judge
+  }
+
+  // MARK: - Who owes it
+
+  private func debt(_ open: Unknowns, _ status: ChecklistStatus) -> Debt? {
+    guard let cause = mostUrgent(open) else { return nil }
+    if case .broken = status { return Debt(owedBy: "policy owner") }
+    if let request = request(for: cause.name) {
+      return Debt(
+        owedBy: request.owedBy,
+        since: request.since,
+        daysWaiting: day.map { $0.dayNumber - request.since.dayNumber },
+        due: request.due
+      )
+    }
+    return Debt(owedBy: owner(of: cause))
+  }
+
+  /// What was asked for longest ago, else the first.
+  private func mostUrgent(_ open: Unknowns) -> Unknowns.Cause? {
+    let asked = open.causes.filter { request(for: $0.name) != nil }
+    return asked.min { since($0) < since($1) } ?? open.causes.first
+  }
+
+  private func since(_ cause: Unknowns.Cause) -> CalendarDate {
+    request(for: cause.name)?.since ?? CalendarDate(dayNumber: .max)
+  }
+
+  private func request(for fact: String) -> Request? {
+    file.requests.filter { $0.fact == fact }.min { $0.since < $1.since }
+  }
+
+  private func owner(of cause: Unknowns.Cause) -> String {
+    switch cause.kind {
+    case .unpublished, .undated: return "policy owner"
+    case .judgment: return judge(of: cause.name) ?? "board"
+    case .disputed, .illegible: return "board"
+    case .missing, .pending, .unobtainable:
+      guard let program, let fact = program.facts.first(where: { $0.name == cause.name }) else {
+        return "applicant"
+      }
+      let entity = program.entities[fact.entity].name
+      return entity == pathway.rulebook.subject ? "applicant" : entity
+    }
+  }
+
+  // MARK: - Sources
+
+  private func citations(_ node: ExplanationNode) -> [CitedSource] {
+    node.citations.map { cited($0.source.text, pin: $0.pin) }
+  }
+
+  /// The sources of the version, with the clause's label as the place.
+  private func versionSources(_ label: String) -> [CitedSource] {
+    (explanation.version?.tail.citations ?? []).map {
+      cited($0.source.text, pin: $0.pin ?? "\(explanation.record.decision) \(label)")
+    }
+  }
+
+  private func cited(_ id: String, pin: String?) -> CitedSource {
+    let declared = pathway.source(id)
+    return CitedSource(id: id, pin: pin, title: declared?.title ?? "", grade: declared?.grade)
+  }
+
+  /// The comparisons of a requirement and of the ways to meet it.
+  private func comparisons(_ node: ExplanationNode) -> [ClauseAttributes.Comparison] {
+    node.attributes.comparisons + node.children.flatMap(comparisons)
+  }
+}
+
+extension ExplanationNode {
+  /// The conditions in it.
+  var leaves: [ExplanationNode] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
+}
+
+extension Policy.EvidenceItem {
+  /// The piece of evidence in one line: document, issuer, day, how it was checked.
+  var line: String {
+    var parts = [name ?? id]
+    if let document { parts.append("document \(document)" + (page.map { ", page \($0)" } ?? "")) }
+    if let issuer { parts.append(issuer) }
+    if let received { parts.append("received \(received)") }
+    if let verification { parts.append(verification.words) }
+    if status == .contested { parts.append("contested") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Verification {
+  /// How what a piece of evidence says was checked, in words.
+  public var words: String {
+    switch self {
+    case .selfReport: "self-report"
+    case .document: "shown by a document"
+    case .source: "confirmed by its issuer"
+    }
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Eligibility
+import Evidence
+import Policy
+
+/// The certificate of a case under a pathway: where it stands, by which law, what is missing.
+struct ReviewCertificate {
+  let analysis: EligibilityAnalysis
+  let unit: String
+  let row: PathwayMatrix.Row
+  let file: CaseFile
+
+  private var review: PathwayReview { row.review }
+  private var document: StudyDocument { analysis.document }
+
+  var certificate: Certificate {
+    Certificate(
+      unit: unit,
+      subject: review.pathway.title,
+      outcome: row.outcome,
+      whyOpen: review.deficiencies.map(\.sentence),
+      firmness: row.isDecided ? .unmeasured : .undetermined,
+      firmnessBasis: .trueValues,
+      notice: ReviewNotice(row).sentence,
+      result: result,
+      rule: rule,
+      certainty: certainty,
+      flips: flips,
+      figures: figures,
+      rulePath: review.parts.flatMap(\.items).map(step),
+      evidence: evidence,
+      notInThis: notInThis,
+      challenge: challenge,
+      marks: document.marks
+    )
+  }
+
+  /// Where the case stands, and what a person decided.
+  private var result: String {
+    let stage = review.stage.map { " (stage \($0))" } ?? ""
+    guard let closing = file.lastClosing(of: review.pathway.id, stage: review.stage) else {
+      return "\(file.id)\(stage): \(review.standing.words)."
+    }
+    let signed = closing.signatures.map(\.role).joined(separator: " and ")
+    let decided = "\(closing.action.rawValue) by \(signed) on \(closing.day)"
+    guard file.closing(of: review.pathway.id, stage: review.stage) != nil else {
+      let why = closing.action == .referred ? "and stays open" : "and open again: evidence came in later"
+      return "\(file.id)\(stage): \(decided), \(why). The evidence: \(review.standing.words)."
+    }
+    return "\(file.id)\(stage): \(decided). The evidence: \(review.standing.words)."
+  }
+
+  private var rule: String {
+    "\(review.pathway.title) (\(review.pathway.id)), \(row.law); SHA-256 of the policy "
+      + "\(review.pathway.hash.replacing("sha256:", with: "").prefix(16))."
+  }
+
+  private var certainty: [String] {
+    var lines = [
+      "The evidence carries no error of measurement; what is on file is taken as it stands, each piece "
+        + "with how it was checked."
+    ]
+    let readings = review.parts.flatMap { $0.explanation.readings.filter(\.isUsed) }.uniqued
+    for reading in readings {
+      lines.append("Rests on reading \(reading.id), answer \(reading.chosen).")
+    }
+    return lines
+  }
+
+  private var flips: [Flip] {
+    guard let settlement = row.settlement else {
+      return review.asked.flatMap { $0.summary?.restingOn ?? [] }.uniqued.map {
+        Flip(change: "\($0) not as it is on file", result: "no longer every requirement met", kind: .different)
+      }
+    }
+    let open = settlement.left.map { item in
+      "\(item.label) \(item.openFacts.isEmpty ? item.wording : item.openFacts.joined(separator: ", "))"
+        + (item.debt.map { " (owed by \($0.owedBy))" } ?? "")
+    }
+    guard !settlement.changes.isEmpty else { return [] }
+    return [
+      Flip(
+        change: settlement.changes.joined(separator: ", and "),
+        result: open.isEmpty
+          ? "every requirement met" : "leaves only \(open.joined(separator: ", "))",
+        kind: .changeable
+      )
+    ]
+  }
+
+  private var figures: [Figure] {
+    let standing = review.standing
+    func count(_ key: String, _ label: String, _ value: Int) -> Figure {
+      Figure(
+        key: key,
+        label: label,
+        text: String(value),
+        exact: String(value),
+        unit: "requirements",
+        error: "a count, without error"
+      )
+    }
+    return [
+      count("met", "Met", standing.met), count("not-shown", "Not shown to meet", standing.notShown),
+      count("unknown", "Not yet known", standing.unknown),
+      count("discretion", "Open to discretion", standing.discretion),
+    ]
+  }
+
+  private func step(_ item: ChecklistItem) -> RuleStep {
+    let figures = item.status == .meets ? "" : ": \(item.onFile) on file, \(item.asked) asked"
+    return RuleStep(
+      step: "\(item.decision) \(item.label) \(item.wording)",
+      value: item.status.words + (item.isDeficient ? figures : ""),
+      source: item.sources.map(\.words).joined(separator: "; ")
+    )
+  }
+
+  private var evidence: [Decisions.EvidenceItem] {
+    let subject = review.pathway.rulebook.subject
+    let facts = analysis.rules.vocabulary.entries.filter { entry in
+      entry.entity == subject && entry.pathways.contains(review.pathway.id)
+    }
+    let own = file.data.rows[subject]?.first
+    return facts.flatMap { entry -> [Decisions.EvidenceItem] in
+      guard let record = own?.facts[entry.fact.name] else { return [] }
+      let pieces = record.evidence.map { piece in
+        Decisions.EvidenceItem(
+          name: entry.fact.name,
+          value: piece.answer.map(entry.fact.words) ?? "",
+          source: [piece.name, piece.issuer, piece.document.map { "document \($0)" }]
+            .compactMap(\.self).joined(separator: ", "),
+          date: piece.received?.description ?? "",
+          quality: [piece.verification?.words, piece.status == .current ? nil : piece.status.rawValue]
+            .compactMap(\.self).joined(separator: ", ")
+        )
+      }
+      guard let stated = record.stated else { return pieces }
+      return [
+        Decisions.EvidenceItem(
+          name: entry.fact.name,
+          value: entry.fact.words(stated),
+          source: "as stated in the file of cases",
+          date: document.date,
+          quality: "as stated"
+        )
+      ] + pieces
+    }
+  }
+
+  private var notInThis: [String] {
+    var lines: [String] = []
+    let later = review.parts.filter { !$0.isAsked }.map(\.decision)
+    if !later.isEmpty {
+      lines.append("what later stages ask (\(later.joined(separator: ", "))): listed, not counted")
+    }
+    if review.parts.contains(where: \.isConsidered) {
+      lines.append("what should only be considered never keeps anybody out")
+    }
+    lines.append("whether what is on file is true")
+    return lines
+  }
+
+  private var challenge: String {
+    let judges = review.deficiencies.compactMap { item -> String? in
+      if case .discretion(let authority) = item.status { authority } else { nil }
+    }.uniqued
+    let judged = judges.isEmpty ? "" : " Only \(judges.joined(separator: ", ")) can judge what is open."
+    return "Whoever holds better evidence for a line, or contests a value, writes to the office that "
+      + "keeps the case; the case is then looked at again. A named person decides, with a written "
+      + "reason.\(judged)"
+  }
+}
+
+extension PathwayMatrix.Row {
+  /// The outcome of the evidence in the four words of every run.
+  var outcome: Outcome {
+    switch answer {
+    case .meets: .met
+    case .notShown: .notMet
+    case .open: .unknown(openKind)
+    case .notPublished: .unknown(.unpublished)
+    case .notInForce:
+      faults.isEmpty ? .unknown(.undated) : .fault(faults.joined(separator: "; "))
+    case .broken: .fault(faults.joined(separator: "; "))
+    }
+  }
+
+  var isDecided: Bool { answer == .meets || answer == .notShown }
+
+  private var records: [DecisionRecord] { review.asked.map(\.explanation.record) }
+
+  private var openKind: UnknownKind {
+    records.flatMap(\.verdict.unknowns.kinds).first { $0 != .unpublished } ?? .missing
+  }
+
+  private var faults: [String] {
+    records.flatMap(\.verdict.faults).map { "\($0.code.rawValue): \($0.sentence)" }.uniqued
+  }
+}
+
+/// What must not be overlooked about the law that a review rests on.
+struct ReviewNotice {
+  private let row: PathwayMatrix.Row
+
+  init(_ row: PathwayMatrix.Row) { self.row = row }
+
+  /// One or more sentences; `nil` where the law is in force and its own text was seen.
+  var sentence: String? {
+    var sentences: [String] = []
+    let explanations = row.review.parts.map(\.explanation)
+    if let caution = explanations.compactMap({ $0.version?.status.caution }).first {
+      sentences.append("The version asked is \(caution): nothing here is a decision by law.")
+    }
+    let drafts = explanations.flatMap(\.record.mayBeReplacedBy).uniqued
+    if !drafts.isEmpty {
+      sentences.append(
+        "Version \(drafts.joined(separator: ", ")) may have replaced this one; its date is not known, so "
+          + "it was not picked."
+      )
+    }
+    switch row.review.weakestGrade {
+    case .secondary:
+      sentences.append("Rests on secondary sources: someone's account of the law, not its text.")
+    case .unverified:
+      sentences.append("Rests on sources that nobody has checked.")
+    case .official, nil: break
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import Eligibility
+import Evidence
+import Policy
+
+/// The policies of a study, checked and fit to be asked together.
+struct PathwayRules {
+  /// The policies with their files, in the order of the study.
+  let rules: [PolicyRule]
+  /// The same as pathways.
+  let pathways: [Pathway]
+  let vocabulary: FactVocabulary
+  /// What whoever reads a result must know of the policies.
+  let warnings: [Finding]
+
+  init(_ files: RuleFiles, settings: EligibilitySettings) throws(StudyError) {
+    var rules: [PolicyRule] = []
+    for read in try files.policies() { rules.append(try PolicyRule(read)) }
+    self.rules = rules
+    pathways = rules.map { rule in
+      Pathway(
+        rule.rulebook,
+        source: rule.source,
+        hash: rule.hash.description,
+        options: settings.options
+      )
+    }
+    vocabulary = FactVocabulary(pathways)
+    let lint = pathways.flatMap(PathwayLint.findings)
+    let errors = vocabulary.findings + lint.filter { $0.severity == .error }
+    if let first = errors.first {
+      let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+      throw StudyError(.configuration, "\(first.code) \(first.sentence)\(rest)", findings: errors)
+    }
+    for (first, second) in zip(pathways.indices, pathways.indices.dropFirst())
+    where pathways[..<second].contains(where: { $0.id == pathways[second].id }) {
+      throw StudyError(
+        .configuration,
+        "\(rules[second].path): two policies have the id \(pathways[first].id); keep one"
+      )
+    }
+    warnings = lint.filter { $0.severity != .error } + rules.flatMap(\.warnings)
+  }
+
+  /// The entity that the policies are about, such as `applicant`.
+  var subject: String { vocabulary.subject }
+}
