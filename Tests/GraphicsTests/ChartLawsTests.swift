@@ -9,7 +9,7 @@ struct NamedChart: Sendable, CustomTestStringConvertible {
   let chart: any DrawnChart
   var testDescription: String { chart.name }
 
-  static let all = (Samples.all + Samples.awkward).map(NamedChart.init)
+  static let all = (Samples.all + Samples.awkward + DecisionSamples.all).map(NamedChart.init)
 }
 
 /// What holds for every chart.

@@ -27,6 +27,8 @@ import Testing
       own: "P1"
     ),
     Samples.threeRounds, Samples.excludedBars, Samples.earlyCut, Samples.outcomeBars,
+    DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
+    DecisionSamples.wordsBeside,
     MisclassificationChart(
       name: "misclassification-chart",
       title: "Wrong decisions against the cut",

@@ -11,6 +11,46 @@ import Testing
     let number = ChartNumber(74, text)
     let point = ChartPoint(x: number, y: ChartNumber(0.5, text))
     let charts: [any Chart] = [
+      DecisionTreeChart(
+        name: text,
+        title: text,
+        root: .init(
+          .all,
+          label: text,
+          words: text,
+          status: .notYetKnown(text),
+          citation: text,
+          children: [.init(label: text, words: text, status: .met, citation: text)]
+        )
+      ),
+      StageTimeline(
+        name: text,
+        title: text,
+        stages: [
+          .init(
+            label: text,
+            start: nil,
+            end: ChartDate("2026-01-01"),
+            notices: [.init(DecisionSamples.date("2025-12-01"), text)]
+          )
+        ]
+      ),
+      ConformanceGrid(
+        name: text,
+        title: text,
+        rowTitle: text,
+        columnTitle: text,
+        columns: [.init(label: text, words: text)],
+        rows: [.init(label: text, cells: [.init(.silent, source: text)])]
+      ),
+      DotAndRangeStrip(
+        name: text,
+        title: text,
+        topics: [
+          .init(label: text, claims: [], words: [.init(text: text, source: text, detail: text)])
+        ],
+        axisTitle: text
+      ),
       DotPlot(
         name: text,
         title: text,

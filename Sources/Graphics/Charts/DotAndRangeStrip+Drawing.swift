@@ -12,11 +12,14 @@ extension DotAndRangeStrip: DrawnChart {
   private static let lane = 13.0
   /// The room for a claim of the same number, under the dot before it.
   private static let step = 11.0
+  /// The room for a line of a claim in words, under dots and ranges.
+  private static let wordLine = 17.0
 
   func canvas() -> Canvas {
     let numbers = topics.flatMap(\.claims).flatMap { [$0.value, $0.upper] }.compactMap(\.self)
     let values = numbers.filter(\.isFinite).map(\.value)
-    guard !values.isEmpty else { return sentenceCanvas(finding) }
+    let hasWords = topics.contains { !$0.words.isEmpty }
+    guard !values.isEmpty || hasWords else { return sentenceCanvas(finding) }
     var canvas = Canvas(self, height: 0)
     let axis = axis(values)
     var y = 10.0
@@ -24,15 +27,22 @@ extension DotAndRangeStrip: DrawnChart {
       y = draw(topic, &canvas, axis, top: y)
       canvas.line(16, y, 704, y, .grid)
     }
-    let end = canvas.horizontalAxis(axis, ticks: axis.ticks(6), y: y + 6, title: axisTitle)
+    let end =
+      values.isEmpty
+      ? y : canvas.horizontalAxis(axis, ticks: axis.ticks(6), y: y + 6, title: axisTitle)
     let hasRange = topics.contains { $0.claims.contains { $0.upper != nil } }
     let hasStack = topics.contains { Self.largestStack($0.claims) > 1 }
-    let notes =
-      [
+    let dots =
+      values.isEmpty
+      ? []
+      : [
         "Bar: from the lowest to the highest claim on the topic. Dot: one claim"
           + (hasStack ? "; claims of the same number stand under each other." : ".")
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
-      ] + Canvas.leftOut(numbers.count - values.count)
+      ]
+    let notes =
+      dots + (hasWords ? ["In words: a claim that is no number has no place on an axis."] : [])
+      + Canvas.leftOut(numbers.count - values.count)
     canvas.height = canvas.notes(notes, top: end) + 8
     return canvas
   }
@@ -77,8 +87,11 @@ extension DotAndRangeStrip: DrawnChart {
     let ranges = claims.filter { $0.upper?.isFinite ?? false }
     let stack = Double(Self.largestStack(claims) - 1) * Self.step
     let barHeight = 16 + stack + Double(ranges.count) * Self.lane
-    let height = max(places.height + barHeight + 20, textHeight + 8)
-    let y = top + height - barHeight + 2
+    let phrases = topic.words.map(Self.lines)
+    let wordsHeight = Double(phrases.joined().count) * Self.wordLine + (phrases.isEmpty ? 0 : 8)
+    let dotsHeight = claims.isEmpty && !phrases.isEmpty ? 0 : places.height + barHeight + 20
+    let height = max(dotsHeight + wordsHeight, textHeight + 8)
+    let y = top + height - wordsHeight - barHeight + 2
     for (index, line) in lines.enumerated() {
       let first = top + max(20, (height - textHeight) / 2 + 14)
       canvas.text(line, 16, first + Double(index) * 16, style: .bold)
@@ -110,7 +123,35 @@ extension DotAndRangeStrip: DrawnChart {
       seen[claim.value.value] = repeats + 1
       draw(claim, &canvas, axis, y + Double(repeats) * Self.step)
     }
+    var baseline = top + height - wordsHeight + 2
+    for (words, lines) in zip(topic.words, phrases) {
+      draw(words, lines, &canvas, &baseline)
+    }
     return top + height + 6
+  }
+
+  private static func lines(_ words: Words) -> [String] {
+    TextWidth.folded(
+      "in words \"\(words.text)\": \(words.source)",
+      width: edge - left - 4,
+      size: 12
+    )
+  }
+
+  /// Words without a mark, so that nobody takes them for a place on the axis.
+  private func draw(
+    _ words: Words,
+    _ lines: [String],
+    _ canvas: inout Canvas,
+    _ baseline: inout Double
+  ) {
+    let detail = words.detail.isEmpty ? "" : " (\(words.detail))"
+    canvas.mark("\(words.source): \(words.text)\(detail)") { canvas in
+      for line in lines {
+        baseline += Self.wordLine
+        canvas.text(line, Self.left, baseline)
+      }
+    }
   }
 
   /// How many claims give the same single number, at most; 1 at least.

@@ -2,7 +2,8 @@
 
 /// Published numbers on one question, topic by topic: a dot with its source for each, and the range.
 ///
-/// Claims that disagree stand side by side; there is deliberately no average of claims.
+/// Claims that disagree stand side by side; there is deliberately no average of claims. What is
+/// published in words, such as `none`, stands as words beside the dots and gets no place.
 public struct DotAndRangeStrip: Chart {
   /// One published number.
   public struct Claim: Sendable, Hashable {
@@ -31,17 +32,47 @@ public struct DotAndRangeStrip: Chart {
     var text: String { upper.map { "\(value.text)\u{2013}\($0.text)" } ?? value.text }
   }
 
+  /// What is published in words that are no number.
+  public struct Words: Sendable, Hashable {
+    /// The words as printed, such as `not published`.
+    public let text: String
+    /// Where they are published, in a few words.
+    public let source: String
+    /// Population, year and what else they are of.
+    public let detail: String
+
+    /// Words from a source.
+    ///
+    /// - Parameters:
+    ///   - text: The words as printed.
+    ///   - source: Where they are published.
+    ///   - detail: Population, year and what else they are of.
+    public init(text: String, source: String, detail: String = "") {
+      self.text = text
+      self.source = source
+      self.detail = detail
+    }
+  }
+
   /// One question with its claims.
   public struct Topic: Sendable, Hashable {
     /// The question.
     public let label: String
-    /// The claims, in any order.
+    /// The claims that are numbers, in any order.
     public let claims: [Claim]
+    /// The claims that are none, from the top.
+    public let words: [Words]
 
     /// A topic with its claims.
-    public init(label: String, claims: [Claim]) {
+    ///
+    /// - Parameters:
+    ///   - label: The question.
+    ///   - claims: The claims that are numbers.
+    ///   - words: The claims that are none.
+    public init(label: String, claims: [Claim], words: [Words] = []) {
       self.label = label
       self.claims = claims
+      self.words = words
     }
   }
 
@@ -90,23 +121,30 @@ public struct DotAndRangeStrip: Chart {
   /// The result in one sentence: the one given, or one made from the values.
   public var finding: String {
     if let statement { return statement }
-    let clauses = topics.compactMap { topic -> String? in
-      guard let range = Self.range(topic) else { return nil }
-      let count = topic.claims.count
-      return range.low == range.high
-        ? "\(topic.label): \(count == 1 ? "one claim" : "\(count) claims"), \(range.low.text)"
-        : "\(topic.label): \(count == 1 ? "one claim" : "\(count) claims") from "
-          + "\(range.low.text) to \(range.high.text)"
-    }
+    let clauses = topics.compactMap(Self.clause)
     return clauses.isEmpty ? "No claims are given." : Sentence.of(clauses)
   }
 
-  /// Every number of the picture, as printed.
+  /// The numbers of a topic from the lowest to the highest, then its words; `nil` without claims.
+  private static func clause(_ topic: Topic) -> String? {
+    let words = topic.words.map { "\"\($0.text)\"" }.joined(separator: ", ")
+    guard let range = range(topic) else {
+      return words.isEmpty ? nil : "\(topic.label): in words \(words)"
+    }
+    let count = topic.claims.count == 1 ? "one claim" : "\(topic.claims.count) claims"
+    let numbers =
+      range.low == range.high
+      ? "\(count), \(range.low.text)" : "\(count) from \(range.low.text) to \(range.high.text)"
+    return "\(topic.label): \(numbers)" + (words.isEmpty ? "" : ", and in words \(words)")
+  }
+
+  /// Every number of the picture, as printed, and what is published in words.
   public var table: ChartTable {
     ChartTable(
       columns: ["topic", "source", axisTitle, "detail"],
       rows: topics.flatMap { topic in
         topic.claims.map { [topic.label, $0.source, $0.text, $0.detail] }
+          + topic.words.map { [topic.label, $0.source, $0.text, $0.detail] }
       },
       keyColumns: 2
     )

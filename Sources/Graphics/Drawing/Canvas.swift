@@ -86,9 +86,14 @@ struct Canvas {
     _ radius: Double,
     fill: Fill,
     stroke tone: Tone? = nil,
-    width: Double = 1.5
+    width: Double = 1.5,
+    dash: String? = nil
   ) {
-    add("<circle\(paint(fill, tone, width))\(numbers(("cx", x), ("cy", y), ("r", radius)))/>")
+    let dashes = dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+    add(
+      "<circle\(paint(fill, tone, width))\(numbers(("cx", x), ("cy", y), ("r", radius)))"
+        + "\(dashes)/>"
+    )
   }
 
   /// A text on its baseline; an empty text draws nothing.

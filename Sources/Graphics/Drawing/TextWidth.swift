@@ -45,6 +45,35 @@ enum TextWidth {
     return lines
   }
 
+  /// The text in lines that fit; a word wider than the line goes on in the next, so nothing is cut.
+  static func folded(
+    _ text: String,
+    width: Double,
+    size: Double,
+    isBold: Bool = false
+  ) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if of(longer, size: size, isBold: isBold) <= width {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = ""
+      for character in word {
+        if !line.isEmpty, of(line + String(character), size: size, isBold: isBold) > width {
+          lines.append(line)
+          line = ""
+        }
+        line.append(character)
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
   private static func advance(_ scalar: Unicode.Scalar, isBold: Bool) -> Int {
     let code = Int(scalar.value)
     if (32...126).contains(code) { return (isBold ? bold : regular)[code - 32] }

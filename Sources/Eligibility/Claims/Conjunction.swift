@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ExactArithmetic
+
+/// Two published shares of the same people: who meets one condition, and who meets both.
+///
+/// Whoever meets both meets each, so a rule that asks for both lets in at most as many as the
+/// stricter condition alone; the ratio says how much stricter it was among these people.
+public struct Conjunction: Sendable, Hashable {
+  /// The share that meets the one condition.
+  public let one: Claim
+  /// The share that meets both.
+  public let both: Claim
+  /// How many meet the one condition for each that meets both, exactly as printed.
+  public let ratio: Rational
+  /// The least and the greatest ratio that the printed digits allow, by half a unit of the last.
+  public let bounds: (low: Rational, high: Rational)
+
+  /// Two shares of the same people.
+  ///
+  /// - Parameters:
+  ///   - one: The share that meets the one condition, in per cent.
+  ///   - both: The share that meets both, in per cent.
+  /// - Throws: `ConjunctionError` when the two cannot stand in such an example.
+  public init(one: Claim, both: Claim) throws(ConjunctionError) {
+    guard case .percent(let first) = one.value.reading else { throw .noShare(one.name) }
+    guard case .percent(let second) = both.value.reading, second > .zero else {
+      throw .noShare(both.name)
+    }
+    guard let people = one.population, let others = both.population,
+      ClaimText.folded(people) == ClaimText.folded(others)
+    else { throw .otherPeople(one.name, both.name) }
+    guard second <= first else { throw .moreMeetBoth(one.name, both.name) }
+    let firstHalf = Self.halfUnit(one.value.text)
+    let secondHalf = Self.halfUnit(both.value.text)
+    // With 0.4 % printed as 0 % the share could be any small one, and the ratio has no limit.
+    guard second > secondHalf else { throw .tooCoarse(both.name) }
+    self.one = one
+    self.both = both
+    ratio = first / second
+    bounds = (
+      low: (first - firstHalf) / (second + secondHalf),
+      high: (first + firstHalf) / (second - secondHalf)
+    )
+  }
+
+  /// Half a unit of the last printed digit.
+  private static func halfUnit(_ text: String) -> Rational {
+    let digits = text.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber } } ?? ""
+    return digits.reduce(Rational.half) { unit, _ in unit / Rational(10) }
+  }
+
+  /// Equal when they are of the same two claims.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.one == right.one && left.both == right.both
+  }
+
+  /// Hashes the two claims.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(one)
+    hasher.combine(both)
+  }
+}
+
+/// Why two claims are no example of a double condition.
+public enum ConjunctionError: Error, Sendable, Hashable {
+  /// A claim is no share in per cent above 0.
+  case noShare(String)
+  /// The two do not speak of the same stated people.
+  case otherPeople(String, String)
+  /// More are said to meet both conditions than one of them.
+  case moreMeetBoth(String, String)
+  /// The printed digits of the smaller share do not keep it above 0.
+  case tooCoarse(String)
+
+  /// The reason in a clause with the claims' names.
+  public var words: String {
+    switch self {
+    case .noShare(let name): "\"\(name)\" is no share in per cent above 0"
+    case .otherPeople(let one, let both):
+      "\"\(one)\" and \"\(both)\" do not speak of the same stated people"
+    case .moreMeetBoth(let one, let both):
+      "\"\(both)\" is larger than \"\(one)\", but whoever meets both conditions meets each"
+    case .tooCoarse(let name): "\"\(name)\" is printed too coarsely for a ratio"
+    }
+  }
+}
