@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Evidence
-public import Policy
+import Policy
 
 /// What must hold of the facts of a case beside their types: days that can be, periods of which each
 /// day counts once.

@@ -7,12 +7,14 @@ public import Policy
 ///
 /// Page, letter, certificate and file print the same items in the same order and the same words.
 public struct ChecklistItem: Sendable, Hashable {
-  /// The decision that the requirement belongs to.
+  /// The decision that the requirement belongs to; empty where no version decides.
   public var decision: String
   /// The labels from the outside in, such as `(5)(B)`; empty where no version decides.
   public var label: String
-  /// The law's own words, or the condition as the policy writes it.
+  /// The law's own words, those round it included; the condition where the policy quotes none.
   public var wording: String
+  /// The condition as the policy writes it.
+  public var condition: String
   /// What the evidence shows.
   public var status: ChecklistStatus
   /// What is on file, such as `2.5 years`.
@@ -21,6 +23,8 @@ public struct ChecklistItem: Sendable, Hashable {
   public var asked: String
   /// By how much what is on file falls short; `nil` where that is no number.
   public var lacking: String?
+  /// The facts that it asks for.
+  public var facts: [String]
   /// The facts that keep it open.
   public var openFacts: [String]
   /// Who owes what is open; `nil` unless it is open.
@@ -40,7 +44,7 @@ public struct ChecklistItem: Sendable, Hashable {
   public var isDeficient: Bool {
     switch status {
     case .meets, .exempt: false
-    case .notShown, .notYetKnown, .discretion, .broken: true
+    case .notShown, .notYetKnown, .discretion, .noLaw, .broken: true
     }
   }
 
@@ -50,12 +54,12 @@ public struct ChecklistItem: Sendable, Hashable {
     let head = label.isEmpty ? status.words : "\(label) \(status.words)"
     switch status {
     case .meets, .exempt, .discretion: return head
-    case .notShown: return "\(head): \(onFile) on file, \(asked) required"
+    case .notShown: return "\(head): \(onFile.spelledOut) on file, \(asked.spelledOut) required"
     case .notYetKnown(let kind):
+      let open = openFacts.isEmpty ? asked : openFacts.joined(separator: ", ")
       let why = kind == .unpublished ? "the rule's own figure is not published" : kind.sentence
-      return "\(head): \(openFacts.isEmpty ? asked : openFacts.joined(separator: ", ")); \(why)"
-        + (debt.map { "; \($0.words)" } ?? "")
-    case .broken(let sentence): return "\(head): \(sentence)"
+      return "\(head): \(open.spelledOut); \(why)" + (debt.map { "; \($0.words)" } ?? "")
+    case .noLaw(let sentence), .broken(let sentence): return "\(head): \(sentence)"
     }
   }
 }

@@ -13,30 +13,42 @@ struct ChecklistReader {
 
   var items: [ChecklistItem] {
     guard let root = explanation.root else { return [undecided] }
-    return items(root, outer: citations(root))
+    return items(root, inside: Surroundings(sources: [], wording: nil))
   }
 
-  private func items(_ node: ExplanationNode, outer: [CitedSource]) -> [ChecklistItem] {
+  /// What the groups round a criterion say.
+  private struct Surroundings {
+    var sources: [CitedSource]
+    var wording: String?
+  }
+
+  private func items(_ node: ExplanationNode, inside outer: Surroundings) -> [ChecklistItem] {
     let own = citations(node)
-    let sources = own.isEmpty ? outer : own
+    let inner = Surroundings(
+      sources: own.isEmpty ? outer.sources : own,
+      wording: node.text ?? outer.wording
+    )
     guard !node.isRemoved, !node.children.isEmpty, node.operation == "all of" else {
-      return [item(node, sources)]
+      return [item(node, inner)]
     }
-    return node.children.flatMap { items($0, outer: sources) }
+    return node.children.flatMap { items($0, inside: inner) }
   }
 
-  private func item(_ node: ExplanationNode, _ sources: [CitedSource]) -> ChecklistItem {
+  private func item(_ node: ExplanationNode, _ inside: Surroundings) -> ChecklistItem {
     let requirement = requirement(node)
+    let sources = inside.sources
     let status = status(node)
     let open = node.isRemoved ? .none : node.verdict.unknowns
     return ChecklistItem(
       decision: explanation.record.decision,
       label: node.path,
-      wording: node.text ?? (node.children.isEmpty ? requirement.asked : node.operation),
+      wording: inside.wording ?? requirement.condition,
+      condition: requirement.condition,
       status: status,
       onFile: requirement.onFile,
       asked: requirement.asked,
       lacking: requirement.lacking,
+      facts: node.leaves.flatMap(\.operands).flatMap(\.factNames).uniqued,
       openFacts: open.names,
       debt: debt(open, status),
       sources: sources.isEmpty ? versionSources(node.path) : sources,
@@ -50,22 +62,32 @@ struct ChecklistReader {
   /// Where no version decides there is one requirement: that one does.
   private var undecided: ChecklistItem {
     let verdict = explanation.record.verdict
-    let status: ChecklistStatus =
-      verdict.faults.first.map { .broken("\($0.code.rawValue): \($0.sentence)") }
-      ?? .notYetKnown(verdict.unknowns.kinds.first ?? .undated)
+    let status = undecidedStatus
     return ChecklistItem(
-      decision: explanation.record.decision,
+      decision: "",
       label: "",
       wording: "a version of the law that applies",
+      condition: "a version of the law that applies",
       status: status,
       onFile: "nothing",
       asked: "a version of \(pathway.id) in force",
+      facts: [],
       openFacts: verdict.unknowns.names,
       debt: debt(verdict.unknowns, status),
       sources: [],
       comparisons: [],
       evidence: []
     )
+  }
+
+  private var undecidedStatus: ChecklistStatus {
+    let verdict = explanation.record.verdict
+    if let fault = verdict.faults.first {
+      let sentence = "\(fault.code.rawValue): \(fault.sentence)"
+      return fault.code == .noVersion ? .noLaw(sentence) : .broken(sentence)
+    }
+    let kind = verdict.unknowns.kinds.first ?? .undated
+    return kind == .undated ? .noLaw("the date of the law is not known") : .notYetKnown(kind)
   }
 
   private func requirement(_ node: ExplanationNode) -> Requirement {
@@ -76,7 +98,8 @@ struct ChecklistReader {
       onFile: read.map { "\($0) \($1.onFile)" }.joined(separator: "; "),
       asked: "\(node.operation): "
         + read.map { "\($0) \($1.asked)" }.joined(separator: "; "),
-      lacking: nil
+      condition: "\(node.operation): "
+        + read.map { "\($0) \($1.condition)" }.joined(separator: "; ")
     )
   }
 
@@ -108,7 +131,10 @@ struct ChecklistReader {
 
   private func debt(_ open: Unknowns, _ status: ChecklistStatus) -> Debt? {
     guard let cause = mostUrgent(open) else { return nil }
-    if case .broken = status { return Debt(owedBy: "policy owner") }
+    switch status {
+    case .broken, .noLaw: return Debt(owedBy: "policy owner", isAskable: false)
+    default: break
+    }
     if let request = request(for: cause.name) {
       return Debt(
         owedBy: request.owedBy,
@@ -117,7 +143,7 @@ struct ChecklistReader {
         due: request.due
       )
     }
-    return Debt(owedBy: owner(of: cause))
+    return Debt(owedBy: owner(of: cause), isAskable: cause.kind.isAskable)
   }
 
   /// What was asked for longest ago, else the first.
@@ -175,6 +201,23 @@ struct ChecklistReader {
 extension ExplanationNode {
   /// The conditions in it.
   var leaves: [ExplanationNode] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
+}
+
+extension ExplanationOperand {
+  /// The facts in it, by the names under which the policy asks for them.
+  fileprivate var factNames: [String] {
+    (kind == "fact" ? [name] : []) + operands.flatMap(\.factNames)
+  }
+}
+
+extension UnknownKind {
+  /// Whether somebody can be asked for what is open.
+  fileprivate var isAskable: Bool {
+    switch self {
+    case .judgment, .undated, .unpublished: false
+    case .missing, .pending, .illegible, .disputed, .unobtainable: true
+    }
+  }
 }
 
 extension Policy.EvidenceItem {

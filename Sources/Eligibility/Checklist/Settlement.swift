@@ -4,28 +4,30 @@ import Policy
 
 /// The least that would settle a case at the stage that is asked, and what it would leave open.
 public struct Settlement: Sendable, Hashable {
-  /// What would have to be shown, one phrase for each fact, such as `practice_total at least 3 years
-  /// (0.5 years more)`.
+  /// What would have to be shown, one phrase for each fact or requirement, such as `practice total at
+  /// least 3 years (0.5 years more)`.
   public var changes: [String]
   /// The requirements that would stay open all the same.
   public var left: [ChecklistItem]
   /// Whether no cheaper way exists; `false` where the search was cut off.
   public var isProvedMinimal: Bool
 
+  /// The changes in one line.
+  public var change: String {
+    changes.joined(separator: ", and ") + (isProvedMinimal ? "" : " (not proved to be the least)")
+  }
+
+  /// What the changes would lead to.
+  public var result: String {
+    left.isEmpty
+      ? "every requirement met" : "leaves only " + left.map(\.short).joined(separator: ", ")
+  }
+
   /// The settlement in one sentence.
   public var sentence: String {
-    let limit = isProvedMinimal ? "" : " (not proved to be the least)"
-    guard !left.isEmpty else {
-      return changes.joined(separator: ", and ") + ": every requirement would be met" + limit
-    }
-    let rest = left.map { item in
-      let names = item.openFacts.isEmpty ? item.wording : item.openFacts.joined(separator: ", ")
-      return "\(item.label) \(names)" + (item.debt.map { " (\($0.owedBy))" } ?? "")
-    }
-    let open = "would leave only " + rest.joined(separator: ", ") + limit
-    return changes.isEmpty
-      ? "nothing that the person judged can bring about; \(rest.joined(separator: ", ")) is open"
-      : changes.joined(separator: ", and ") + " " + open
+    guard changes.isEmpty else { return "\(change): \(result)" }
+    let rest = left.map(\.short).joined(separator: ", ")
+    return "nothing that the person judged can bring about; open: \(rest)"
   }
 }
 
@@ -36,37 +38,45 @@ extension PathwayReview {
   /// published, is left.
   public var settlement: Settlement? {
     let open = asked.filter { $0.explanation.record.outcome != .met }
-    guard !open.isEmpty else { return nil }
-    var changes: [String] = []
-    var left: [ChecklistItem] = []
-    var isProved = true
-    for part in open {
-      guard let summary = part.summary else {
-        left += part.items.filter(\.isDeficient)
-        continue
-      }
-      let outcome = part.explanation.record.outcome
-      let sets = outcome == .notMet ? summary.report.flips : summary.report.toMeet
-      let own = part.items.filter { $0.isDeficient && !$0.isOwn }
-      guard let set = sets?.sets.first, !part.isConsidered || own.isEmpty else {
-        left += own.isEmpty ? part.items.filter(\.isDeficient) : own
-        continue
-      }
-      isProved = isProved && sets?.isProvedMinimal == true
-      let others = Set(own.flatMap(\.openFacts))
-      let lacking = Dictionary(
-        part.items.compactMap { item in item.lacking.map { (item.asked, $0) } },
-        uniquingKeysWith: { first, _ in first }
-      )
-      for phrase in summary.words(set) {
-        let name = phrase.split(separator: " ").first.map(String.init) ?? phrase
-        guard !others.contains(name) else { continue }
-        let more = lacking.first { phrase.hasSuffix($0.key) }.map { " (\($0.value))" } ?? ""
-        changes.append(phrase + more)
-      }
-      left += own
+    guard !open.isEmpty, answer != .notInForce, answer != .broken else { return nil }
+    var settlement = Settlement(changes: [], left: [], isProvedMinimal: true)
+    for part in open { settle(part, &settlement) }
+    settlement.changes = settlement.changes.uniqued
+    settlement.left = settlement.left.uniqued
+    return settlement
+  }
+
+  private func settle(_ part: Part, _ settlement: inout Settlement) {
+    let deficient = part.items.filter(\.isDeficient)
+    let others = deficient.filter { !$0.isOwn }
+    let isNotMet = part.explanation.record.outcome == .notMet
+    let sets = isNotMet ? part.summary?.report.flips : part.summary?.report.toMeet
+    guard let summary = part.summary, let sets, let set = sets.sets.first else {
+      settlement.left += deficient
+      return
     }
-    return Settlement(changes: changes.uniqued, left: left, isProvedMinimal: isProved)
+    settlement.left += others
+    let (facts, criteria) = summary.parts(of: set)
+    let notOwn = Set(others.flatMap(\.openFacts))
+    for (name, words) in facts where !notOwn.contains(name) {
+      settlement.changes.append(phrase(name, words, part))
+    }
+    for label in criteria where !others.contains(where: { $0.label == label }) {
+      let item = deficient.first { label.hasPrefix($0.label) }
+      settlement.changes.append("\(label) \(item?.condition ?? "as the rule asks")")
+    }
+    if !facts.isEmpty || !criteria.isEmpty {
+      settlement.isProvedMinimal = settlement.isProvedMinimal && sets.isProvedMinimal
+    }
+  }
+
+  /// A fact with what it must be, by how much it falls short, and what would show it.
+  private func phrase(_ name: String, _ words: String, _ part: Part) -> String {
+    let lacking = part.items.first { $0.asked == words && $0.facts.contains(name) }?.lacking
+    let fact = part.explanation.version?.program.facts.first { $0.name == name }
+    let notes = [lacking, fact?.declaration.evidence].compactMap(\.self)
+    let behind = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+    return "\(name.spelledOut) \(words)\(behind)"
   }
 }
 
@@ -75,9 +85,21 @@ extension ChecklistItem {
   /// must judge, and not what the law's owner has not published.
   var isOwn: Bool {
     switch status {
-    case .discretion, .broken: false
+    case .discretion, .broken, .noLaw: false
     case .notYetKnown(let kind): kind != .unpublished && kind != .undated
     default: true
     }
   }
+
+  /// The requirement in a few words: its label, what keeps it open, and who owes that.
+  var short: String {
+    let names = openFacts.isEmpty ? condition : openFacts.map(\.spelledOut).joined(separator: ", ")
+    return [label, names].filter { !$0.isEmpty }.joined(separator: " ")
+      + (debt.map { " (owed by \($0.owedBy))" } ?? "")
+  }
+}
+
+extension String {
+  /// A name of the policy as people read it: `practice total`.
+  var spelledOut: String { replacing("_", with: " ") }
 }

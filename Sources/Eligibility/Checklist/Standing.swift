@@ -11,6 +11,8 @@ public struct Standing: Sendable, Hashable {
   public private(set) var unknown = 0
   /// Requirements that only a named person can judge.
   public private(set) var discretion = 0
+  /// Whether no law is known to be in force on the day of the case.
+  public private(set) var lacksLaw = false
   /// Requirements that cannot be decided: the rule or the data is broken.
   public private(set) var broken = 0
 
@@ -24,6 +26,7 @@ public struct Standing: Sendable, Hashable {
       case .notShown: notShown += 1
       case .notYetKnown: unknown += 1
       case .discretion: discretion += 1
+      case .noLaw: lacksLaw = true
       case .broken: broken += 1
       case .exempt: continue
       }
@@ -31,13 +34,16 @@ public struct Standing: Sendable, Hashable {
   }
 
   /// Whether the evidence shows every requirement.
-  public var isComplete: Bool { notShown + unknown + discretion + broken == 0 && met > 0 }
+  public var isComplete: Bool {
+    notShown + unknown + discretion + broken == 0 && met > 0 && !lacksLaw
+  }
 
   /// The standing in words: `not decided: 1 not met, 2 unknown`.
   ///
   /// What the evidence shows decides nothing: that takes a person.
   public var words: String {
-    guard !isComplete else { return "not decided: every requirement is met, a named person decides" }
+    if isComplete { return "not decided: every requirement is met, a named person decides" }
+    if lacksLaw { return "not decided: no law known to be in force on the day of the case" }
     let counts = [
       (notShown, "not met"), (unknown, "unknown"), (discretion, "open to discretion"),
       (broken, "broken"),

@@ -13,6 +13,8 @@ public enum ChecklistStatus: Sendable, Hashable {
   case notYetKnown(UnknownKind)
   /// An authority must judge, and no judgment is on file; the authority's name.
   case discretion(String)
+  /// No law is known to be in force on the day of the case; why, in a sentence.
+  case noLaw(String)
   /// The rule or the data is broken; the fault in a sentence.
   case broken(String)
   /// The criterion does not apply to the case.
@@ -26,6 +28,7 @@ public enum ChecklistStatus: Sendable, Hashable {
     case .notYetKnown(let kind): "not yet known (\(kind.rawValue))"
     case .discretion(let authority):
       "board discretion, open: only a named person of \(authority) can decide this"
+    case .noLaw: "no law known to be in force"
     case .broken: "cannot be decided: rule or data broken"
     case .exempt: "does not apply"
     }
@@ -38,6 +41,7 @@ public enum ChecklistStatus: Sendable, Hashable {
     case .notShown: "x"
     case .notYetKnown: "?"
     case .discretion: "o"
+    case .noLaw: "~"
     case .broken: "!"
     case .exempt: "-"
     }

@@ -32,7 +32,9 @@ public struct DeficiencyLetter: Sendable {
       for (number, item) in items.enumerated() {
         lines.append("\(number + 1). \(item.sentence)")
         lines.append("   The rule: \(item.wording)")
-        lines.append("   Where it stands: \(item.sources.map(\.words).joined(separator: "; "))")
+        if !item.sources.isEmpty {
+          lines.append("   Where it stands: \(item.sources.map(\.words).joined(separator: "; "))")
+        }
       }
     }
     if let settlement = review.settlement {

@@ -94,7 +94,7 @@ public struct PathwayReview: Sendable {
   /// The decisions that are asked at the stage where the case stands.
   public var asked: [Part] { parts.filter(\.isAsked) }
   /// The criteria that are asked at the stage where the case stands.
-  public var items: [ChecklistItem] { asked.flatMap(\.items) }
+  public var items: [ChecklistItem] { asked.flatMap(\.items).uniqued }
 }
 
 extension RuleVersion {

@@ -8,6 +8,8 @@ public struct Requirement: Sendable, Hashable {
   public var onFile: String
   /// What is asked, such as `at least 3 years`.
   public var asked: String
+  /// The condition as the policy writes it; what is asked, where nobody gave the policy's text.
+  public var condition: String
   /// By how much a number falls short, such as `0.5 years more`; `nil` where nothing can be said.
   public var lacking: String?
 
@@ -16,10 +18,17 @@ public struct Requirement: Sendable, Hashable {
   /// - Parameters:
   ///   - onFile: What is on file.
   ///   - asked: What is asked.
+  ///   - condition: The condition as the policy writes it; what is asked when left out.
   ///   - lacking: By how much a number falls short.
-  public init(onFile: String, asked: String, lacking: String? = nil) {
+  public init(
+    onFile: String,
+    asked: String,
+    condition: String? = nil,
+    lacking: String? = nil
+  ) {
     self.onFile = onFile
     self.asked = asked
+    self.condition = condition ?? asked
     self.lacking = lacking
   }
 }
@@ -29,7 +38,11 @@ extension ExplanationNode {
   ///
   /// - Parameter source: The policy's text, from which conditions on several facts are quoted.
   public func requirement(in source: SourceText?) -> Requirement? {
-    condition.map { RequirementReader(builder: builder, source: source).read($0) }
+    guard let condition else { return nil }
+    let reader = RequirementReader(builder: builder, source: source)
+    var requirement = reader.read(condition)
+    if let text = reader.text(of: condition) { requirement.condition = text }
+    return requirement
   }
 }
 
@@ -52,11 +65,11 @@ private struct RequirementReader {
       return Requirement(onFile: given(trace.children.first), asked: "given")
     case .reading, .conditional:
       if let last = trace.children.last { return read(last) }
-      return quoted(term, trace)
+      return quoted(trace)
     case .fact, .referred, .field: return Requirement(onFile: words(trace), asked: "yes")
     case .unknown(let kind):
       return Requirement(onFile: "nothing", asked: kind == .unpublished ? "not published" : "open")
-    default: return quoted(term, trace)
+    default: return quoted(trace)
     }
   }
 
@@ -65,11 +78,14 @@ private struct RequirementReader {
     _ left: TraceNode,
     _ right: TraceNode
   ) -> Requirement {
-    let limit =
-      isConstant(right) || right.answer.value != nil ? words(right) : named(right)
+    var limit = words(right)
+    if right.answer.value == nil {
+      limit = name(right) + (right.answer.unknowns.kinds == [.unpublished] ? " (not published)" : "")
+    }
+    let isDate = if case .date? = type(left)?.withoutConstants { true } else { false }
     return Requirement(
       onFile: words(left),
-      asked: relation.asking + limit,
+      asked: (isDate ? relation.askingDay : relation.asking) + limit,
       lacking: lacking(relation, left, right)
     )
   }
@@ -86,27 +102,34 @@ private struct RequirementReader {
   }
 
   /// A condition on several facts: each fact with its value, and the condition as it is written.
-  private func quoted(_ term: Term, _ trace: TraceNode) -> Requirement {
+  private func quoted(_ trace: TraceNode) -> Requirement {
     let facts = facts(below: trace).uniqued
     return Requirement(
-      onFile: facts.isEmpty ? words(trace) : facts.joined(separator: ", "),
-      asked: text(of: term) ?? builder.sentence(trace, showsValue: false)
+      onFile: facts.isEmpty ? "nothing" : facts.joined(separator: ", "),
+      asked: text(of: trace) ?? builder.sentence(trace, showsValue: false)
     )
   }
 
+  /// The facts below that are known, each with its value; of a record its fields are.
   private func facts(below trace: TraceNode) -> [String] {
-    guard case .term(let term) = trace.subject else { return [named(trace)] }
+    guard case .term(let term) = trace.subject else { return known(trace) }
     switch term.kind {
-    case .fact, .referred, .field: return [named(trace)]
+    case .fact, .referred, .field:
+      if case .value(.record) = trace.answer { return [] }
+      return known(trace)
     case .constant: return []
     default: return trace.children.flatMap(facts)
     }
   }
 
-  private func named(_ trace: TraceNode) -> String {
+  private func known(_ trace: TraceNode) -> [String] {
+    trace.answer.value == nil ? [] : ["\(name(trace)) \(words(trace))"]
+  }
+
+  private func name(_ trace: TraceNode) -> String {
     switch trace.subject {
-    case .term(let term): "\(builder.name(term)) \(words(trace))"
-    case .measure(let measure, _, _): "\(measure.name) \(words(trace))"
+    case .term(let term): builder.name(term)
+    case .measure(let measure, _, _): measure.name
     }
   }
 
@@ -117,8 +140,8 @@ private struct RequirementReader {
 
   private func words(_ trace: TraceNode?) -> String {
     guard let trace, let type = type(trace) else { return "nothing" }
-    return trace.answer.unknowns.kinds == [.missing] && trace.answer.isBare
-      ? "nothing" : trace.answer.words(type)
+    let isNothing = [[.missing], [.judgment]].contains(trace.answer.unknowns.kinds)
+    return isNothing && trace.answer.isBare ? "nothing" : trace.answer.words(type)
   }
 
   private func type(_ trace: TraceNode) -> ValueType? {
@@ -128,13 +151,11 @@ private struct RequirementReader {
     }
   }
 
-  private func isConstant(_ trace: TraceNode) -> Bool {
-    if case .term(let term) = trace.subject, case .constant = term.kind { true } else { false }
-  }
-
   /// The text of a condition on one line; `nil` where nobody gave the policy's text.
-  private func text(of term: Term) -> String? {
-    guard let source, term.site.span.end > term.site.span.start else { return nil }
+  func text(of trace: TraceNode) -> String? {
+    guard case .term(let term) = trace.subject, let source,
+      term.site.span.end > term.site.span.start
+    else { return nil }
     return source.text(term.site.span.start..<term.site.span.end)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -146,6 +167,18 @@ extension Answer {
 }
 
 extension Relation {
+  /// The words before a day.
+  fileprivate var askingDay: String {
+    switch self {
+    case .equal: ""
+    case .different: "other than "
+    case .less: "before "
+    case .atMost: "on or before "
+    case .greater: "after "
+    case .atLeast: "on or after "
+    }
+  }
+
   /// The words before a limit.
   fileprivate var asking: String {
     switch self {

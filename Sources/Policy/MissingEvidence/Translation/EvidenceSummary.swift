@@ -95,6 +95,29 @@ public struct EvidenceSummary: Sendable {
     return phrases + ["\(subject)such that \(conditions.uniqued.joined(separator: " and "))"]
   }
 
+  /// What the answers of a set that stand for one fact each must be, such as `training at least 3
+  /// years`, with the fact; and where the conditions on several facts stand that must hold.
+  ///
+  /// - Parameter set: The set.
+  /// - Returns: The facts with their phrases, and the labels of the conditions, each once.
+  public func parts(
+    of set: AnswerSet
+  ) -> (facts: [(name: String, words: String)], criteria: [String]) {
+    var facts: [(name: String, words: String)] = []
+    var criteria: [String] = []
+    for answer in set.answers {
+      switch answer.subject {
+      case .fact(let fact):
+        let cells = calledBy.words(answer.cells, nearest: answer.cell, of: fact)
+        facts.append(
+          (evidence.facts[fact].name, cells ?? evidence.facts[fact].cells[answer.cell])
+        )
+      case .atom(let atom): criteria.append(calledBy.conditions[atom].label)
+      }
+    }
+    return (facts, criteria.uniqued)
+  }
+
   /// The facts of which one alone, if it fell, would lose a met outcome, each once, in file order.
   public var restingOn: [String] {
     let facts = Set(report.falls.flatMap(\.facts))

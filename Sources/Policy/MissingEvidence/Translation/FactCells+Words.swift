@@ -12,7 +12,9 @@ extension FactCells {
   /// - Returns: The words.
   func words(_ range: ClosedRange<Int>) -> String {
     let numbers = range.filter { number($0) != nil }
-    var parts = range.filter { number($0) == nil }.map { values[$0].words }
+    var parts = range.filter { number($0) == nil }.map { place in
+      if case .record = values[place] { "given" } else { values[place].words }
+    }
     if let low = numbers.first, let high = numbers.last {
       parts.insert(words(from: low, to: high), at: 0)
     }

@@ -72,7 +72,7 @@ struct CaseEvidenceFiles {
   /// Puts the items of a list to their owners.
   private static func add(
     _ layout: ListLayout,
-    _ table: Table,
+    _ table: Evidence.Table,
     to data: inout CaseData
   ) throws(StudyError) {
     let read = layout.read(table).items

@@ -74,16 +74,11 @@ struct ReviewCertificate {
         Flip(change: "\($0) not as it is on file", result: "no longer every requirement met", kind: .different)
       }
     }
-    let open = settlement.left.map { item in
-      "\(item.label) \(item.openFacts.isEmpty ? item.wording : item.openFacts.joined(separator: ", "))"
-        + (item.debt.map { " (owed by \($0.owedBy))" } ?? "")
-    }
     guard !settlement.changes.isEmpty else { return [] }
     return [
       Flip(
-        change: settlement.changes.joined(separator: ", and "),
-        result: open.isEmpty
-          ? "every requirement met" : "leaves only \(open.joined(separator: ", "))",
+        change: settlement.change,
+        result: settlement.result,
         kind: .changeable
       )
     ]
@@ -109,10 +104,11 @@ struct ReviewCertificate {
   }
 
   private func step(_ item: ChecklistItem) -> RuleStep {
-    let figures = item.status == .meets ? "" : ": \(item.onFile) on file, \(item.asked) asked"
+    var value = item.status.words
+    if item.isDeficient { value += "; on file: \(item.onFile); required: \(item.asked)" }
     return RuleStep(
-      step: "\(item.decision) \(item.label) \(item.wording)",
-      value: item.status.words + (item.isDeficient ? figures : ""),
+      step: "\(item.decision) \(item.label) \(item.condition)",
+      value: value,
       source: item.sources.map(\.words).joined(separator: "; ")
     )
   }

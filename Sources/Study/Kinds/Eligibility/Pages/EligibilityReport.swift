@@ -90,10 +90,13 @@ struct EligibilityReport {
         blocks.append(notice(.warning, "\(unit): \(sentence)"))
       }
       if let chart = charts.tree(of: unit) { blocks.append(.figure(chart)) }
-      blocks.append(.table(checklist(unit, row)))
+      blocks.append(.text("\(unit): \(row.review.standing.words)."))
+      let items = row.review.deficiencies
+      if !items.isEmpty { blocks.append(.list(items.map { [.text($0.sentence)] })) }
       if let settlement = row.settlement {
         blocks.append(.text("What would settle \(unit): \(settlement.sentence)."))
       }
+      blocks.append(.table(checklist(unit, row)))
     }
     return Section("cases", "Cases", blocks: blocks)
   }
@@ -110,7 +113,7 @@ struct EligibilityReport {
       ],
       rows: items.map { part, item in
         [
-          "\(item.decision) \(item.label)" + (part.isAsked ? "" : ", later"), item.wording,
+          "\(item.decision) \(item.label)" + (part.isAsked ? "" : ", later"), item.condition,
           "\(item.status.shape) \(item.status.words)", "\(item.onFile); \(item.asked)",
           item.debt?.words ?? "",
           (item.sources.map(\.words) + item.comparisons.map(\.words)).joined(separator: "; "),

@@ -72,7 +72,7 @@ struct EligibilityRoles {
   }
 
   /// A column of a fact that only an authority can give.
-  private func judgedColumns(of table: Table) -> [Finding] {
+  private func judgedColumns(of table: Evidence.Table) -> [Finding] {
     table.columns.flatMap { column -> [Finding] in
       guard let judge = rules.vocabulary[column.name]?.declaration.judge else { return [] }
       return (0..<table.rowCount).filter { !column.isMissing($0) }.map { row in

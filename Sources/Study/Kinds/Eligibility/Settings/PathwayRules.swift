@@ -32,11 +32,11 @@ struct PathwayRules {
       let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
       throw StudyError(.configuration, "\(first.code) \(first.sentence)\(rest)", findings: errors)
     }
-    for (first, second) in zip(pathways.indices, pathways.indices.dropFirst())
-    where pathways[..<second].contains(where: { $0.id == pathways[second].id }) {
+    var ids: Set<String> = []
+    for rule in rules where !ids.insert(rule.rulebook.id).inserted {
       throw StudyError(
         .configuration,
-        "\(rules[second].path): two policies have the id \(pathways[first].id); keep one"
+        "\(rule.path): two policies have the id \(rule.rulebook.id); keep one"
       )
     }
     warnings = lint.filter { $0.severity != .error } + rules.flatMap(\.warnings)
