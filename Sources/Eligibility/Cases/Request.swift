@@ -53,12 +53,9 @@ public struct Debt: Sendable, Hashable {
   /// The day by which it is due.
   public var due: CalendarDate?
 
-  /// Whether it is somebody's to send: a rule that is not published, and a judgment, are not.
-  public var isAskable = true
-
   /// The debt in words: `owed by school, asked for on 2026-09-01, 82 days waiting`.
   public var words: String {
-    guard let since else { return "owed by \(owedBy)" + (isAskable ? ", not asked for yet" : "") }
+    guard let since else { return "owed by \(owedBy)" }
     var words = "owed by \(owedBy), asked for on \(since)"
     if let daysWaiting { words += ", \(daysWaiting) \(daysWaiting == 1 ? "day" : "days") waiting" }
     if let due { words += ", due on \(due)" }

@@ -23,6 +23,8 @@ public struct ChecklistItem: Sendable, Hashable {
   public var asked: String
   /// By how much what is on file falls short; `nil` where that is no number.
   public var lacking: String?
+  /// The policy's remarks on it.
+  public var remarks: [String]
   /// The facts that it asks for.
   public var facts: [String]
   /// The facts that keep it open.
@@ -56,7 +58,7 @@ public struct ChecklistItem: Sendable, Hashable {
     case .meets, .exempt, .discretion: return head
     case .notShown: return "\(head): \(onFile.spelledOut) on file, \(asked.spelledOut) required"
     case .notYetKnown(let kind):
-      let open = openFacts.isEmpty ? asked : openFacts.joined(separator: ", ")
+      let open = openFacts.isEmpty ? remarks.first ?? asked : openFacts.joined(separator: ", ")
       let why = kind == .unpublished ? "the rule's own figure is not published" : kind.sentence
       return "\(head): \(open.spelledOut); \(why)" + (debt.map { "; \($0.words)" } ?? "")
     case .noLaw(let sentence), .broken(let sentence): return "\(head): \(sentence)"

@@ -48,8 +48,10 @@ struct ChecklistReader {
       onFile: requirement.onFile,
       asked: requirement.asked,
       lacking: requirement.lacking,
+      remarks: node.leaves.flatMap(\.notes).uniqued,
       facts: node.leaves.flatMap(\.operands).flatMap(\.factNames).uniqued,
-      openFacts: open.names,
+      // A clause that is not published is named by its label, which stands in front already.
+      openFacts: open.names.filter { !$0.hasPrefix("(") },
       debt: debt(open, status),
       sources: sources.isEmpty ? versionSources(node.path) : sources,
       strength: node.attributes.strength,
@@ -71,6 +73,7 @@ struct ChecklistReader {
       status: status,
       onFile: "nothing",
       asked: "a version of \(pathway.id) in force",
+      remarks: [],
       facts: [],
       openFacts: verdict.unknowns.names,
       debt: debt(verdict.unknowns, status),
@@ -132,7 +135,7 @@ struct ChecklistReader {
   private func debt(_ open: Unknowns, _ status: ChecklistStatus) -> Debt? {
     guard let cause = mostUrgent(open) else { return nil }
     switch status {
-    case .broken, .noLaw: return Debt(owedBy: "policy owner", isAskable: false)
+    case .broken, .noLaw: return Debt(owedBy: "policy owner")
     default: break
     }
     if let request = request(for: cause.name) {
@@ -143,7 +146,7 @@ struct ChecklistReader {
         due: request.due
       )
     }
-    return Debt(owedBy: owner(of: cause), isAskable: cause.kind.isAskable)
+    return Debt(owedBy: owner(of: cause))
   }
 
   /// What was asked for longest ago, else the first.
@@ -207,16 +210,6 @@ extension ExplanationOperand {
   /// The facts in it, by the names under which the policy asks for them.
   fileprivate var factNames: [String] {
     (kind == "fact" ? [name] : []) + operands.flatMap(\.factNames)
-  }
-}
-
-extension UnknownKind {
-  /// Whether somebody can be asked for what is open.
-  fileprivate var isAskable: Bool {
-    switch self {
-    case .judgment, .undated, .unpublished: false
-    case .missing, .pending, .illegible, .disputed, .unobtainable: true
-    }
   }
 }
 

@@ -49,24 +49,42 @@ extension PathwayReview {
   private func settle(_ part: Part, _ settlement: inout Settlement) {
     let deficient = part.items.filter(\.isDeficient)
     let others = deficient.filter { !$0.isOwn }
+    settlement.left += others
     let isNotMet = part.explanation.record.outcome == .notMet
     let sets = isNotMet ? part.summary?.report.flips : part.summary?.report.toMeet
     guard let summary = part.summary, let sets, let set = sets.sets.first else {
-      settlement.left += deficient
+      // What nobody has published, or nobody can change, keeps every way shut; the rest is asked all
+      // the same.
+      for item in deficient where item.isOwn {
+        if isChangeable(item, part) {
+          settlement.changes.append("\(item.label) \(item.condition)")
+        } else {
+          settlement.left.append(item)
+        }
+      }
       return
     }
-    settlement.left += others
     let (facts, criteria) = summary.parts(of: set)
     let notOwn = Set(others.flatMap(\.openFacts))
     for (name, words) in facts where !notOwn.contains(name) {
       settlement.changes.append(phrase(name, words, part))
     }
-    for label in criteria where !others.contains(where: { $0.label == label }) {
+    for label in criteria {
       let item = deficient.first { label.hasPrefix($0.label) }
-      settlement.changes.append("\(label) \(item?.condition ?? "as the rule asks")")
+      guard item?.isOwn != false else { continue }
+      settlement.changes.append("\(item?.label ?? label) \(item?.condition ?? "as the rule asks")")
     }
     if !facts.isEmpty || !criteria.isEmpty {
       settlement.isProvedMinimal = settlement.isProvedMinimal && sets.isProvedMinimal
+    }
+  }
+
+  /// Whether any fact of a requirement can change or become known.
+  private func isChangeable(_ item: ChecklistItem, _ part: Part) -> Bool {
+    guard item.status == .notShown else { return true }
+    let facts = part.explanation.version?.program.facts ?? []
+    return item.facts.contains { name in
+      facts.contains { $0.name == name && $0.declaration.mobility != .fixed }
     }
   }
 
@@ -93,7 +111,9 @@ extension ChecklistItem {
 
   /// The requirement in a few words: its label, what keeps it open, and who owes that.
   var short: String {
-    let names = openFacts.isEmpty ? condition : openFacts.map(\.spelledOut).joined(separator: ", ")
+    let names =
+      openFacts.isEmpty
+      ? remarks.first ?? condition : openFacts.map(\.spelledOut).joined(separator: ", ")
     return [label, names].filter { !$0.isEmpty }.joined(separator: " ")
       + (debt.map { " (owed by \($0.owedBy))" } ?? "")
   }

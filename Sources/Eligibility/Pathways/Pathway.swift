@@ -33,6 +33,33 @@ public struct Pathway: Sendable {
     evaluator = Evaluator(rulebook, options: options)
   }
 
+  private init(_ other: Pathway, options: EvaluationOptions) {
+    rulebook = other.rulebook
+    source = other.source
+    hash = other.hash
+    evaluator = other.evaluator.with(options)
+  }
+
+  /// The same pathway asked by one version, whatever the day of the case.
+  ///
+  /// - Parameter version: The version's name.
+  public func asking(_ version: String) -> Pathway {
+    var options = evaluator.options
+    options.version = version
+    return Pathway(self, options: options)
+  }
+
+  /// The same pathway under another answer of a reading.
+  ///
+  /// - Parameters:
+  ///   - reading: The reading's name.
+  ///   - letter: The answer.
+  public func reading(_ reading: String, as letter: String) -> Pathway {
+    var options = evaluator.options
+    options.readings[reading] = letter
+    return Pathway(self, options: options)
+  }
+
   /// The policy's id, such as `us.tn.itp-provisional`.
   public var id: String { rulebook.id }
   /// The title; the id where the file gives none.

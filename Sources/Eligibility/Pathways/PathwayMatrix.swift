@@ -30,9 +30,12 @@ public struct PathwayMatrix: Sendable {
     public let settlement: Settlement?
     /// The law that was asked, with its date: `version 2023, in force from 2024-07-01`.
     public let law: String
+    /// Where no version could be picked: what the text, as far as it is known, would ask.
+    public let draft: PathwayReview?
 
-    init(_ review: PathwayReview) {
+    init(_ review: PathwayReview, draft: PathwayReview?) {
       self.review = review
+      self.draft = draft
       answer = review.answer
       settlement = review.settlement
       law = review.law
@@ -54,12 +57,18 @@ public struct PathwayMatrix: Sendable {
   ///   - file: The case.
   ///   - day: The day of the snapshot.
   public init(_ pathways: [Pathway], about file: CaseFile, on day: CalendarDate?) {
-    rows = pathways.map { Row(PathwayReview($0, file, on: day)) }
-    questions = Self.questions(rows.map(\.review))
+    rows = pathways.map { pathway in
+      let review = PathwayReview(pathway, file, on: day)
+      guard review.parts.allSatisfy({ $0.explanation.version == nil }),
+        let version = pathway.rulebook.readableVersion(on: day)
+      else { return Row(review, draft: nil) }
+      return Row(review, draft: PathwayReview(pathway.asking(version.name), file, on: day))
+    }
+    questions = Self.questions(rows)
   }
 
   /// The open facts that most pathways wait for, cheap ones first among equals.
-  private static func questions(_ reviews: [PathwayReview]) -> [String] {
+  private static func questions(_ rows: [Row]) -> [String] {
     struct Question {
       var name: String
       var asking = 0
@@ -67,8 +76,14 @@ public struct PathwayMatrix: Sendable {
       var order: Int
     }
     var found: [String: Question] = [:]
-    for review in reviews {
+    for row in rows {
+      let review = row.draft ?? row.review
       var names: Set<String> = []
+      if row.review.lacksDate, let name = review.pathway.rulebook.decidesBy {
+        names.insert(name)
+        let new = Question(name: name, effort: 1, order: found.count)
+        found[name, default: new].asking += 1
+      }
       for part in review.asked {
         guard part.explanation.record.outcome == .unknown, let summary = part.summary else { continue }
         let facts = summary.evidence.facts
@@ -98,8 +113,16 @@ extension PathwayReview {
     if records.contains(where: { $0.outcome == .notMet }) { return .notShown }
     let kinds = records.flatMap(\.verdict.unknowns.kinds)
     if kinds.isEmpty { return .meets }
+    if lacksDate { return .open }
     if records.allSatisfy({ $0.version == nil }) { return .notInForce }
     return kinds.allSatisfy { $0 == .unpublished || $0 == .undated } ? .notPublished : .open
+  }
+
+  /// Whether the fact that picks the version is missing.
+  var lacksDate: Bool {
+    parts.contains {
+      $0.explanation.version == nil && $0.explanation.record.verdict.unknowns.kinds == [.missing]
+    }
   }
 
   /// The law that was asked, with its date.

@@ -81,7 +81,7 @@ public struct PathwayReview: Sendable {
       return Part(
         decision: record.decision,
         stage: stage,
-        isAsked: asked == nil || stage == asked || stage == nil,
+        isAsked: asked == nil || stage == asked,
         explanation: explanation,
         summary: summary,
         items: checklist.items,

@@ -43,6 +43,7 @@ struct ExplanationBuilder {
       isDeciding: record.isDeciding,
       children: record.members.map { node($0, inside: attributes) },
       citations: record.node.tail.citations,
+      notes: record.node.tail.notes,
       readings: record.node.tail.readings.map(\.text),
       attributes: attributes,
       site: record.node.site,

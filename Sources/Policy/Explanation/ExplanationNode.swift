@@ -26,6 +26,8 @@ public struct ExplanationNode: Sendable {
   public var children: [ExplanationNode]
   /// The sources that it cites.
   public var citations: [Tail.Citation]
+  /// Remarks for people.
+  public var notes: [String]
   /// The readings that it depends on.
   public var readings: [String]
   /// How strong it is, whom it binds, at which stage it stands, and how it compares with model texts;

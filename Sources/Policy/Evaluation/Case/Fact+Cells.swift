@@ -22,3 +22,16 @@ extension Fact {
     return try CellReading.answer(cell, declared.type, "\(name).\(field)")
   }
 }
+
+extension ValueType {
+  /// What a cell says of a fact of the type: a value, or unknown with its kind.
+  ///
+  /// - Parameters:
+  ///   - cell: The cell's text, not empty.
+  ///   - name: The fact's name.
+  /// - Throws: `CellObjection` when it is neither.
+  /// - Returns: The value, or the unknown.
+  public func answer(ofCell cell: String, named name: String) throws(CellObjection) -> Answer {
+    try CellReading.answer(cell, self, name)
+  }
+}

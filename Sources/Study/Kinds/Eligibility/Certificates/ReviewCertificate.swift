@@ -65,7 +65,7 @@ struct ReviewCertificate {
     for reading in readings {
       lines.append("Rests on reading \(reading.id), answer \(reading.chosen).")
     }
-    return lines
+    return lines + review.otherReadings(of: file, on: analysis.settings.day)
   }
 
   private var flips: [Flip] {

@@ -157,7 +157,7 @@ private struct TreeReader {
     guard !node.children.isEmpty, !node.isRemoved else {
       return DecisionTreeChart.Node(
         label: label,
-        words: node.text ?? node.requirement(in: pathway.source)?.asked ?? node.sentence,
+        words: node.text ?? node.requirement(in: pathway.source)?.condition ?? node.sentence,
         status: status(node),
         citation: citation,
         decides: node.isDeciding

@@ -13,16 +13,21 @@ struct PathwayRules {
   /// What whoever reads a result must know of the policies.
   let warnings: [Finding]
 
+  /// The policies of a study.
   init(_ files: RuleFiles, settings: EligibilitySettings) throws(StudyError) {
     var rules: [PolicyRule] = []
     for read in try files.policies() { rules.append(try PolicyRule(read)) }
+    try self.init(rules, options: settings.options)
+  }
+
+  init(_ rules: [PolicyRule], options: EvaluationOptions) throws(StudyError) {
     self.rules = rules
     pathways = rules.map { rule in
       Pathway(
         rule.rulebook,
         source: rule.source,
         hash: rule.hash.description,
-        options: settings.options
+        options: options
       )
     }
     vocabulary = FactVocabulary(pathways)
