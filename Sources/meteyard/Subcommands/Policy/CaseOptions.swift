@@ -46,7 +46,7 @@ struct CaseOptions: ParsableArguments {
   var withoutPresumptions = false
 
   func validate() throws {
-    guard (caseFile == nil) != given.isEmpty else {
+    guard (caseFile == nil) != given.isEmpty || file.isRun else {
       throw ValidationError("give either --case FILE or --given TEXT")
     }
     guard caseFile == nil || on == nil else {

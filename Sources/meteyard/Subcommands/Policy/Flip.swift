@@ -2,7 +2,7 @@
 import ArgumentParser
 import Policy
 
-/// `flip POLICY`: the least that would change the outcome of cases.
+/// `flip POLICY` and `flip RUN UNIT`: the least that would change the outcome.
 struct Flip: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flip",
@@ -11,6 +11,7 @@ struct Flip: AsyncParsableCommand {
       EXAMPLES
         meteyard flip my.policy --on 2026-06-01 --given 'training 2 years, exam passed'
         meteyard flip my.policy --case applicants.case --json
+        meteyard flip run/itp-cases A-03 --mutable-only   what the person judged can bring about
 
       Facts that are fixed are never suggested. Efforts are those that the policy states.
       """
@@ -18,6 +19,15 @@ struct Flip: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var cases: CaseOptions
+
+  @Argument(help: "A unit of a run, where a run folder stands in place of a policy.")
+  var unit: String?
+
+  @Flag(
+    name: .customLong("mutable-only"),
+    help: "Only what the person judged can bring about; without it, also what would be otherwise."
+  )
+  var mutableOnly = false
 
   struct Item: Encodable {
     let subject: String
@@ -36,6 +46,13 @@ struct Flip: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if cases.file.isRun {
+      try RunFlips(run: cases.file.policy, unit: unit, mutableOnly: mutableOnly).print(common)
+      return
+    }
+    guard unit == nil else {
+      throw ValidationError("a unit stands behind a run folder, and \(cases.file.policy) is none")
+    }
     let prepared = try cases.prepared()
     let runner = PolicyTestRunner(prepared.rulebook, options: prepared.options)
     var items: [Item] = []
@@ -51,7 +68,7 @@ struct Flip: AsyncParsableCommand {
           by: evaluator,
           quoting: prepared.policy.source
         )
-        items.append(item(record, test.title, summary))
+        items.append(item(record, test.title, summary, prepared.rulebook))
       }
     }
     if common.json {
@@ -72,11 +89,14 @@ struct Flip: AsyncParsableCommand {
   private func item(
     _ record: DecisionRecord,
     _ subject: String,
-    _ summary: EvidenceSummary?
+    _ summary: EvidenceSummary?,
+    _ rulebook: Rulebook
   ) -> Item {
     let report = summary?.report
     func words(_ sets: CheapestSets?) -> [[String]] {
-      sets?.sets.compactMap { summary?.words($0) } ?? []
+      guard let sets, let summary else { return [] }
+      return sets.sets.filter { !mutableOnly || isOwn(summary.names($0), rulebook) }
+        .map { summary.words($0) }
     }
     let missing = record.outcome == .unknown ? summary?.missing : nil
     let isSearched = !(missing?.toMeet.isEmpty ?? true) || !(missing?.toFail.isEmpty ?? true)
@@ -97,6 +117,19 @@ struct Flip: AsyncParsableCommand {
         $0.isProved && $0.toMeet.isProvedMinimal && $0.toFail.isProvedMinimal
       } ?? false
     )
+  }
+
+  /// Whether the person judged can bring all of a set about: no fact of it is fixed, judged by an
+  /// authority, or another's.
+  private func isOwn(_ names: [String], _ rulebook: Rulebook) -> Bool {
+    names.allSatisfy { name in
+      rulebook.versions.map(\.program).contains { program in
+        program.facts.contains { fact in
+          fact.name == name && program.entities[fact.entity].name == rulebook.subject
+            && fact.declaration.judge == nil && fact.declaration.mobility != .fixed
+        }
+      }
+    }
   }
 
   private func text(_ item: Item) -> String {

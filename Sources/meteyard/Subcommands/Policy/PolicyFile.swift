@@ -8,6 +8,12 @@ struct PolicyFile: ParsableArguments {
   @Argument(help: "The policy, a file ending .policy.", completion: .file(extensions: ["policy"]))
   var policy: String
 
+  /// Whether what is named is the folder of a run.
+  var isRun: Bool {
+    let manifest = URL(fileURLWithPath: policy).appendingPathComponent("run.json")
+    return FileManager.default.fileExists(atPath: manifest.path)
+  }
+
   /// The policy, read and checked with the files beside it.
   ///
   /// - Throws: `Failure` 66 when there is no such file.
