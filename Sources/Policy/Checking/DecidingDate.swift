@@ -74,7 +74,7 @@ struct DecidingDate {
       switch circumstance {
       case .on(let date): return (.date(date), "on \(date)")
       case .year(let year): return (.number(Rational(year)), "in \(year)")
-      case .reading, .knownOn: continue
+      case .reading, .knownOn, .version: continue
       }
     }
     return nil
@@ -137,6 +137,7 @@ extension TestDeclaration.Circumstance {
     case .on: "on"
     case .year: "in"
     case .knownOn: "known on"
+    case .version: "version"
     case .reading(let name, _): "under \(name.text)"
     }
   }

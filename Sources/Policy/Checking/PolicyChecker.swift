@@ -142,7 +142,14 @@ private struct PolicyCheck {
       }
     }
     for checker in checkers {
+      // Where a row is only named, its entity stands in the file for the name, and needs a fact.
+      let named = Set(
+        checker.facts.filter { used.contains($0.key(checker)) }.flatMap(\.type.entities)
+      )
       for fact in checker.facts where !used.contains(fact.key(checker)) {
+        let owner = checker.entities[fact.entity].name
+        let others = checker.facts.filter { $0.entity == fact.entity }
+        if others.count == 1, named.contains(owner) { continue }
         findings.add(
           .unusedFact,
           "no clause uses the fact `\(fact.name)`",
@@ -176,6 +183,19 @@ private struct PolicyCheck {
       )
     }
     for member in node.members { warnUnsourced(member, isCited: isCited) }
+  }
+}
+
+extension ValueType {
+  /// The kinds of subject that values of the type name.
+  fileprivate var entities: [String] {
+    switch self {
+    case .entity(let name): [name]
+    case .list(let element): element.entities
+    case .record(let fields): fields.flatMap(\.type.entities)
+    case .union(let type, _): type.entities
+    default: []
+    }
   }
 }
 

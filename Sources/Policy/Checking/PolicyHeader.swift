@@ -48,8 +48,22 @@ struct PolicyHeader {
     }
     sources[source.id.text] = source
     sourceOrder.append(source)
-    // Words in quotation marks are someone's words: a title says what they stand in, a locator where.
-    if source.quote != nil, source.locator == nil, source.grade != .official {
+    checkQuote(source)
+  }
+
+  /// Words in quotation marks are someone's words: nobody can be held to those of which it is not
+  /// said who issued them and where they stand.
+  private func checkQuote(_ source: SourceDeclaration) {
+    guard source.quote != nil, source.grade != .official else { return }
+    if source.issuer == nil {
+      findings.add(
+        .unattributedQuote,
+        "the quote of `\(source.id.text)` does not say who issued its words",
+        at: source.id.site,
+        help:
+          "words that nobody stands behind are a claim, no rule: add `issuer`, or leave them out"
+      )
+    } else if source.locator == nil {
       findings.add(
         .unattributedQuote,
         "the quote of `\(source.id.text)` does not say where its words stand",

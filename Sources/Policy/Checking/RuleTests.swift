@@ -4,6 +4,7 @@ internal import ExactArithmetic
 /// Checks the tests of a policy and resolves what they ask for in each version.
 struct RuleTests {
   private(set) var tests: [RuleTest] = []
+  private let versionNames: [String]
   private let checkers: [VersionChecker]
   private let findings: Findings
 
@@ -13,6 +14,7 @@ struct RuleTests {
     _ checkers: [VersionChecker],
     _ findings: Findings
   ) {
+    versionNames = versions.map(\.name.text)
     self.checkers = checkers
     self.findings = findings
     let all = versions.reduce(document.blocks) { blocks, version in
@@ -56,6 +58,9 @@ struct RuleTests {
         among: letters,
         code: .unknownReading
       )
+    }
+    for case .version(let name) in test.circumstances where !versionNames.contains(name.text) {
+      findings.unknown("the version", name.text, at: name.site, among: versionNames)
     }
     var expects = false
     for line in test.lines {

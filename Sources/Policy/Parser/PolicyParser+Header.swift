@@ -68,6 +68,9 @@ extension PolicyParser {
       case "quote":
         at += 1
         source.quote = try text("words of the document")
+      case "issuer":
+        at += 1
+        source.issuer = try text("who issued the document")
       case "grade":
         at += 1
         source.grade = try choice("`official`, `secondary` or `unverified`")
@@ -78,7 +81,7 @@ extension PolicyParser {
       default:
         throw expected(
           "the end of the line",
-          among: ["at", "retrieved", "sha256", "quote", "grade", "note"]
+          among: ["at", "retrieved", "sha256", "quote", "issuer", "grade", "note"]
         )
       }
       once(clause, start, &seen)

@@ -20,6 +20,7 @@ extension PolicyParser {
     if take("on") { return .on(try date()) }
     if take("in") { return .year(try integer("a year")) }
     if take("known", "on") { return .knownOn(try date()) }
+    if take("version") { return .version(try versionName()) }
     guard take("under") else { return nil }
     let reading = try name("the name of a reading")
     try expect(.dot)

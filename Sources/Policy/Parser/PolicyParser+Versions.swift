@@ -59,7 +59,7 @@ extension PolicyParser {
     return .amendment(of: amended ?? Name("", site(at)), edits)
   }
 
-  private mutating func versionName() throws(Unreadable) -> Name {
+  mutating func versionName() throws(Unreadable) -> Name {
     let start = at
     switch kind() {
     case .number(let number) where number.places == 0 && !number.isPercent:

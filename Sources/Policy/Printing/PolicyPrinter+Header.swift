@@ -26,6 +26,7 @@ extension PolicyPrinter {
     if let retrieved = source.retrieved { result.append("retrieved \(retrieved.description)") }
     if let hash = source.sha256 { result.append(Pieces("sha256 " + Pieces.quoted(hash))) }
     if let quote = source.quote { result.append(Pieces("quote " + Pieces.quoted(quote))) }
+    if let issuer = source.issuer { result.append(Pieces("issuer " + Pieces.quoted(issuer))) }
     if let grade = source.grade { result.append("grade \(grade.rawValue)") }
     return result + source.notes.map { Pieces("note " + Pieces.quoted($0)) }
   }

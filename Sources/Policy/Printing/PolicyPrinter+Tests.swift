@@ -22,6 +22,7 @@ extension PolicyPrinter {
     case .year(let year): "in \(year)"
     case .reading(let name, let letter): "under \(name.text).\(letter.text)"
     case .knownOn(let date): "known on \(date.description)"
+    case .version(let name): "version \(self.text(name))"
     }
   }
 

@@ -24,7 +24,7 @@ extension PolicyPrinter {
   }
 
   /// A version's name: bare where it is a name or a number, else between quotation marks.
-  private static func text(_ name: Name) -> String {
+  static func text(_ name: Name) -> String {
     let bytes = Array(name.text.utf8)
     let isNumber =
       !bytes.isEmpty && bytes.allSatisfy { Lexer.isDigit($0) }

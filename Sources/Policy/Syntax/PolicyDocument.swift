@@ -110,6 +110,8 @@ public struct SourceDeclaration: Sendable, Hashable {
   public var sha256: String?
   /// Words of the document.
   public var quote: String?
+  /// Whose words the document holds: who issued it.
+  public var issuer: String?
   /// How far it can be trusted.
   public var grade: Grade?
   /// Remarks for people.
@@ -124,6 +126,7 @@ public struct SourceDeclaration: Sendable, Hashable {
   ///   - retrieved: When it was read.
   ///   - sha256: The hash of the document.
   ///   - quote: Words of the document.
+  ///   - issuer: Who issued it.
   ///   - grade: How far it can be trusted.
   ///   - notes: Remarks for people.
   public init(
@@ -133,6 +136,7 @@ public struct SourceDeclaration: Sendable, Hashable {
     retrieved: CalendarDate? = nil,
     sha256: String? = nil,
     quote: String? = nil,
+    issuer: String? = nil,
     grade: Grade? = nil,
     notes: [String] = []
   ) {
@@ -142,6 +146,7 @@ public struct SourceDeclaration: Sendable, Hashable {
     self.retrieved = retrieved
     self.sha256 = sha256
     self.quote = quote
+    self.issuer = issuer
     self.grade = grade
     self.notes = notes
   }

@@ -13,6 +13,8 @@ public struct TestDeclaration: Sendable, Hashable {
     case reading(Name, letter: Name)
     /// `known on 2025-03-02`: evidence received later does not count.
     case knownOn(CalendarDate)
+    /// `version 2024`: the version that decides, whether or not it is in force.
+    case version(Name)
   }
 
   /// The test's name.

@@ -41,6 +41,7 @@ public struct TestCase: Sendable {
         period = year
       case .reading(let name, let letter): self.options.readings[name.text] = letter.text
       case .knownOn(let date): self.options.knownOn = date
+      case .version(let name): self.options.version = name.text
       }
     }
     subject = Self.unnamed

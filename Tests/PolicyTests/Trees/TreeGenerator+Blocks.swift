@@ -26,6 +26,7 @@ extension TreeGenerator {
       retrieved: maybe { $0.date() },
       sha256: maybe { $0.string() },
       quote: maybe { $0.string() },
+      issuer: maybe { $0.string() },
       grade: maybe { $0.pick(SourceDeclaration.Grade.self) },
       notes: many(0...2) { $0.string() }
     )

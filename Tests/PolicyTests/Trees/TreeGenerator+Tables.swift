@@ -117,7 +117,10 @@ extension TreeGenerator {
   }
 
   private mutating func circumstance() -> TestDeclaration.Circumstance {
-    pick([.on(date()), .year(integer()), .reading(name(), letter: name()), .knownOn(date())])
+    pick([
+      .on(date()), .year(integer()), .reading(name(), letter: name()), .knownOn(date()),
+      .version(name()),
+    ])
   }
 
   private mutating func line() -> TestDeclaration.Line.Kind {

@@ -63,6 +63,7 @@ extension SourceDeclaration: JSONNode {
     object.put("retrieved", retrieved)
     object.put("sha256", sha256)
     object.put("quote", quote)
+    object.put("issuer", issuer)
     object.put("grade", grade)
     object.put("notes", list: notes)
   }
@@ -75,6 +76,7 @@ extension SourceDeclaration: JSONNode {
       retrieved: try object.optional("retrieved"),
       sha256: try object.optional("sha256"),
       quote: try object.optional("quote"),
+      issuer: try object.optional("issuer"),
       grade: try object.optional("grade"),
       notes: try object.list("notes")
     )

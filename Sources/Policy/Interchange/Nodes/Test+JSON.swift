@@ -32,6 +32,9 @@ extension TestDeclaration.Circumstance: JSONNode {
     case .knownOn(let date):
       object.kind = "known on"
       object.put("date", date)
+    case .version(let name):
+      object.kind = "version"
+      object.put("name", name)
     }
   }
 
@@ -41,7 +44,8 @@ extension TestDeclaration.Circumstance: JSONNode {
     case "in": self = .year(try object.take("year"))
     case "under": self = .reading(try object.take("reading"), letter: try object.take("letter"))
     case "known on": self = .knownOn(try object.take("date"))
-    default: throw object.wrongKind("`on`, `in`, `under` or `known on`")
+    case "version": self = .version(try object.take("name"))
+    default: throw object.wrongKind("`on`, `in`, `under`, `known on` or `version`")
     }
   }
 }

@@ -120,6 +120,9 @@ extension CaseOptions {
         case .knownOn(let day):
           guard let knownOn, CalendarDate(knownOn) != day else { continue }
           throw contradiction(test, "known on \(day)", "--known-on \(knownOn)")
+        case .version(let name):
+          guard let ruleVersion, ruleVersion != name.text else { continue }
+          throw contradiction(test, "version \(name.text)", "--version \(ruleVersion)")
         case .on, .year: continue
         }
       }
@@ -142,6 +145,7 @@ extension CaseOptions {
     let runner = PolicyTestRunner(rulebook)
     let missing = cases.filter { test in
       let testCase = runner.testCase(for: test)
+      guard testCase.options.version == nil else { return false }
       let rows = testCase.data.rows[rulebook.subject] ?? []
       return rows.contains { $0.id == testCase.subject && $0.facts[fact] == nil }
     }
