@@ -5,13 +5,28 @@ import TestKit
 
 /// The policies that ship with the project.
 enum PolicyLibrary {
-  static let names = [
+  /// The worked examples, of which every form is committed beside the tests.
+  static let worked = [
     "licensure/us-tn-itp-provisional.policy",
     "accountability/us-mo-msip5-mathematics.policy",
     "certification/us-ms-praxis-passing.policy",
     "pay/example-merit-pay.policy",
     "standard-setting/praxis-5331-error.policy",
   ]
+
+  /// All of them: a new file needs no test of its own.
+  static let names = worked + found.filter { !worked.contains($0) }
+
+  private static let found: [String] = {
+    let folder = SharedData.package.appendingPathComponent("Policies")
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String]
+    return (paths ?? []).filter { $0.hasSuffix(".policy") }.sorted()
+  }()
+
+  /// Those of a folder.
+  static func names(in folder: String) -> [String] {
+    names.filter { $0.hasPrefix(folder + "/") }
+  }
 
   /// The text of a policy of the library.
   static func source(_ name: String) throws -> SourceText {

@@ -9,7 +9,7 @@ import Testing
     seed: Seed
   ) throws {
     var random = seed.generator
-    let policies = try PolicyLibrary.names.map { try PolicyLibrary.source($0).bytes }
+    let policies = try PolicyLibrary.worked.map { try PolicyLibrary.source($0).bytes }
     for _ in 0..<50 {
       var bytes = policies[Int.random(in: 0..<policies.count, using: &random)]
       for _ in 0..<Int.random(in: 1...6, using: &random) {
