@@ -113,6 +113,27 @@ import Testing
     )
   }
 
+  @Test func `a case may name its version, and the command line no other`() throws {
+    defer { terminal.remove() }
+    try terminal.write(
+      "case \"A\" on 2024-06-01 version bill:\n  given \(TrainingPolicy.met)\n",
+      to: "a.case"
+    )
+    let decide = ["decide", "t.policy", "--case", "a.case"]
+    let answer = try terminal.meteyard(decide)
+    #expect(answer.code == 0)
+    #expect(answer.output.hasPrefix("A: eligible: not met because (1)  [version bill, "))
+    #expect(try terminal.meteyard(decide + ["--version", "bill"]).code == 0)
+    let contradiction = try terminal.meteyard(decide + ["--version", "2024"])
+    #expect(contradiction.code == 64)
+    #expect(
+      contradiction.talk.hasSuffix(
+        "case \"A\" says `version bill`, and the command line --version 2024; "
+          + "keep one of the two\n"
+      )
+    )
+  }
+
   @Test func `a question that cannot be asked blames the option`() throws {
     defer { terminal.remove() }
     let answer = try decide(

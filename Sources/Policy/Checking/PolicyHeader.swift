@@ -60,7 +60,8 @@ struct PolicyHeader {
         .unattributedQuote,
         "the quote of `\(source.id.text)` does not say who issued its words",
         at: source.id.site,
-        help: "words that nobody stands behind are a claim, no rule: add `issuer`, or leave them out"
+        help:
+          "words that nobody stands behind are a claim, no rule: add `issuer`, or leave them out"
       )
     } else if source.locator == nil {
       findings.add(

@@ -45,31 +45,35 @@ import Testing
     )
     let clauses = [
       "decision eligible (3)", "decision eligible (4)(B)", "decision eligible (6)",
+      "decision eligible (7)", "decision eligible (8)",
     ]
-    #expect(comparison.changes.map(\.clause) == clauses)
-    #expect(comparison.changes.map(\.kind) == [.dropped, .changed, .added])
+    #expect(comparison.changes.map(\.clause) == clauses + ["result license"])
+    #expect(
+      comparison.changes.map(\.kind) == [.dropped, .changed, .added, .added, .added, .changed]
+    )
     #expect(!comparison.flips.isEmpty)
     let text = String(decoding: shipped.source.bytes, as: UTF8.self)
     let rules = try #require(
       text.range(of: "\nversion 2026 ").map { String(text[..<$0.lowerBound]) }
     )
-    let practice = try #require(rules.range(of: "(B) reading R1"))
-    let end = try #require(rules.range(of: "      (5) offer"))
+    let start = try #require(rules.range(of: "(B) reading R1")).lowerBound
+    let end = try #require(rules.range(of: "      (5) offer")).lowerBound
+    let practice = rules[start..<end]
     try Self.check(comparison, data, "eligible", clauses: clauses) { chosen in
       var mixed = rules
-      if chosen.contains(clauses[2]) {
-        mixed = mixed.replacing(
-          "employer.accredited_program\n  result",
-          with: "employer.accredited_program\n      (6) pending_discipline = no\n  result"
-        )
-      }
+      let added = zip(clauses.dropFirst(2), Self.added).filter { chosen.contains($0.0) }
+      let offer = "employer.accredited_program compares REC \"2a\" as stricter\n"
+      mixed = mixed.replacing(
+        offer,
+        with: offer + added.map { "      \($0.1)\n" }.joined(),
+        maxReplacements: 1
+      )
       if chosen.contains(clauses[1]) {
-        mixed.replaceSubrange(
-          practice.lowerBound..<end.lowerBound,
-          with: "(B) us_training >= 1 years\n"
-        )
+        mixed = mixed.replacing(practice, with: "(B) us_training >= 1 years\n")
       }
-      if chosen.contains(clauses[0]) { mixed = mixed.replacing("      (3) competency\n", with: "") }
+      if chosen.contains(clauses[0]) {
+        mixed = mixed.replacing("      (3) competency strength discretion binds board\n", with: "")
+      }
       let policy = CheckedPolicy(SourceText(name: "t.policy", text: mixed + "\n"))
       var options = EvaluationOptions()
       options.version = "2023"
@@ -147,6 +151,12 @@ import Testing
     )
   }
 
+  /// The criteria that the version of 2026 adds.
+  private static let added = [
+    "(6) pending_discipline = no", "(7) good_standing_for >= 5 years",
+    "(8) federal_status in {lawful, applied}",
+  ]
+
   private static func applicants(_ generator: inout SplitMix64) -> CaseData {
     func answer(_ generator: inout SplitMix64) -> FactRecord? {
       switch Int.random(in: 0..<8, using: &generator) {
@@ -165,6 +175,12 @@ import Testing
       row.facts["competency"] = answer(&generator)
       row.facts["pending_discipline"] = Bool.random(using: &generator) ? FactRecord(.no) : nil
       row.facts["ecfmg_certificate"] = FactRecord(.name("permanent"))
+      row.facts["good_standing_for"] = FactRecord(
+        .number(Rational(Int.random(in: 0..<4, using: &generator) == 0 ? 59 : 60))
+      )
+      row.facts["federal_status"] = FactRecord(
+        .name(["lawful", "applied", "lawful", "other"].randomElement(using: &generator) ?? "other")
+      )
       for fact in ["training_abroad", "us_training"] {
         row.facts[fact] = FactRecord(
           .number(Rational(12 * Int.random(in: 0...4, using: &generator)))

@@ -78,7 +78,7 @@ import Testing
     policy t.a
     title "A policy"
     about applicant
-    source ACT "The act" at "https://example.org" retrieved 2024-01-02 quote "shall pass" grade official
+    source ACT "The act" at "https://example.org" retrieved 2024-01-02 quote "shall pass" issuer "a board" grade official
     facts applicant:
       score : points 0..100 evidence "transcript" presume 1 cite ACT "5"
     reading R1 "which" chosen A "this" instead of B "that" because "so" by "x" on 2024-02-01
@@ -105,7 +105,7 @@ import Testing
     ("cite ACT \"4(1)\"", "cite ACT \"4(2)\""), ("cite ACT \"4(1)\"", "cite ACT"),
     ("cite ACT \"4(1)\"", "cite BILL \"4(1)\""), ("      (1) ", "      (3) "),
     ("      (2) m", "      (B) m"), ("\"shall pass\"", "\"shall  pass\""),
-    (" quote \"shall pass\"", ""), ("grade official", "grade secondary"),
+    (" quote \"shall pass\"", ""), ("a board", "the board"), ("grade official", "grade secondary"),
     ("retrieved 2024-01-02", "retrieved 2024-01-03"), ("1.0", "1.00"), ("1.0", "1.1"),
     (">= 10", "> 10"), (">= 10", ">= 11"), ("\"the law's words\"", "\"the laws words\""),
     ("half up", "half even"), ("reading R1\nversion", "\nversion"), ("note \"the law\"", ""),

@@ -18,20 +18,16 @@ struct AskedCase {
   ///   - decision: The decision.
   ///   - head: What stands behind the case's name, such as `on 2026-03-01`.
   ///   - given: The lines below it.
+  /// - Throws: When the policy or the case cannot be read.
   init(_ policy: String, _ decision: String, _ head: String, _ given: String = "") throws {
-    let checked = try PolicyLibrary.checked(policy)
     let lines = given.split(separator: "\n").map { "  \($0)\n" }.joined()
-    let cases = CheckedCases(
-      SourceText(name: "cases", text: "case \"A\" \(head):\n\(lines)"),
-      of: checked,
-      asking: [decision]
+    let asked = try PolicyLibrary.policy(
+      policy,
+      tests: "test \"A\" \(head):\n\(lines)  expect \(decision) met\n"
     )
-    let rulebook = try #require(
-      cases.rulebook,
-      "\(DiagnosticPrinter.text(cases.diagnostics, in: cases.source))"
-    )
+    let rulebook = try #require(asked.rulebook)
     let runner = PolicyTestRunner(rulebook)
-    let test = cases.cases[0]
+    let test = try #require(rulebook.tests.first)
     let testCase = runner.testCase(for: test)
     let evaluator = runner.evaluator(for: test)
     record = try #require(runner.run(test, explains: true).records.first)
@@ -40,9 +36,9 @@ struct AskedCase {
       about: Evaluator.Subject(testCase.subject, period: testCase.period),
       in: testCase.data,
       by: evaluator,
-      quoting: checked.source
+      quoting: asked.source
     )
-    explanation = Explanation(record, by: evaluator, in: checked.source).text
+    explanation = Explanation(record, by: evaluator, in: asked.source).text
   }
 
   /// The labels of the conditions that decide, from the outside in.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 import Policy
 import Testing
 
@@ -12,15 +13,16 @@ import Testing
     """
 
   @Test func `a school whose graduates are eligible does in Texas`() throws {
-    let facts = Self.given.replacing(", ecfmg_certificate none_held", with: "") + """
+    let facts =
+      Self.given.replacing(", ecfmg_certificate none_held", with: "") + """
 
-      given school_ecfmg_eligible yes, good_standing_abroad yes, training_country "IN"
-      given licensed_country "IN", jurisprudence yes, english yes, work_authorised yes
-      given step1_attempts [{number: 1, passed: yes}], step2_attempts [{number: 1, passed: yes}]
-      given employer:
-        id   | facility
-        "E1" | hospital
-      """
+        given school_ecfmg_eligible yes, good_standing_abroad yes, training_country "IN"
+        given licensed_country "IN", jurisprudence yes, english yes, work_authorised yes
+        given step1_attempts [{number: 1, passed: yes}], step2_attempts [{number: 1, passed: yes}]
+        given employer:
+          id   | facility
+          "E1" | hospital
+        """
     let asked = try AskedCase(Self.texas, "eligible", "on 2026-03-01", facts)
     #expect(asked.record.outcome == .met)
   }

@@ -42,6 +42,31 @@ import Testing
         """
     ),
     Asked(
+      policy: "licensure/us-fsmb-itp-2025.policy",
+      question: "entry",
+      cases: """
+        case "the sample" on 2026-03-01:
+          given ecfmg_certificate permanent, school_recognised yes, pgt_abroad_completed yes
+          given foreign_authorisation yes, practice_total 2.5 years
+        case "nothing but an offer" on 2026-03-01:
+          given offer {employer: "E1", full_time: yes}
+        case "school and training" on 2026-03-01:
+          given school_recognised no, practice_total 3 years, offer none
+        """
+    ),
+    Asked(
+      policy: "licensure/us-ama-refugee-records.policy",
+      question: "records_shown",
+      cases: """
+        case "refused" on 2026-03-01 version printed:
+          given records refused_by_government
+        case "open" on 2026-03-01 version printed:
+          given records unknown
+        case "to be had, and missing" on 2026-03-01 version printed:
+          given records obtained, transcript no
+        """
+    ),
+    Asked(
       policy: "standard-setting/praxis-5331-error.policy",
       question: "passes",
       cases: """

@@ -79,7 +79,10 @@ import Testing
     let folder = SharedData.package.appendingPathComponent("Policies/\(name)")
       .deletingLastPathComponent()
     let tests = BoundaryTests(of: shipped, imports: FolderImports(folder)).tests
-    #expect(tests.isEmpty == shipped.openDecisions.isEmpty)
+    // Where no version has a date, none can be tried.
+    if PolicyLibrary.worked.contains(name) {
+      #expect(tests.isEmpty == shipped.openDecisions.isEmpty)
+    }
     let pasted = CheckedPolicy(
       SourceText(
         name: name,

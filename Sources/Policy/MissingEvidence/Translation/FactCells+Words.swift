@@ -12,13 +12,16 @@ extension FactCells {
   /// - Returns: The words.
   func words(_ range: ClosedRange<Int>) -> String {
     let numbers = range.filter { number($0) != nil }
-    var parts = range.filter { number($0) == nil }.map { place in
-      if case .record = values[place] { "given" } else { values[place].words }
-    }
+    var parts = range.filter { number($0) == nil }.map { word(values[$0]) }
     if let low = numbers.first, let high = numbers.last {
       parts.insert(words(from: low, to: high), at: 0)
     }
     return parts.joined(separator: " or ")
+  }
+
+  /// A value; a record that is only asked to be there is given.
+  private func word(_ value: Value) -> String {
+    if case .record(let fields) = value, fields.isEmpty { "given" } else { value.words }
   }
 
   private func words(from low: Int, to high: Int) -> String {

@@ -13,11 +13,17 @@ CREATE TABLE `applicant` (
   `us_training_per` BIGINT,  -- divisor
   `letter_on` BIGINT,  -- days since 1970-01-01
   `practice_is` STRING,  -- 'given', 'open' if there may be more, or NULL for unknown
+  `good_standing_for` BIGINT,  -- dividend
+  `good_standing_for_per` BIGINT,  -- divisor
   `pending_discipline` BOOLEAN,  -- yes or no
+  `federal_status` STRING,  -- one of lawful, applied, other
   `offer_is` STRING,  -- 'given', or NULL for unknown
   `offer_employer` STRING,  -- text
   `offer_full_time` BOOLEAN,  -- yes or no
-  `offer_is_2` STRING  -- else one of none
+  `offer_is_2` STRING,  -- else one of none
+  `stage_started_on` BIGINT,  -- days since 1970-01-01
+  `standing_under_license` BOOLEAN,  -- yes or no
+  `full_license_tn` BOOLEAN  -- yes or no
 ) USING parquet;
 CREATE TABLE `applicant_practice` (
   `applicant_id` STRING NOT NULL,  -- id
@@ -25,7 +31,8 @@ CREATE TABLE `applicant_practice` (
   `start` BIGINT,  -- days since 1970-01-01
   `finish` BIGINT,  -- days since 1970-01-01
   `finish_is` STRING,  -- else one of ongoing
-  `country` STRING  -- text
+  `country` STRING,  -- text
+  `full_time` BOOLEAN  -- yes or no
 ) USING parquet;
 CREATE TABLE `employer` (
   `id` STRING NOT NULL,  -- id
@@ -59,6 +66,15 @@ WITH
     NOT COALESCE(p.`offer_is_2` IN ('none'), TRUE) AS `offer_is_fault`,
     CASE WHEN p.`offer_is_2` IN ('none') THEN p.`offer_is_2` END AS `offer_is_3`,
     NOT p.`pending_discipline` AS `eligible_6`,
+    NOT COALESCE(p.`good_standing_for` >= CASE WHEN p.`good_standing_for_per` IS NOT NULL THEN 0L END, TRUE) AS `good_standing_for_fault`,
+    CASE
+      WHEN p.`good_standing_for` >= CASE WHEN p.`good_standing_for_per` IS NOT NULL THEN 0L END THEN p.`good_standing_for`
+    END AS `good_standing_for_2`,
+    CASE
+      WHEN p.`good_standing_for` >= CASE WHEN p.`good_standing_for_per` IS NOT NULL THEN 0L END THEN p.`good_standing_for_per`
+    END AS `good_standing_for_per_2`,
+    NOT COALESCE(p.`federal_status` IN ('lawful', 'applied', 'other'), TRUE) AS `federal_status_fault`,
+    CASE WHEN p.`federal_status` IN ('lawful', 'applied', 'other') THEN p.`federal_status` END AS `federal_status_2`,
     j1.`accredited_program` AS `employer_accredited_program`,
     j1.`id` AS `employer_id`
   FROM `applicant` AS p
@@ -75,18 +91,30 @@ WITH
         WHEN COALESCE(`offer_is` = 'given', FALSE) THEN TRUE
       END
       AND `employer_accredited_program` AS `eligible_5`,
-    `offer_is_fault` OR `offer_employer` IS NOT NULL AND `employer_id` IS NULL AS `eligible_5_fault`
+    `offer_is_fault` OR `offer_employer` IS NOT NULL AND `employer_id` IS NULL AS `eligible_5_fault`,
+    `good_standing_for_2` >= (`good_standing_for_per_2` * 60L) AS `eligible_7`,
+    `federal_status_2` = 'lawful' OR `federal_status_2` = 'applied' AS `eligible_8`
   FROM `applicant_1`
 ),
 `applicant_3` AS (
   SELECT *,
     `eligible_3` OR `eligible_4` AS `eligible_group`,
-    `ecfmg_certificate_fault` OR `eligible_group_fault` OR `eligible_5_fault` AS `eligible_fault`
+    `ecfmg_certificate_fault`
+      OR `eligible_group_fault`
+      OR `eligible_5_fault`
+      OR `good_standing_for_fault`
+      OR `federal_status_fault` AS `eligible_fault`
   FROM `applicant_2`
 ),
 `applicant_4` AS (
   SELECT *,
-    `exams_passed` AND `eligible_2` AND `eligible_group` AND `eligible_5` AND `eligible_6` AS `eligible`
+    `exams_passed`
+      AND `eligible_2`
+      AND `eligible_group`
+      AND `eligible_5`
+      AND `eligible_6`
+      AND `eligible_7`
+      AND `eligible_8` AS `eligible`
   FROM `applicant_3`
 ),
 `applicant_5` AS (
@@ -102,7 +130,9 @@ SELECT `id`,
     + CASE WHEN `eligible_3` IS NULL THEN 4L ELSE 0L END
     + CASE WHEN `eligible_4` IS NULL THEN 8L ELSE 0L END
     + CASE WHEN `eligible_5` IS NULL THEN 16L ELSE 0L END
-    + CASE WHEN `eligible_6` IS NULL THEN 32L ELSE 0L END AS `eligible_missing`,
+    + CASE WHEN `eligible_6` IS NULL THEN 32L ELSE 0L END
+    + CASE WHEN `eligible_7` IS NULL THEN 64L ELSE 0L END
+    + CASE WHEN `eligible_8` IS NULL THEN 128L ELSE 0L END AS `eligible_missing`,
   0L AS `eligible_presumed`,
   CASE
     WHEN NOT `eligible_outcome` THEN CASE
@@ -112,6 +142,8 @@ SELECT `id`,
       WHEN NOT `eligible_4` AND NOT `eligible_group` THEN 4L
       WHEN NOT `eligible_5` THEN 5L
       WHEN NOT `eligible_6` THEN 6L
+      WHEN NOT `eligible_7` THEN 7L
+      WHEN NOT `eligible_8` THEN 8L
     END
   END AS `eligible_why`
 FROM `applicant_5`;

@@ -13,11 +13,17 @@ CREATE TABLE "applicant" (
   "us_training_per" INTEGER CHECK ("us_training_per" BETWEEN 1 AND 1000000),  -- divisor
   "letter_on" INTEGER CHECK ("letter_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
   "practice_is" TEXT,  -- 'given', 'open' if there may be more, or NULL for unknown
+  "good_standing_for" INTEGER CHECK ("good_standing_for" BETWEEN -100000000000 AND 100000000000),  -- dividend
+  "good_standing_for_per" INTEGER CHECK ("good_standing_for_per" BETWEEN 1 AND 1000000),  -- divisor
   "pending_discipline" INTEGER CHECK ("pending_discipline" IN (0, 1)),  -- yes or no
+  "federal_status" TEXT,  -- one of lawful, applied, other
   "offer_is" TEXT,  -- 'given', or NULL for unknown
   "offer_employer" TEXT,  -- text
   "offer_full_time" INTEGER CHECK ("offer_full_time" IN (0, 1)),  -- yes or no
   "offer_is_2" TEXT,  -- else one of none
+  "stage_started_on" INTEGER CHECK ("stage_started_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
+  "standing_under_license" INTEGER CHECK ("standing_under_license" IN (0, 1)),  -- yes or no
+  "full_license_tn" INTEGER CHECK ("full_license_tn" IN (0, 1)),  -- yes or no
   PRIMARY KEY ("id")
 );
 CREATE TABLE "applicant_practice" (
@@ -27,6 +33,7 @@ CREATE TABLE "applicant_practice" (
   "finish" INTEGER CHECK ("finish" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
   "finish_is" TEXT,  -- else one of ongoing
   "country" TEXT,  -- text
+  "full_time" INTEGER CHECK ("full_time" IN (0, 1)),  -- yes or no
   PRIMARY KEY ("applicant_id", "place")
 );
 CREATE TABLE "employer" (
@@ -62,6 +69,15 @@ WITH
     NOT COALESCE(p."offer_is_2" IN ('none'), TRUE) AS "offer_is_fault",
     CASE WHEN p."offer_is_2" IN ('none') THEN p."offer_is_2" END AS "offer_is_3",
     NOT p."pending_discipline" AS "eligible_6",
+    NOT COALESCE(p."good_standing_for" >= CASE WHEN p."good_standing_for_per" IS NOT NULL THEN 0 END, TRUE) AS "good_standing_for_fault",
+    CASE
+      WHEN p."good_standing_for" >= CASE WHEN p."good_standing_for_per" IS NOT NULL THEN 0 END THEN p."good_standing_for"
+    END AS "good_standing_for_2",
+    CASE
+      WHEN p."good_standing_for" >= CASE WHEN p."good_standing_for_per" IS NOT NULL THEN 0 END THEN p."good_standing_for_per"
+    END AS "good_standing_for_per_2",
+    NOT COALESCE(p."federal_status" IN ('lawful', 'applied', 'other'), TRUE) AS "federal_status_fault",
+    CASE WHEN p."federal_status" IN ('lawful', 'applied', 'other') THEN p."federal_status" END AS "federal_status_2",
     j1."accredited_program" AS "employer_accredited_program",
     j1."id" AS "employer_id"
   FROM "applicant" AS p
@@ -78,18 +94,30 @@ WITH
         WHEN COALESCE("offer_is" = 'given', FALSE) THEN TRUE
       END
       AND "employer_accredited_program" AS "eligible_5",
-    "offer_is_fault" OR "offer_employer" IS NOT NULL AND "employer_id" IS NULL AS "eligible_5_fault"
+    "offer_is_fault" OR "offer_employer" IS NOT NULL AND "employer_id" IS NULL AS "eligible_5_fault",
+    "good_standing_for_2" >= ("good_standing_for_per_2" * 60) AS "eligible_7",
+    "federal_status_2" = 'lawful' OR "federal_status_2" = 'applied' AS "eligible_8"
   FROM "applicant_1"
 ),
 "applicant_3" AS (
   SELECT *,
     "eligible_3" OR "eligible_4" AS "eligible_group",
-    "ecfmg_certificate_fault" OR "eligible_group_fault" OR "eligible_5_fault" AS "eligible_fault"
+    "ecfmg_certificate_fault"
+      OR "eligible_group_fault"
+      OR "eligible_5_fault"
+      OR "good_standing_for_fault"
+      OR "federal_status_fault" AS "eligible_fault"
   FROM "applicant_2"
 ),
 "applicant_4" AS (
   SELECT *,
-    "exams_passed" AND "eligible_2" AND "eligible_group" AND "eligible_5" AND "eligible_6" AS "eligible"
+    "exams_passed"
+      AND "eligible_2"
+      AND "eligible_group"
+      AND "eligible_5"
+      AND "eligible_6"
+      AND "eligible_7"
+      AND "eligible_8" AS "eligible"
   FROM "applicant_3"
 ),
 "applicant_5" AS (
@@ -105,7 +133,9 @@ SELECT "id",
     + CASE WHEN "eligible_3" IS NULL THEN 4 ELSE 0 END
     + CASE WHEN "eligible_4" IS NULL THEN 8 ELSE 0 END
     + CASE WHEN "eligible_5" IS NULL THEN 16 ELSE 0 END
-    + CASE WHEN "eligible_6" IS NULL THEN 32 ELSE 0 END AS "eligible_missing",
+    + CASE WHEN "eligible_6" IS NULL THEN 32 ELSE 0 END
+    + CASE WHEN "eligible_7" IS NULL THEN 64 ELSE 0 END
+    + CASE WHEN "eligible_8" IS NULL THEN 128 ELSE 0 END AS "eligible_missing",
   0 AS "eligible_presumed",
   CASE
     WHEN NOT "eligible_outcome" THEN CASE
@@ -115,6 +145,8 @@ SELECT "id",
       WHEN NOT "eligible_4" AND NOT "eligible_group" THEN 4
       WHEN NOT "eligible_5" THEN 5
       WHEN NOT "eligible_6" THEN 6
+      WHEN NOT "eligible_7" THEN 7
+      WHEN NOT "eligible_8" THEN 8
     END
   END AS "eligible_why"
 FROM "applicant_5";
