@@ -118,10 +118,10 @@ import Testing
   @Test func `words of claims stand beside the dots and get no place`() {
     #expect(
       DecisionSamples.wordsBeside.finding
-        == "Minimum score: 2 claims from 225 to 250, and in words \"none\", \"not published\"; "
+        == "Minimum score: 2 claims from 225 to 250, and printed \"none\", \"not published\"; "
         + "mean: one claim, 229."
     )
-    #expect(DecisionSamples.wordsOnly.finding == "Deadline: in words \"2020-10-21\", \"2020-11-01\".")
+    #expect(DecisionSamples.wordsOnly.finding == "Deadline: printed \"2020-10-21\", \"2020-11-01\".")
     #expect(!DecisionSamples.wordsOnly.svg().contains("<circle"))
     #expect(DecisionSamples.wordsBeside.table.rows.map { $0[2] }.contains("not published"))
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Evidence
-public import ExactArithmetic
+import ExactArithmetic
 
 /// The numbers that a study holds plausible on a topic, with its reason.
 public struct PlausibleRange: Sendable, Hashable {

@@ -41,7 +41,7 @@ extension DotAndRangeStrip: DrawnChart {
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
       ]
     let notes =
-      dots + (hasWords ? ["In words: a claim that is no number has no place on an axis."] : [])
+      dots + (hasWords ? ["In quotation marks: a claim that is no number and has no place on an axis."] : [])
       + Canvas.leftOut(numbers.count - values.count)
     canvas.height = canvas.notes(notes, top: end) + 8
     return canvas
@@ -132,7 +132,7 @@ extension DotAndRangeStrip: DrawnChart {
 
   private static func lines(_ words: Words) -> [String] {
     TextWidth.folded(
-      "in words \"\(words.text)\": \(words.source)",
+      "printed \"\(words.text)\", \(words.source)",
       width: edge - left - 4,
       size: 12
     )
