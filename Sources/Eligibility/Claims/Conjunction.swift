@@ -45,7 +45,8 @@ public struct Conjunction: Sendable, Hashable {
 
   /// Half a unit of the last printed digit.
   private static func halfUnit(_ text: String) -> Rational {
-    let digits = text.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber } } ?? ""
+    let digits =
+      text.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber } } ?? ""
     return digits.reduce(Rational.half) { unit, _ in unit / Rational(10) }
   }
 

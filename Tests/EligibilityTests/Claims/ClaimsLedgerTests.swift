@@ -66,12 +66,17 @@ import Testing
   }
 
   @Test func `what is implausible is declared by the study, number by number`() {
-    let range = PlausibleRange(ValueRange(Rational(1)...Rational(300)), reason: "a scale of 1 to 300")
+    let range = PlausibleRange(
+      ValueRange(Rational(1)...Rational(300)),
+      reason: "a scale of 1 to 300"
+    )
     let ledger = ClaimsLedger(
       [claim("a", "301"), claim("b", "300"), claim("c", "none"), claim("d", "250-301")],
       plausible: ["t": range]
     )
-    #expect(ledger.standings.map { $0.statuses.contains(.implausible) } == [true, false, false, true])
+    #expect(
+      ledger.standings.map { $0.statuses.contains(.implausible) } == [true, false, false, true]
+    )
     #expect(
       ledger.standings[0].doubts
         == ["301 is outside 1-300, which the study holds plausible: a scale of 1 to 300"]

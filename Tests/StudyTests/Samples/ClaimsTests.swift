@@ -81,6 +81,17 @@ import Testing
     #expect(status == ["conflicts", "conflicts", "single", "agrees", "agrees"])
   }
 
+  @Test func `claims of other people on one topic neither agree nor conflict, and say so`() throws {
+    let run = try run("claim,value,topic,population\na,1,t,x\nb,2,t,y\n")
+    #expect(
+      run.table("claims").dropFirst().compactMap { $0.dropLast().last } == ["single", "single"]
+    )
+    #expect(
+      run.text("certificates/a.txt").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .contains("It is the only claim on its topic that speaks of these people.")
+    )
+  }
+
   @Test func `a row that is no row stops the run`() {
     let error = #expect(throws: StudyError.self) { try run("claim,value\na,1\nb\n") }
     #expect(error?.kind == .data)
@@ -113,7 +124,8 @@ import Testing
     )
   }
 
-  @Test func `values as printed take numbers, dates, ratios and words, and keep their text`() throws {
+  @Test func `values as printed take numbers, dates, ratios and words, and keep their text`() throws
+  {
     let run = try run(
       "claim,value,topic\na,225,t\nb,none,t\nc,1/54 = 1.85%,u\nd,2020-10-21,v\ne,0225.0,w\n",
       "{ values: as-printed }"
@@ -168,7 +180,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{ values: as-printed, range: { low: 1, high: 2 } }", "`parameters.range` needs `values: numbers`"),
+    (
+      "{ values: as-printed, range: { low: 1, high: 2 } }",
+      "`parameters.range` needs `values: numbers`"
+    ),
     ("{ values: words }", "`parameters.values` is one of numbers, as-printed, not \"words\""),
     (
       "{ values: as-printed, conjunctions: [{ one: aa, both: b }] }",
@@ -201,7 +216,10 @@ import Testing
 
   @Test func `many claims on one topic name a few and count the rest`() throws {
     let lines = (0..<300).map { "c\($0),\($0)\n" }.joined()
-    let run = try run("claim,value,topic\n" + lines.replacing("\n", with: ",t\n"), "{ values: as-printed }")
+    let run = try run(
+      "claim,value,topic\n" + lines.replacing("\n", with: ",t\n"),
+      "{ values: as-printed }"
+    )
     #expect(run.table("claims")[1][8].hasSuffix("and 287 more"))
   }
 }

@@ -34,6 +34,8 @@ struct ClaimsList {
   let lines: [Line]
   let quarantined: [Quarantined]
   let ledger: ClaimsLedger
+  /// How many claims each topic has, of whomever they speak.
+  let topicSizes: [String: Int]
   /// Whether the claims are shown with their sentences, or as a plain list of numbers.
   let isLedger: Bool
 
@@ -50,6 +52,7 @@ struct ClaimsList {
       source: kind.source == "not stated" && isLedger ? nil : kind.source
     )
     lines = (0..<table.rowCount).compactMap { reading.line($0, settings.values) }
+    topicSizes = Dictionary(grouping: lines, by: \.claim.topic).mapValues(\.count)
     ledger = ClaimsLedger(
       lines.map(\.claim),
       plausible: settings.topics.compactMapValues(\.plausible),

@@ -11,7 +11,7 @@ extension ClaimsResult {
     let claim = line.claim
     let statuses = ledger.standings[index].statuses
     let standing =
-      statuses.isEmpty ? "is the only claim on its topic" : statuses.map(\.words).joined(separator: "; ")
+      statuses.isEmpty ? aloneWords(claim) : statuses.map(\.words).joined(separator: "; ")
     return Certificate(
       unit: claim.name,
       subject: kind.subject,
@@ -95,11 +95,18 @@ extension ClaimsResult {
 
   var rule: String {
     guard kind.settings.values == .numbers else {
-      return "A line is accepted as printed: a number, a date, a ratio or words. Nothing is averaged."
+      return
+        "A line is accepted as printed: a number, a date, a ratio or words. Nothing is averaged."
     }
     return "A line is accepted when its number lies \(rangeWords)"
       + (kind.codePattern.map { " and its code has the declared form (pattern \($0.description))" }
         ?? "") + "."
+  }
+
+  private func aloneWords(_ claim: Claim) -> String {
+    list.topicSizes[claim.topic] == 1
+      ? "is the only claim on its topic"
+      : "is the only claim on its topic that speaks of these people"
   }
 
   /// What the list adds to a line.

@@ -84,8 +84,8 @@ extension ClaimsResult {
 
   func ledgerFigures(_ count: (String, String, Int) -> Figure) -> [Figure] {
     ClaimStatus.allCases.map { status in
-        count(status.rawValue, status.countHead, ledger.count(status))
-      } + [count("declared", "May back a rule", ledger.declared.count)]
+      count(status.rawValue, status.countHead, ledger.count(status))
+    } + [count("declared", "May back a rule", ledger.declared.count)]
   }
 
   /// What a study says of topics that no claim has: a slip would lose a plausible range unseen.

@@ -15,7 +15,8 @@ extension ClaimsResult {
       outcome: .met,
       firmness: .unmeasured,
       result: result(claim),
-      rule: rule + " A claim becomes a rule only when a program of record declares it, with author and "
+      rule: rule
+        + " A claim becomes a rule only when a program of record declares it, with author and "
         + "date.",
       certainty: ["The value stands as printed; \(noError)."] + sentences(index, standing),
       flips: [],
@@ -64,7 +65,8 @@ extension ClaimsResult {
     let relation = claim.relation.text.isEmpty ? "" : " (\(claim.relation))"
     let people = claim.population.map { "of \($0)" } ?? "of whom is not stated"
     let year = claim.year ?? "year not stated"
-    return "\(kind.settings.label(claim.topic)): \"\(claim.value)\"\(relation), \(people), \(year); "
+    return
+      "\(kind.settings.label(claim.topic)): \"\(claim.value)\"\(relation), \(people), \(year); "
       + (claim.issuer.map { "said by \($0)." } ?? "nobody is named who says it.")
   }
 

@@ -14,7 +14,7 @@ extension ClaimsResult {
     var notes = table.notes
     if let only = status.first, status.count == 1 {
       silent.insert("status")
-      notes.append("Each claim \(Self.ofEach(only)).")
+      notes.append("Each claim \(ofEach(only)).")
     }
     let view = table.without(silent, notes: notes)
     guard let limit = view.columns.firstIndex(where: { $0.name == "limit" }) else { return view }
@@ -156,11 +156,13 @@ extension ClaimsResult {
   }
 
   /// What holds for each claim when it holds for all, after `Each claim`.
-  private static func ofEach(_ status: String) -> String {
+  private func ofEach(_ status: String) -> String {
     switch ClaimStatus(rawValue: status) {
     case .agrees: "agrees with the others on its topic"
     case .conflicts: "differs from another on its topic; none is taken for the other"
-    default: "is the only one on its topic"
+    default:
+      list.topicSizes.values.allSatisfy { $0 == 1 }
+        ? "is the only one on its topic" : "is the only one on its topic that speaks of its people"
     }
   }
 }

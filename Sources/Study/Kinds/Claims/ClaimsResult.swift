@@ -18,7 +18,9 @@ struct ClaimsResult {
 
   func result() -> StudyResult {
     StudyResult(
-      certificates: list.lines.indices.map { list.isLedger ? claimCertificate($0) : certificate($0) }
+      certificates: list.lines.indices.map {
+        list.isLedger ? claimCertificate($0) : certificate($0)
+      }
         + list.quarantined.map(certificate),
       values: list.lines.map(\.claim.value.text) + list.quarantined.map { _ in "" },
       headline: headline,
