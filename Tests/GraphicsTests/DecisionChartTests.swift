@@ -65,6 +65,14 @@ import Testing
     }.joined(separator: "\n")
   }
 
+  @Test func `words stand in a tone whose contrast is tested, in every sample`() {
+    for chart in DecisionSamples.all {
+      for line in chart.svg().split(separator: "\n") where line.contains("<text") {
+        for tone in ["f-neutral", "f-grid", "f-band", "f-paper"] { #expect(!line.contains(tone)) }
+      }
+    }
+  }
+
   @Test func `a text of the tree is never cut, whatever its length`() {
     let svg = DecisionSamples.manyCriteria.svg()
     let drawn = DecisionSamples.manyCriteria.canvas().texts.map(\.text).joined()

@@ -57,7 +57,7 @@ extension ClaimsResult {
     )
   }
 
-  private func names(_ claims: [Claim], of count: Int) -> String {
+  func names(_ claims: [Claim], of count: Int) -> String {
     let rest = count - claims.count
     return (claims.map(\.name) + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
   }

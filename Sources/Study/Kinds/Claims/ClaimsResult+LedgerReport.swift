@@ -38,7 +38,7 @@ extension ClaimsResult {
           "Claims by topic",
           blocks: strips.isEmpty ? [.absent("No claim was accepted.")] : strips.map { .figure($0) }
         ),
-        Section("claims", "Every claim", blocks: [.table(pageTable)]),
+        Section("claims", "Every claim", blocks: claimBlocks),
         Section("rules", "What may back a rule", blocks: ruleBlocks),
       ] + conjunctionSections + [
         quarantineSection,
@@ -66,30 +66,58 @@ extension ClaimsResult {
     )
   }
 
-  /// The table as a page shows it: without columns that say nothing, the place in one column.
-  private var pageTable: ResultTable {
+  /// The one table of files as the pages show it: what is said, where it stands, what others say.
+  private var claimBlocks: [Block] {
+    guard !list.lines.isEmpty else { return [.absent("No claim was accepted.")] }
     let whole = ledgerTable
-    let optional = ["codes", "limit", "also", "note", "implausible-because", "agrees-with"]
-    let silent = optional.filter { name in whole.cells(name).allSatisfy(\.isEmpty) }
-    return whole.without(Set(silent + ["topic", "backs-a-rule"]))
+    let said = ["claim", "value", "relation", "population", "year", "issuer"]
+    let listed = ["codes", "limit", "also", "note"].filter { name in
+      !whole.cells(name).allSatisfy(\.isEmpty)
+    }
+    let related = ["claim", "conflicts-with", "agrees-with", "implausible-because"]
+    let others = whole.columns(related, named: "others", "What speaks for and against a claim")
+      .rows(where: { row in row.dropFirst().contains { !$0.isEmpty } })
+    let document = whole.isConstant("source") ? whole.cells("source").first ?? "" : ""
+    let place = whole.isConstant("source") ? ["offset"] : ["source", "offset"]
+    return [
+      .table(whole.columns(said + listed, named: "claims", "What is said", notes: whole.notes)),
+      .table(
+        whole.columns(
+          ["claim", "status", "sentence"] + place,
+          named: "sentences",
+          "Where it stands",
+          notes: ["Single: no other claim on the topic speaks of the same people."]
+            + (document.isEmpty ? [] : ["All sentences stand in \(document)."])
+        )
+      ),
+    ] + (others.rows.isEmpty ? [] : [.table(others)])
   }
 
+  /// Which claims may back a rule, a row for each answer.
   private var ruleBlocks: [Block] {
     let declared = ledger.declared.count
-    let first: Block =
+    let answers = list.lines.indices.map { ledger.backing($0).words }
+    let groups = Dictionary(grouping: list.lines.indices) { answers[$0] }
+    let first =
       declared == 0
-      ? .text("No claim may back a rule: no program of record has declared one.")
-      : .text("\(declared) of \(list.lines.count) claims may back a rule.")
+      ? "No claim may back a rule: no program of record has declared one."
+      : "\(declared) of \(list.lines.count) claims may back a rule."
+    guard !answers.isEmpty else { return [.text(first)] }
     return [
-      first,
+      .text(first),
       .table(
         ResultTable(
           name: "rules",
           title: "Claims and rules",
           columns: [
-            .init("claim", head: "Claim"), .init("backs-a-rule", head: "May back a rule"),
+            .init("count", head: "Claims", isNumeric: true),
+            .init("backs-a-rule", head: "May back a rule"), .init("claims", head: "Which"),
           ],
-          rows: list.lines.enumerated().map { [$1.claim.name, ledger.backing($0).words] }
+          rows: answers.uniqued.map { answer in
+            let members = groups[answer] ?? []
+            let shown = members.prefix(Self.mostNames).map { list.lines[$0].claim }
+            return [String(members.count), answer, names(shown, of: members.count)]
+          }
         )
       ),
     ]
