@@ -19,7 +19,9 @@ import Testing
     #expect(rows[0] == ["1", "entry", "all of", "not shown to meet", "yes", ""])
     #expect(rows[3][0] == "1.2.1" && rows[3][5] == "first recommendations, 3")
     #expect(rows.filter { $0[4] == "yes" }.map { $0[1] } == ["entry", "(5)", "(5)(B)"])
-    #expect(rows[10] == ["1.6", "", "substitute evidence: at least 1 of", "does not apply", "no", ""])
+    #expect(
+      rows[10] == ["1.6", "", "substitute evidence: at least 1 of", "does not apply", "no", ""]
+    )
   }
 
   @Test func `no outcome of a tree is a word of denial`() {
@@ -56,9 +58,19 @@ import Testing
     let mark = lines.prefix { !$0.contains("</g>") }
     return mark.filter { !$0.contains("<text") && !$0.contains("<title") }.map { line in
       let name = line.drop { $0 == " " }.prefix { $0 != " " }
-      let points = line.split(separator: "points=\"").dropFirst().first.map { $0.prefix { $0 != "\"" } }
+      let points = line.split(separator: "points=\"").dropFirst().first.map {
+        $0.prefix { $0 != "\"" }
+      }
       return "\(name)\(line.contains("dasharray") ? " dashed" : "") \(points ?? "")"
     }.joined(separator: "\n")
+  }
+
+  @Test func `words stand in a tone whose contrast is tested, in every sample`() {
+    for chart in DecisionSamples.all {
+      for line in chart.svg().split(separator: "\n") where line.contains("<text") {
+        for tone in ["f-neutral", "f-grid", "f-band", "f-paper"] { #expect(!line.contains(tone)) }
+      }
+    }
   }
 
   @Test func `a text of the tree is never cut, whatever its length`() {
@@ -118,12 +130,35 @@ import Testing
   @Test func `words of claims stand beside the dots and get no place`() {
     #expect(
       DecisionSamples.wordsBeside.finding
-        == "Minimum score: 2 claims from 225 to 250, and in words \"none\", \"not published\"; "
+        == "Minimum score: 2 claims from 225 to 250, and printed \"none\", \"not published\"; "
         + "mean: one claim, 229."
     )
-    #expect(DecisionSamples.wordsOnly.finding == "Deadline: in words \"2020-10-21\", \"2020-11-01\".")
+    #expect(
+      DecisionSamples.wordsOnly.finding == "Deadline: printed \"2020-10-21\", \"2020-11-01\"."
+    )
     #expect(!DecisionSamples.wordsOnly.svg().contains("<circle"))
     #expect(DecisionSamples.wordsBeside.table.rows.map { $0[2] }.contains("not published"))
+  }
+
+  /// Placing hundreds of labels took half a minute, and nobody could read them.
+  @Test func `a topic of many claims labels its ends and keeps every dot`() {
+    let strip = DotAndRangeStrip(
+      name: "s",
+      title: "S",
+      topics: [
+        .init(
+          label: "t",
+          claims: (0..<500).map { .init(value: Samples.number($0), source: "source \($0)") }
+        )
+      ],
+      axisTitle: "points"
+    )
+    let canvas = strip.canvas()
+    #expect(canvas.markCount == 500 && strip.table.rows.count == 500)
+    let labels = canvas.texts.map(\.text).filter { $0.contains("source") }
+    #expect(labels == ["0 source 0", "499 source 499"])
+    #expect(strip.svg().contains("only the lowest and the highest are"))
+    #expect(canvas.height < 300)
   }
 
   @Test(arguments: [
@@ -133,7 +168,9 @@ import Testing
     #expect(ChartDate(text)?.day == day)
   }
 
-  @Test(arguments: ["", "2026-1-1", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "2026-01-01Z"])
+  @Test(arguments: [
+    "", "2026-1-1", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "2026-01-01Z",
+  ])
   func `a day that is none has no place`(text: String) {
     #expect(ChartDate(text) == nil)
   }

@@ -128,6 +128,10 @@ import Testing
     let words = String(repeating: "w", count: 20)
     #expect(html([.table(table([[words, words]]))]).contains("class=\"scroll\""))
     #expect(!html([.table(table([["a b c", "d"]]))]).contains("class=\"scroll\""))
+    // The stylesheet keeps room for texts, though each of their words is short.
+    let texts = "a name of some words here"
+    let sentence = "it is so and so, and it is not as it was, and so on for as long as it is"
+    #expect(html([.table(table([[texts, sentence]]))]).contains("class=\"scroll\""))
   }
 
   @Test func `only long and narrow tables stand in columns on paper`() {

@@ -28,6 +28,7 @@ enum SampleStudies {
   private static let praxisRun = run("praxis-5331")
   private static let itemsRun = run("praxis-5331-items")
   private static let mississippiRun = run("mississippi-praxis")
+  private static let residencyRun = run("residency-claims")
   private static let clinicalRun = Result { () throws(StudyError) in
     try StudyRunner().run(.memory(smallClinical()))
   }
@@ -35,6 +36,7 @@ enum SampleStudies {
   static func praxis() throws -> StudyRun { try praxisRun.get() }
   static func items() throws -> StudyRun { try itemsRun.get() }
   static func mississippi() throws -> StudyRun { try mississippiRun.get() }
+  static func residency() throws -> StudyRun { try residencyRun.get() }
   static func clinical() throws -> StudyRun { try clinicalRun.get() }
 
   /// A sample study without pages and charts, for tests of its figures under other rules.

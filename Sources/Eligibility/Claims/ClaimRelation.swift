@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the value of a claim is meant, in the words of the list: `equals`, `at least`, `mean` …
+/// How the value of a claim is meant, in the words of the list.
 ///
-/// Any words may stand here. Two sorts change what may be done with the claim: what describes
+/// Any words may stand here, such as `equals`, `at least` or `mean of matched`. Two sorts change what may be done with the claim: what describes
 /// people or programs, such as a mean, and what is not said of anything.
 public struct ClaimRelation: Sendable, Hashable, CustomStringConvertible {
   /// The words as the list has them; empty when it has none.

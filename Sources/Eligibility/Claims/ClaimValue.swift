@@ -36,6 +36,16 @@ public struct ClaimValue: Sendable, Hashable, CustomStringConvertible {
     reading = Self.read(text)
   }
 
+  /// A number that was read where its text need not be a plain decimal, as with a decimal comma.
+  ///
+  /// - Parameters:
+  ///   - text: The number as printed.
+  ///   - number: The number.
+  public init(_ text: String, number: Rational) {
+    self.text = text
+    reading = .number(number)
+  }
+
   /// The value as printed.
   public var description: String { text }
 

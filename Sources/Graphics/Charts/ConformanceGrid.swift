@@ -149,7 +149,9 @@ public struct ConformanceGrid: Chart {
   /// Every cell with its source, row by row.
   public var table: ChartTable {
     ChartTable(
-      columns: [rowTitle, columnTitle, "what it recommends", "how the rule stands to it", "source"],
+      columns: [
+        rowTitle, columnTitle, "what it recommends", "how the rule stands to it", "source",
+      ],
       rows: rows.flatMap { row in
         zip(columns, row.cells).map { column, cell in
           [row.label, column.label, column.words, cell.conformance.words, cell.source]

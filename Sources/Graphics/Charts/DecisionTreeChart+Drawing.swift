@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DecisionTreeChart: DrawnChart {
-  private static let statusLeft = 556.0
+  /// Where the column of outcomes begins at most.
+  private static let mostStatusLeft = 548.0
   private static let right = 704.0
   private static let lineHeight = 16.0
   private static let radius = 7.0
@@ -22,9 +23,10 @@ extension DecisionTreeChart: DrawnChart {
 
   func canvas() -> Canvas {
     let rows = rows()
+    let statusLeft = Self.statusLeft(rows)
     var canvas = Canvas(self, height: 0)
     canvas.text("criterion", 16, 18, tone: .muted)
-    canvas.text("what the evidence shows", Self.right, 18, anchor: .end, tone: .muted)
+    canvas.text("what the evidence shows", statusLeft, 18, tone: .muted)
     // Thick lines last: where a path leaves a group they cover the thin one below.
     for isPath in [false, true] {
       for row in rows {
@@ -34,7 +36,7 @@ extension DecisionTreeChart: DrawnChart {
         connect(parent, row, isPath, &canvas)
       }
     }
-    for row in rows { draw(row, &canvas) }
+    for row in rows { draw(row, &canvas, statusLeft) }
     var notes: [String] = []
     if rows.contains(where: { $0.entry.parent != nil && $0.entry.node.decides }) {
       notes.append("Thick lines and bold words: the path that decides.")
@@ -42,6 +44,19 @@ extension DecisionTreeChart: DrawnChart {
     let bottom = rows.last?.bottom ?? 30
     canvas.height = (notes.isEmpty ? bottom : canvas.notes(notes, top: bottom + 4)) + 8
     return canvas
+  }
+
+  /// The column of outcomes stands as near to the criteria as they allow, so that on a narrow
+  /// screen a word stays beside its criterion.
+  private static func statusLeft(_ rows: [Row]) -> Double {
+    let ends = rows.map { row in
+      let isBold = row.entry.node.decides
+      let widths =
+        row.words.map { TextWidth.of($0, size: 12, isBold: isBold) }
+        + row.citation.map { TextWidth.of($0, size: 12) }
+      return row.wordsLeft + (widths.max() ?? 0)
+    }
+    return min(max((ends.max() ?? 0) + 20, 120), mostStatusLeft)
   }
 
   private func rows() -> [Row] {
@@ -56,12 +71,12 @@ extension DecisionTreeChart: DrawnChart {
       let label = TextWidth.fitted(node.label, width: 96, size: 12, isBold: true)
       let labelWidth =
         label.isEmpty ? 0 : TextWidth.of(label, size: 12, isBold: true) + 7
-      let room = Self.statusLeft - 16 - left - labelWidth
+      let room = Self.mostStatusLeft - 20 - left - labelWidth
       let words = TextWidth.folded(node.asks, width: room, size: 12, isBold: node.decides)
       let citation = TextWidth.folded(node.citation, width: room, size: 12)
       let status = TextWidth.folded(
         node.status.words,
-        width: Self.right - Self.statusLeft,
+        width: Self.right - Self.mostStatusLeft,
         size: 12,
         isBold: node.decides
       )
@@ -93,7 +108,7 @@ extension DecisionTreeChart: DrawnChart {
     )
   }
 
-  private func draw(_ row: Row, _ canvas: inout Canvas) {
+  private func draw(_ row: Row, _ canvas: inout Canvas, _ statusLeft: Double) {
     let node = row.entry.node
     let style: TextStyle = node.decides ? .bold : .plain
     canvas.mark("\(node.name): \(node.status.words)") { canvas in
@@ -110,7 +125,7 @@ extension DecisionTreeChart: DrawnChart {
       }
       for (index, line) in row.status.enumerated() {
         let y = baseline + Double(index) * Self.lineHeight
-        canvas.text(line, Self.statusLeft, y, style: style)
+        canvas.text(line, statusLeft, y, style: style)
       }
     }
   }

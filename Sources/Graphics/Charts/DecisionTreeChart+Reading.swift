@@ -40,7 +40,9 @@ extension DecisionTreeChart {
     let leaves = entries.map(\.node).filter { $0.group == nil && $0 != root }
     if !leaves.isEmpty {
       var words: [String] = []
-      for leaf in leaves where !words.contains(leaf.status.words) { words.append(leaf.status.words) }
+      for leaf in leaves where !words.contains(leaf.status.words) {
+        words.append(leaf.status.words)
+      }
       let counts = words.map { word in
         "\(leaves.count { $0.status.words == word }) \(word)"
       }

@@ -12,6 +12,8 @@ extension DotAndRangeStrip: DrawnChart {
   private static let lane = 13.0
   /// The room for a claim of the same number, under the dot before it.
   private static let step = 11.0
+  /// How many labels stand above the dots of one topic; more make a wall that nobody reads.
+  private static let mostFlags = 60
   /// The room for a line of a claim in words, under dots and ranges.
   private static let wordLine = 17.0
 
@@ -41,10 +43,31 @@ extension DotAndRangeStrip: DrawnChart {
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
       ]
     let notes =
-      dots + (hasWords ? ["In words: a claim that is no number has no place on an axis."] : [])
-      + Canvas.leftOut(numbers.count - values.count)
+      dots
+      + (hasWords
+        ? ["In quotation marks: a claim that is no number and has no place on an axis."] : [])
+      + crowded + Canvas.leftOut(numbers.count - values.count)
     canvas.height = canvas.notes(notes, top: end) + 8
     return canvas
+  }
+
+  /// The note on topics whose dots have no room for their labels, or none.
+  private var crowded: [String] {
+    guard topics.contains(where: { $0.claims.count > Self.mostFlags }) else { return [] }
+    return [
+      "Of a topic with more than \(Self.mostFlags) claims only the lowest and the highest are "
+        + "labelled; all stand in the table."
+    ]
+  }
+
+  /// The claims that have a label: all, or the ends where there are too many.
+  private static func labelled(_ claims: [Claim]) -> [Claim] {
+    guard claims.count > mostFlags else { return claims }
+    let ends = [
+      claims.min { $0.value.value < $1.value.value },
+      claims.max { $0.value.value < $1.value.value },
+    ]
+    return ends.compactMap(\.self)
   }
 
   /// An axis so short that every label has room on the right of its dot: labels that all wave to
@@ -76,7 +99,8 @@ extension DotAndRangeStrip: DrawnChart {
     top: Double
   ) -> Double {
     let claims = topic.claims.filter(\.value.isFinite)
-    let flags = claims.map { claim in
+    let labelled = Self.labelled(claims)
+    let flags = labelled.map { claim in
       let x = axis(claim.value.value)
       return flag(claim, at: x, width: max(Self.edge - x, x - Self.left) - 6)
     }
@@ -112,7 +136,7 @@ extension DotAndRangeStrip: DrawnChart {
     for (index, range) in ranges.enumerated() {
       lanes[range] = y + stack + Double(index + 1) * Self.lane
     }
-    canvas.draw(flags, at: places, top: y - 7, feet: claims.map { lanes[$0] ?? y })
+    canvas.draw(flags, at: places, top: y - 7, feet: labelled.map { lanes[$0] ?? y })
     var seen: [Double: Int] = [:]
     for claim in claims {
       if let lane = lanes[claim] {
@@ -132,7 +156,7 @@ extension DotAndRangeStrip: DrawnChart {
 
   private static func lines(_ words: Words) -> [String] {
     TextWidth.folded(
-      "in words \"\(words.text)\": \(words.source)",
+      "printed \"\(words.text)\", \(words.source)",
       width: edge - left - 4,
       size: 12
     )

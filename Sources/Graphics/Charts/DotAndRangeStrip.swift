@@ -129,13 +129,13 @@ public struct DotAndRangeStrip: Chart {
   private static func clause(_ topic: Topic) -> String? {
     let words = topic.words.map { "\"\($0.text)\"" }.joined(separator: ", ")
     guard let range = range(topic) else {
-      return words.isEmpty ? nil : "\(topic.label): in words \(words)"
+      return words.isEmpty ? nil : "\(topic.label): printed \(words)"
     }
     let count = topic.claims.count == 1 ? "one claim" : "\(topic.claims.count) claims"
     let numbers =
       range.low == range.high
       ? "\(count), \(range.low.text)" : "\(count) from \(range.low.text) to \(range.high.text)"
-    return "\(topic.label): \(numbers)" + (words.isEmpty ? "" : ", and in words \(words)")
+    return "\(topic.label): \(numbers)" + (words.isEmpty ? "" : ", and printed \(words)")
   }
 
   /// Every number of the picture, as printed, and what is published in words.

@@ -34,6 +34,8 @@ struct TableView: Sendable {
   /// A cell longer than this holds a sentence, or else a few words, rather than one.
   private static let sentenceFrom = 48
   private static let wordsFrom = 18
+  /// The characters of a column that the stylesheet keeps from being squeezed.
+  private static let leastRoom = ["sentences": 26, "words": 18]
   /// First cells that are equal become one, as long as it can be seen from all its rows.
   private static let largestGroup = 12
   /// From so many rows on, a narrow table stands in columns of its own on paper.
@@ -80,14 +82,15 @@ struct TableView: Sendable {
 
   private func cells(_ column: Int) -> [String] { rows.map { $0[column] } }
 
-  /// The longest words of all columns beside each other, in characters with the room between.
+  /// The longest words of all columns beside each other, in characters with the room between; a
+  /// column of texts is not squeezed to its longest word.
   private var unbrokenWidth: Int {
     columns.indices.reduce(0) { width, column in
       let texts = [columns[column].head] + cells(column)
       let longest =
         texts.flatMap { $0.split(whereSeparator: { " -/".contains($0) }) }
         .map(\.count).max() ?? 0
-      return width + longest + 2
+      return width + max(longest, TableView.leastRoom[room(column) ?? "", default: 0]) + 2
     }
   }
 

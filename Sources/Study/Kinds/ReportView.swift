@@ -25,6 +25,35 @@ extension ResultTable {
     )
   }
 
+  /// A table of some columns, in the order asked for, under a name and title of its own.
+  func columns(
+    _ names: [String],
+    named name: String,
+    _ title: String,
+    notes: [String] = []
+  ) -> ResultTable {
+    let places = names.compactMap { wanted in columns.firstIndex { $0.name == wanted } }
+    return ResultTable(
+      name: name,
+      title: title,
+      columns: places.map { columns[$0] },
+      rows: rows.map { row in places.map { row[$0] } },
+      notes: notes
+    )
+  }
+
+  /// The table with only the rows that a condition holds for.
+  func rows(where isKept: ([String]) -> Bool) -> ResultTable {
+    ResultTable(
+      name: name,
+      title: title,
+      columns: columns,
+      keyColumns: keyColumns,
+      rows: rows.filter(isKept),
+      notes: notes
+    )
+  }
+
   /// The table with only some of its rows and one note more.
   func rows(_ kept: Range<Int>, note: String) -> ResultTable {
     ResultTable(

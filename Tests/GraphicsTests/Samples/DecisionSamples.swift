@@ -274,7 +274,8 @@ enum DecisionSamples {
           .init(text: "none", source: "another program", detail: "year not stated"),
           .init(
             text: "not published",
-            source: "a third program whose page goes on for so long that its name does not stand in "
+            source:
+              "a third program whose page goes on for so long that its name does not stand in "
               + "one line of the strip"
           ),
         ]

@@ -81,6 +81,17 @@ import Testing
     #expect(status == ["conflicts", "conflicts", "single", "agrees", "agrees"])
   }
 
+  @Test func `claims of other people on one topic neither agree nor conflict, and say so`() throws {
+    let run = try run("claim,value,topic,population\na,1,t,x\nb,2,t,y\n")
+    #expect(
+      run.table("claims").dropFirst().compactMap { $0.dropLast().last } == ["single", "single"]
+    )
+    #expect(
+      run.text("certificates/a.txt").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .contains("It is the only claim on its topic that speaks of these people.")
+    )
+  }
+
   @Test func `a row that is no row stops the run`() {
     let error = #expect(throws: StudyError.self) { try run("claim,value\na,1\nb\n") }
     #expect(error?.kind == .data)
@@ -111,5 +122,104 @@ import Testing
     #expect(
       error?.sentence.hasPrefix("study.yaml:6:28: `parameters.codePattern` is a pattern") == true
     )
+  }
+
+  @Test func `values as printed take numbers, dates, ratios and words, and keep their text`() throws
+  {
+    let run = try run(
+      "claim,value,topic\na,225,t\nb,none,t\nc,1/54 = 1.85%,u\nd,2020-10-21,v\ne,0225.0,w\n",
+      "{ values: as-printed }"
+    )
+    #expect(
+      run.table("claims").dropFirst().map { $0[2] }
+        == ["225", "none", "1/54 = 1.85%", "2020-10-21", "0225.0"]
+    )
+    #expect(run.headline.contains("5 accepted, 0 quarantined; 0 agree, 2 conflict, 5 unsourced"))
+    #expect(run.text("charts/claims.csv").contains("none"))
+  }
+
+  @Test func `without values as printed a word is set aside, as before`() throws {
+    let run = try run("claim,value,topic\na,2,t\nb,none,t\n")
+    #expect(run.headline.contains("1 accepted, 1 quarantined"))
+  }
+
+  @Test func `a claim that a program declares may back a rule`() throws {
+    let run = try run(
+      "claim,value,relation,issuer,declared_by,declared_on\n"
+        + "a,5,at least,P,Program P (director),2021-06-01\nb,6,mean,P,Program P,2021-06-01\n"
+        + "c,7,at least,P,Program P,\nd,8,at least,P,,\n",
+      "{ values: as-printed }"
+    )
+    let backs = CSVText.rows(run.text("decisions.csv")).dropFirst().compactMap(\.last)
+    #expect(backs == ["yes", "no", "no", "no"])
+    #expect(run.headline.hasSuffix("1 may back a rule"))
+    #expect(run.text("report.html").contains("declared by Program P (director) on 2021-06-01"))
+  }
+
+  @Test func `a bad offset or date of declaration is set aside with its cell`() throws {
+    let run = try run(
+      "claim,value,offset,declared_on\na,5,-1,\nb,6,,June\nc,7,0,2021-06-01\n",
+      "{ values: as-printed }"
+    )
+    #expect(run.headline.contains("1 accepted, 2 quarantined"))
+    #expect(run.summary.joined().contains("column \"offset\", \"-1\""))
+  }
+
+  @Test func `a topic's plausible range comes from the study, with its reason`() throws {
+    let run = try run(
+      "claim,value,topic\na,301,t\nb,5,t\n",
+      "{ values: as-printed, topics: { t: { plausible: { low: 1, high: 300, because: a scale } } } }"
+    )
+    #expect(run.table("claims")[1][6] == "conflicts; unsourced; implausible")
+    #expect(run.table("claims")[1][9].hasSuffix("which the study holds plausible: a scale"))
+  }
+
+  @Test func `a topic that no claim has is a warning`() throws {
+    let run = try run("claim,value\na,5\n", "{ values: as-printed, topics: { b: { label: B } } }")
+    #expect(run.content.manifest.warnings.map(\.code) == ["topic-without-claims"])
+  }
+
+  @Test(arguments: [
+    (
+      "{ values: as-printed, range: { low: 1, high: 2 } }",
+      "`parameters.range` needs `values: numbers`"
+    ),
+    ("{ values: words }", "`parameters.values` is one of numbers, as-printed, not \"words\""),
+    (
+      "{ values: as-printed, conjunctions: [{ one: aa, both: b }] }",
+      "names \"aa\", which is no accepted claim of c.csv"
+    ),
+    (
+      "{ values: as-printed, conjunctions: [{ one: a, both: b }] }",
+      "cannot be shown: \"a\" and \"b\" do not speak of the same stated people"
+    ),
+    (
+      "{ values: as-printed, topics: { t: { plausible: { low: 3, high: 2, because: x } } } }",
+      "lies below `high`"
+    ),
+  ])
+  func `a parameter that cannot hold is refused in a sentence`(parameters: String, words: String) {
+    let error = #expect(throws: StudyError.self) {
+      try run("claim,value\na,5%\nb,4%\n", parameters)
+    }
+    #expect(error?.kind == .configuration)
+    #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+  }
+
+  @Test func `a file of claims can be checked on its own, words included`() {
+    let specification = EvidenceRoles.specification("claims")
+    #expect(specification?[column: "value"]?.kind == .text)
+    for name in ["relation", "sentence", "source", "offset", "declared_by", "declared_on"] {
+      #expect(specification?[column: name]?.isRequired == false)
+    }
+  }
+
+  @Test func `many claims on one topic name a few and count the rest`() throws {
+    let lines = (0..<300).map { "c\($0),\($0)\n" }.joined()
+    let run = try run(
+      "claim,value,topic\n" + lines.replacing("\n", with: ",t\n"),
+      "{ values: as-printed }"
+    )
+    #expect(run.table("claims")[1][8].hasSuffix("and 287 more"))
   }
 }

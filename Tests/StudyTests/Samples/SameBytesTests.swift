@@ -38,6 +38,14 @@ import Testing
   }
 
   @Test(arguments: [2, 8])
+  func `SST18 a ledger of claims gives the same bytes with any number of threads`(threads: Int)
+    throws
+  {
+    let run = try StudyRunner(threads: threads).run(SampleStudies.files("residency-claims"))
+    try expectSame(SampleStudies.residency(), run)
+  }
+
+  @Test(arguments: [2, 8])
   func `SST18 ten methods give the same bytes with any number of threads`(threads: Int) throws {
     let files = try SampleStudies.smallClinical()
     try expectSame(

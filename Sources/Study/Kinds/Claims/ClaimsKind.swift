@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Eligibility
 import Evidence
 import ExactArithmetic
 import Graphics
 import Reporting
 
-/// A list of published numbers, each accepted as it stands or set aside as illegible.
+/// A list of published numbers or of claims, each accepted as it stands or set aside as illegible.
 ///
-/// Numbers that disagree about one topic are kept apart, never averaged.
+/// What disagrees about one topic is kept apart, never averaged.
 struct ClaimsKind: StudyKind {
   static let id = "claims"
 
@@ -16,6 +17,7 @@ struct ClaimsKind: StudyKind {
   let unit: String
   let range: (low: Rational, high: Rational)?
   let codePattern: CellPattern?
+  let settings: ClaimsSettings
   let title: String
   let source: String
   let date: String
@@ -29,7 +31,14 @@ struct ClaimsKind: StudyKind {
     subject = try parameters.text("subject", default: "Published number")
     quantity = try parameters.text("quantity", default: "number")
     unit = try parameters.text("unit", default: "points")
+    settings = try ClaimsSettings(parameters)
     if let group = try parameters.group("range") {
+      guard settings.values == .numbers else {
+        throw parameters.trouble(
+          "range",
+          "needs `values: numbers`; for values as printed, `topics` says which are plausible"
+        )
+      }
       let low = try group.rational("low")
       let high = try group.rational("high")
       guard low < high else { throw group.trouble("low", "lies below `high`") }
@@ -60,11 +69,17 @@ struct ClaimsKind: StudyKind {
 
   func specification(role: String) -> TableSpecification? {
     role == "claims"
-      ? Self.specification(range: range, codePattern: codePattern, unit: unit) : nil
+      ? Self.specification(
+        values: settings.values,
+        range: range,
+        codePattern: codePattern,
+        unit: unit
+      ) : nil
   }
 
-  /// What a file of claims must hold; without a study, its numbers and codes have no limits.
+  /// What a file of claims must hold; without a study, values are whatever is printed.
   static func specification(
+    values: ClaimsSettings.Values = .asPrinted,
     range: (low: Rational, high: Rational)? = nil,
     codePattern: CellPattern? = nil,
     unit: String = "points"
@@ -78,12 +93,24 @@ struct ClaimsKind: StudyKind {
         ColumnSpecification("claim", .text, label: "what the number is of"),
         ColumnSpecification(
           "value",
-          .decimal,
+          values == .numbers ? .decimal : .text,
           range: range.map { ValueRange($0.low...$0.high) },
           unit: unit
         ),
-        optional("codes", codePattern), optional("topic"), optional("population"),
-        optional("year"), optional("line"), optional("limit"), optional("also"), optional("note"),
+        optional("codes", codePattern), optional("topic"), optional("relation"),
+        optional("population"), optional("year"), optional("issuer"), optional("sentence"),
+        optional("source"),
+        ColumnSpecification(
+          "offset",
+          .integer,
+          isRequired: false,
+          allowsMissing: true,
+          range: ValueRange(from: .zero),
+          label: "the character of the source at which the sentence begins, from 0"
+        ),
+        optional("doubt"), optional("declared_by"),
+        ColumnSpecification("declared_on", .date, isRequired: false, allowsMissing: true),
+        optional("line"), optional("limit"), optional("also"), optional("note"),
       ],
       key: ["claim"]
     )
@@ -93,7 +120,37 @@ struct ClaimsKind: StudyKind {
     guard let input = inputs.input("claims") else {
       throw StudyError(.configuration, "study.yaml: the input \"claims\" is missing")
     }
-    let ledger = ClaimsLedger(input, kind: self)
-    return ClaimsResult(ledger: ledger, kind: self, inputs: inputs).result()
+    let list = ClaimsList(input, kind: self)
+    return ClaimsResult(
+      list: list,
+      conjunctions: try conjunctions(list),
+      kind: self,
+      inputs: inputs
+    ).result()
+  }
+
+  /// The examples of double conditions that the study names, from its claims.
+  private func conjunctions(_ list: ClaimsList) throws(StudyError) -> [Conjunction] {
+    let claims = Dictionary(list.lines.map { ($0.claim.name, $0.claim) }) { first, _ in first }
+    func claim(_ name: String) throws(StudyError) -> Claim {
+      if let claim = claims[name] { return claim }
+      throw trouble(
+        "names \"\(name)\", which is no accepted claim of \(list.file)"
+          + Spelling.suggestion(for: name, among: list.lines.map(\.claim.name))
+      )
+    }
+    func trouble(_ words: String) -> StudyError {
+      StudyError(.configuration, "study.yaml: `parameters.conjunctions` \(words)")
+    }
+    var result: [Conjunction] = []
+    for names in settings.conjunctions {
+      let (one, both) = (try claim(names.one), try claim(names.both))
+      do {
+        result.append(try Conjunction(one: one, both: both))
+      } catch {
+        throw trouble("cannot be shown: \(error.words)")
+      }
+    }
+    return result
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Eligibility
 import ExactArithmetic
 import Graphics
 import Reporting
@@ -8,12 +9,12 @@ import Reporting
 extension ClaimsResult {
   /// The accepted lines as a page shows them: without columns that say nothing, in words.
   private var tableView: ResultTable {
-    let status = Set(ledger.claims.map(\.status))
+    let status = Set(list.lines.indices.map(statusWord))
     var silent = Set(["limit", "also"].filter { name in table.cells(name).allSatisfy(\.isEmpty) })
     var notes = table.notes
     if let only = status.first, status.count == 1 {
       silent.insert("status")
-      notes.append("Each claim \(only.ofEach).")
+      notes.append("Each claim \(ofEach(only)).")
     }
     let view = table.without(silent, notes: notes)
     guard let limit = view.columns.firstIndex(where: { $0.name == "limit" }) else { return view }
@@ -40,9 +41,10 @@ extension ClaimsResult {
         .init("also", head: "Also required"), .init("status", head: "Status"),
         .init("row", head: "Row", isNumeric: true),
       ],
-      rows: ledger.claims.map {
+      rows: list.lines.enumerated().map { index, line in
         [
-          $0.name, $0.codes, $0.valueText, $0.limit, $0.also, $0.status.rawValue, String($0.row),
+          line.claim.name, line.codes, line.claim.value.text, line.limit, line.also,
+          statusWord(index), String(line.row),
         ]
       },
       notes: ["Codes are texts: a leading zero is part of the code. No error is published."]
@@ -57,7 +59,7 @@ extension ClaimsResult {
         .init("row", head: "Row", isNumeric: true), .init("reasons", head: "Reasons"),
         .init("outcome", head: "Outcome"),
       ],
-      rows: ledger.quarantined.map {
+      rows: list.quarantined.map {
         [String($0.row), $0.reasons.joined(separator: "; "), "unknown (illegible)"]
       },
       notes: ["Nothing is guessed: a damaged line keeps its place and has no number."]
@@ -65,19 +67,19 @@ extension ClaimsResult {
   }
 
   var chart: DotAndRangeStrip {
-    func topic(_ label: String, _ claims: [ClaimsLedger.Claim]) -> DotAndRangeStrip.Topic {
+    func topic(_ label: String, _ lines: [ClaimsList.Line]) -> DotAndRangeStrip.Topic {
       .init(
         label: label,
-        claims: claims.map {
+        claims: lines.map {
           .init(
-            value: ChartNumber($0.value.double, $0.valueText),
-            source: $0.name,
+            value: ChartNumber($0.number?.double ?? .nan, $0.claim.value.text),
+            source: $0.claim.name,
             detail: $0.codes
           )
         }
       )
     }
-    let groups = Dictionary(grouping: ledger.claims) { $0.limit }
+    let groups = Dictionary(grouping: list.lines) { $0.limit }
     let topics = groups.sorted { $0.key < $1.key }.map {
       topic(
         $0.key.isEmpty ? kind.quantity : "\(kind.quantity), \(Self.words($0.key))",
@@ -99,8 +101,8 @@ extension ClaimsResult {
       unit: inputs.document.id,
       date: kind.date,
       marks: kind.marks,
-      answer: "\(total) lines: \(ledger.claims.count) accepted, "
-        + "\(ledger.quarantined.count) quarantined; nothing was guessed.",
+      answer: "\(total) lines: \(list.lines.count) accepted, "
+        + "\(list.quarantined.count) quarantined; nothing was guessed.",
       sections: [
         Section(
           "summary",
@@ -108,16 +110,7 @@ extension ClaimsResult {
           blocks: [.figures(figures), .text("Source: \(kind.source)."), .figure(chart)]
         ),
         Section("lines", "Accepted lines", blocks: [.table(tableView)]),
-        Section(
-          "quarantine",
-          "Quarantined lines",
-          blocks: ledger.quarantined.isEmpty
-            ? [.absent("No line was set aside.")]
-            : [
-              .table(quarantine),
-              .text("The rows as they were read stand in rejects/claims.csv of the run folder."),
-            ]
-        ),
+        quarantineSection,
         Section(
           "limits",
           "Limits",
@@ -135,26 +128,41 @@ extension ClaimsResult {
             )
           ]
         ),
-        Section(
-          "recompute",
-          "How this was computed",
-          blocks: [
-            .command(inputs.document.runCommand), .fingerprint(fingerprint),
-          ]
-        ),
+        recomputeSection(fingerprint),
       ],
       fingerprint: fingerprint
     )
   }
-}
 
-extension ClaimsLedger.Status {
+  var quarantineSection: Section {
+    Section(
+      "quarantine",
+      "Quarantined lines",
+      blocks: list.quarantined.isEmpty
+        ? [.absent("No line was set aside.")]
+        : [
+          .table(quarantine),
+          .text("The rows as they were read stand in rejects/claims.csv of the run folder."),
+        ]
+    )
+  }
+
+  func recomputeSection(_ fingerprint: Fingerprint) -> Section {
+    Section(
+      "recompute",
+      "How this was computed",
+      blocks: [.command(inputs.document.runCommand), .fingerprint(fingerprint)]
+    )
+  }
+
   /// What holds for each claim when it holds for all, after `Each claim`.
-  fileprivate var ofEach: String {
-    switch self {
-    case .single: "is the only one on its topic"
+  private func ofEach(_ status: String) -> String {
+    switch ClaimStatus(rawValue: status) {
     case .agrees: "agrees with the others on its topic"
     case .conflicts: "differs from another on its topic; none is taken for the other"
+    default:
+      list.topicSizes.values.allSatisfy { $0 == 1 }
+        ? "is the only one on its topic" : "is the only one on its topic that speaks of its people"
     }
   }
 }

@@ -1,54 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Eligibility
 import Evidence
 import ExactArithmetic
 import Graphics
 import Reporting
 
-/// Puts a claims ledger into certificates, tables, a chart and a report.
+/// Puts a list of claims into certificates, tables, charts and a report.
 struct ClaimsResult {
-  let ledger: ClaimsLedger
+  let list: ClaimsList
+  let conjunctions: [Conjunction]
   let kind: ClaimsKind
   let inputs: StudyInputs
 
-  var total: Int { ledger.claims.count + ledger.quarantined.count }
+  var ledger: ClaimsLedger { list.ledger }
+  var total: Int { list.lines.count + list.quarantined.count }
 
   func result() -> StudyResult {
     StudyResult(
-      certificates: ledger.claims.map(certificate) + ledger.quarantined.map(certificate),
-      values: ledger.claims.map(\.valueText) + ledger.quarantined.map { _ in "" },
+      certificates: list.lines.indices.map {
+        list.isLedger ? claimCertificate($0) : certificate($0)
+      }
+        + list.quarantined.map(certificate),
+      values: list.lines.map(\.claim.value.text) + list.quarantined.map { _ in "" },
       headline: headline,
-      summary: [headline] + ledger.quarantined.map { sentence($0) },
+      summary: [headline] + conjunctions.map(sentence) + list.quarantined.map { sentence($0) },
       figures: figures,
-      tables: [table, quarantine],
-      charts: [chart],
-      report: report,
-      rule: .init(
-        id: "claims",
-        version: "1",
-        text: "\(kind.quantity) \(rangeWords); codes \(kind.codePattern?.description ?? "any")"
-      ),
-      warnings: [],
+      tables: [list.isLedger ? ledgerTable : table, quarantine],
+      charts: list.isLedger ? strips : [chart],
+      report: list.isLedger ? ledgerReport : report,
+      rule: .init(id: "claims", version: "1", text: ruleText),
+      warnings: topicWarnings,
       usedSeed: false,
+      details: list.isLedger ? details : [],
       outcomeWord: "accepted as listed"
     )
   }
 
+  private var ruleText: String {
+    let form = "\(kind.quantity) \(rangeWords); codes \(kind.codePattern?.description ?? "any")"
+    return list.isLedger ? "\(form); \(kind.settings.ruleText)" : form
+  }
+
   private var headline: String {
-    var text = "\(kind.title): \(total) lines, \(ledger.claims.count) accepted, "
-    text += "\(ledger.quarantined.count) quarantined"
-    if let low = ledger.lowest, let high = ledger.highest {
-      text += "; \(low.valueText) (\(low.name)) to \(high.valueText) (\(high.name))"
+    var text = "\(kind.title): \(total) lines, \(list.lines.count) accepted, "
+    text += "\(list.quarantined.count) quarantined"
+    if list.isLedger {
+      text += "; \(standingWords)"
+    } else if let low = list.lowest, let high = list.highest {
+      text += "; \(low.claim.value) (\(low.claim.name)) to "
+      text += "\(high.claim.value) (\(high.claim.name))"
     }
     return text
+  }
+
+  /// How an accepted line stands to the others, in the word of the files.
+  func statusWord(_ index: Int) -> String {
+    let statuses = ledger.standings[index].statuses
+    guard !statuses.contains(.agrees), !statuses.contains(.conflicts) else {
+      return statuses.map(\.rawValue).joined(separator: "; ")
+    }
+    return (["single"] + statuses.map(\.rawValue)).joined(separator: "; ")
   }
 
   var rangeWords: String {
     kind.range.map { "within \($0.low)-\($0.high)" } ?? "without a declared range"
   }
 
-  private func sentence(_ line: ClaimsLedger.Quarantined) -> String {
-    "\(ledger.file) row \(line.row): \(line.reasons.joined(separator: "; "))"
+  private func sentence(_ line: ClaimsList.Quarantined) -> String {
+    "\(list.file) row \(line.row): \(line.reasons.joined(separator: "; "))"
   }
 
   var noError: String { "no error published" }
@@ -64,27 +84,27 @@ struct ClaimsResult {
         error: "a count of lines, without error"
       )
     }
-    var figures = [
+    let counts = [
       count("lines", "Lines", total),
-      count("accepted", "Accepted", ledger.claims.count),
-      count("quarantined", "Quarantined", ledger.quarantined.count),
+      count("accepted", "Accepted", list.lines.count),
+      count("quarantined", "Quarantined", list.quarantined.count),
     ]
-    for (key, label, claim) in [
-      ("lowest", "Lowest", ledger.lowest), ("highest", "Highest", ledger.highest),
-    ] {
-      guard let claim else { continue }
-      figures.append(
-        Figure(
+    if list.isLedger {
+      return counts + ledgerFigures(count) + conjunctions.map(figure)
+    }
+    return counts
+      + [("lowest", "Lowest", list.lowest), ("highest", "Highest", list.highest)]
+      .compactMap { key, label, line in
+        guard let line, let number = line.number else { return nil }
+        return Figure(
           key: key,
-          label: "\(label) (\(claim.name))",
-          text: claim.valueText,
-          exact: claim.value.description,
+          label: "\(label) (\(line.claim.name))",
+          text: line.claim.value.text,
+          exact: number.description,
           unit: kind.unit,
           error: noError
         )
-      )
-    }
-    return figures
+      }
   }
 
   /// `purpose=supplemental` as a reader says it: `purpose: supplemental`.
