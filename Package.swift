@@ -141,10 +141,10 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StandardSetting", "Reporting", "Graphics", "Decisions", "Policy", "Evidence",
-        exactArithmetic, "TestKit",
+        "Study", "Eligibility", "StandardSetting", "Reporting", "Graphics", "Decisions", "Policy",
+        "Evidence", exactArithmetic, "TestKit",
       ],
-      exclude: ["Policy/Golden"]
+      exclude: ["Policy/Golden", "Eligibility/Golden"]
     ),
     .testTarget(
       name: "meteyardTests",

@@ -18,7 +18,17 @@ enum SampleStudies {
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       contents[file] = Array(try Data(contentsOf: folder.appendingPathComponent(file)))
     }
+    for path in libraryPolicies(in: contents["study.yaml"] ?? []) {
+      contents[path] = try StudyFiles.folder(folder).read(path)
+    }
     return contents
+  }
+
+  /// The policies that a study takes from the library, as files of its own.
+  private static func libraryPolicies(in document: [UInt8]) -> [String] {
+    let text = String(decoding: document, as: UTF8.self)
+    guard let document = try? StudyDocument(text: text, overrides: [:]) else { return [] }
+    return document.policies.map(\.path).filter { $0.hasPrefix("policies/") }
   }
 
   private static func run(_ name: String) -> Result<StudyRun, StudyError> {

@@ -20,8 +20,16 @@ import Testing
   }
 
   @Test func `every example of the help texts runs`() throws {
-    let terminal = try Terminal()
+    let terminal = try Terminal(studies: ["praxis-5331", "mississippi-praxis", "itp-cases"])
     defer { terminal.remove() }
+    for (from, to) in [
+      ("Studies/itp-cases/facts.yaml", "facts.yaml"),
+      ("Policies/licensure/us-tx-itp-provisional.policy", "my-state.policy"),
+    ] {
+      let file = SharedData.package.appendingPathComponent(from)
+      try terminal.write(String(decoding: try Data(contentsOf: file), as: UTF8.self), to: to)
+    }
+    #expect(try terminal.meteyard("run", "Studies/itp-cases").code == 0)
     try terminal.write("The recommended passing score is 74.\n", to: "report.txt")
     try terminal.write("round,panelist,item,value\n1,P1,I1,.5\n", to: "judgments.csv")
     try terminal.write("person,score\nA,1\nB,NA\nC,.\n", to: "scores.csv")

@@ -44,6 +44,15 @@ import Testing
 
   @Test(arguments: ["PolicyTutorial.md", "Policy.md"])
   func `every command of the page prints what the page shows`(page: String) throws {
+    try type(page)
+  }
+
+  @Test func `NewStateNeedsNoSwift: a policy file is all that a state takes`() throws {
+    try type("NewState.md")
+  }
+
+  /// Writes the files of a page and types its commands.
+  private func type(_ page: String) throws {
     let terminal = try Terminal(studies: [])
     defer { terminal.remove() }
     var commands = 0

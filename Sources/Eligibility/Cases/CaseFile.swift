@@ -41,6 +41,7 @@ public struct CaseFile: Sendable {
   /// The stages that are held under a pathway.
   ///
   /// - Parameter pathway: The policy's id.
+  /// - Returns: Their clocks, in the order of the file.
   public func clocks(of pathway: String) -> [StageClock] {
     clocks.filter { $0.pathway == pathway }
   }

@@ -82,7 +82,9 @@ public struct Closing: Sendable, Hashable {
     if reason.isEmpty { objections.append("gives the reason in writing") }
     if action == .withheld {
       let names = Set(signatures.filter(\.isComplete).map(\.name))
-      if names.count < 2 { objections.append("is signed by a second person where a license is withheld") }
+      if names.count < 2 {
+        objections.append("is signed by a second person where a license is withheld")
+      }
     }
     return objections
   }
@@ -100,6 +102,7 @@ extension CaseFile {
   /// - Parameters:
   ///   - pathway: The policy's id.
   ///   - stage: The stage.
+  /// - Returns: The decision; `nil` while the stage is open.
   public func closing(of pathway: String, stage: String?) -> Closing? {
     guard let last = lastClosing(of: pathway, stage: stage), last.action != .referred else {
       return nil
@@ -110,6 +113,7 @@ extension CaseFile {
   /// Whether evidence came in after a decision.
   ///
   /// - Parameter closing: The decision.
+  /// - Returns: Whether any did.
   public func isReopened(_ closing: Closing) -> Bool {
     lastReceived.map { $0 > closing.day } ?? false
   }
@@ -119,6 +123,7 @@ extension CaseFile {
   /// - Parameters:
   ///   - pathway: The policy's id.
   ///   - stage: The stage.
+  /// - Returns: The decision; `nil` when there is none.
   public func lastClosing(of pathway: String, stage: String?) -> Closing? {
     closings.filter { $0.pathway == pathway && (stage == nil || $0.stage == stage) }
       .max { $0.day < $1.day }

@@ -59,7 +59,7 @@ public struct ChecklistItem: Sendable, Hashable {
     case .notShown: return "\(head): \(onFile.spelledOut) on file, \(asked.spelledOut) required"
     case .notYetKnown(let kind):
       let open = openFacts.isEmpty ? remarks.first ?? asked : openFacts.joined(separator: ", ")
-      let why = kind == .unpublished ? "the rule's own figure is not published" : kind.sentence
+      let why = kind == .unpublished ? "the rule is not published" : kind.sentence
       return "\(head): \(open.spelledOut); \(why)" + (debt.map { "; \($0.words)" } ?? "")
     case .noLaw(let sentence), .broken(let sentence): return "\(head): \(sentence)"
     }

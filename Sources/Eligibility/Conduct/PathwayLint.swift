@@ -99,11 +99,19 @@ extension DecisionNode {
     let terms = [condition] + guards.map(\.condition)
     let asksCountry = terms.contains { term in
       term.contains { part in
-        if case .fact(let place, _) = part.kind { program.facts[place].isCountryOfSchool } else { false }
+        if case .fact(let place, _) = part.kind {
+          program.facts[place].isCountryOfSchool
+        } else {
+          false
+        }
       }
     }
     let hasLimit = condition.contains { part in
-      if case .comparison(_, let left, _, _) = part.kind { left.type.withoutConstants.number != nil } else { false }
+      if case .comparison(_, let left, _, _) = part.kind {
+        left.type.withoutConstants.number != nil
+      } else {
+        false
+      }
     }
     return asksCountry && hasLimit ? [self] : []
   }

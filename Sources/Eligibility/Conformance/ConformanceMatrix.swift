@@ -92,6 +92,7 @@ public struct ConformanceMatrix: Sendable {
   /// - Parameters:
   ///   - model: The id under which the pathways declare the model as a source.
   ///   - pathways: The pathways.
+  /// - Returns: The places, each once.
   public static func places(of model: String, in pathways: [Pathway]) -> [String] {
     var places: Set<String> = []
     for pathway in pathways {
@@ -172,6 +173,7 @@ extension Rulebook {
   /// undated or proposed, which whoever prints it must say.
   ///
   /// - Parameter day: The day; `nil` for the last version in force.
+  /// - Returns: The version; `nil` when there is none to read.
   public func readableVersion(on day: CalendarDate?) -> RuleVersion? {
     let inForce = versions.last { version in
       switch version.status {
@@ -189,6 +191,7 @@ extension Rulebook {
   /// The places of a source that clauses of the policy cite, in the order of the file.
   ///
   /// - Parameter source: The source's id.
+  /// - Returns: The places, each once.
   public func places(of source: String) -> [String] {
     var places: [String] = []
     func look(_ tail: Tail) {

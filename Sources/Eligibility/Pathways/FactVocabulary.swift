@@ -50,7 +50,9 @@ public struct FactVocabulary: Sendable {
             entries.append(Entry(entity: entity, fact: fact, pathways: [pathway.id]))
             continue
           }
-          if entries[place].pathways.last != pathway.id { entries[place].pathways.append(pathway.id) }
+          if entries[place].pathways.last != pathway.id {
+            entries[place].pathways.append(pathway.id)
+          }
           guard entries[place].fact.type != fact.type else { continue }
           findings.append(
             Self.finding(
@@ -95,6 +97,7 @@ public struct FactVocabulary: Sendable {
   /// The names of the facts of an entity.
   ///
   /// - Parameter entity: The entity.
+  /// - Returns: The names, in the order of the pathways.
   public func names(of entity: String) -> [String] {
     entries.filter { $0.entity == entity }.map(\.fact.name)
   }

@@ -43,6 +43,7 @@ public struct Pathway: Sendable {
   /// The same pathway asked by one version, whatever the day of the case.
   ///
   /// - Parameter version: The version's name.
+  /// - Returns: The pathway.
   public func asking(_ version: String) -> Pathway {
     var options = evaluator.options
     options.version = version
@@ -54,6 +55,7 @@ public struct Pathway: Sendable {
   /// - Parameters:
   ///   - reading: The reading's name.
   ///   - letter: The answer.
+  /// - Returns: The pathway.
   public func reading(_ reading: String, as letter: String) -> Pathway {
     var options = evaluator.options
     options.readings[reading] = letter
@@ -104,6 +106,7 @@ extension RuleVersion {
   /// follows from it; `nil` when neither says anything.
   ///
   /// - Parameter decision: The decision's name.
+  /// - Returns: The stage.
   public func stage(of decision: String) -> String? {
     guard let place = program.decisions.firstIndex(where: { $0.name == decision }) else {
       return nil

@@ -85,7 +85,9 @@ public struct PathwayMatrix: Sendable {
         found[name, default: new].asking += 1
       }
       for part in review.asked {
-        guard part.explanation.record.outcome == .unknown, let summary = part.summary else { continue }
+        guard part.explanation.record.outcome == .unknown, let summary = part.summary else {
+          continue
+        }
         let facts = summary.evidence.facts
         let idle = Set(summary.report.irrelevant)
         for place in summary.evidence.unknownFacts where !idle.contains(place) {

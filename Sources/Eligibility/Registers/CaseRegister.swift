@@ -49,6 +49,7 @@ public struct CaseRegister: Sendable {
   /// The people of whom registers speak and who have no row.
   ///
   /// - Parameter subject: The entity that the pathways are about.
+  /// - Returns: Their ids, sorted.
   public func strangers(to subject: String) -> [String] {
     let known = Set((data.rows[subject] ?? []).map(\.id))
     var named: Set<String> = []

@@ -87,6 +87,7 @@ extension Pathway {
   /// A term as people say it: `2 years`, `1 year`.
   ///
   /// - Parameter term: The term.
+  /// - Returns: The term in words.
   public func words(_ term: ResultDeclaration.Term) -> String {
     let unit = rulebook.units.first { [$0.singular, $0.plural].contains(term.unit.text) }
     let name = term.count.value == 1 ? unit?.singular : unit?.plural

@@ -37,11 +37,14 @@ extension ExplanationNode {
   /// What the criterion asks and what is on file for it; `nil` for a group.
   ///
   /// - Parameter source: The policy's text, from which conditions on several facts are quoted.
+  /// - Returns: What is asked and what is on file.
   public func requirement(in source: SourceText?) -> Requirement? {
     guard let condition else { return nil }
     let reader = RequirementReader(builder: builder, source: source)
     var requirement = reader.read(condition)
-    if let text = reader.text(of: condition) { requirement.condition = text }
+    if !condition.isUnknownTerm, let text = reader.text(of: condition) {
+      requirement.condition = text
+    }
     return requirement
   }
 }
@@ -80,7 +83,8 @@ private struct RequirementReader {
   ) -> Requirement {
     var limit = words(right)
     if right.answer.value == nil {
-      limit = name(right) + (right.answer.unknowns.kinds == [.unpublished] ? " (not published)" : "")
+      limit =
+        name(right) + (right.answer.unknowns.kinds == [.unpublished] ? " (not published)" : "")
     }
     let isDate = if case .date? = type(left)?.withoutConstants { true } else { false }
     return Requirement(
@@ -158,6 +162,13 @@ private struct RequirementReader {
     else { return nil }
     return source.text(term.site.span.start..<term.site.span.end)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension TraceNode {
+  /// Whether the policy itself says that the condition is not known.
+  fileprivate var isUnknownTerm: Bool {
+    if case .term(let term) = subject, case .unknown = term.kind { true } else { false }
   }
 }
 

@@ -159,7 +159,8 @@ public struct NumberType: Sendable, Hashable {
   /// - Returns: A clause such as `lies outside 100 to 200`.
   public func objection(to value: Rational) -> String? {
     if let lower, let upper, value < lower || value > upper {
-      return "lies outside \(text(lower)) to \(text(upper))"
+      let scale = scale.map { ", the scale `\($0)`" } ?? ""
+      return "lies outside \(text(lower)) to \(text(upper))\(scale)"
     }
     if let lower, value < lower { return "lies below \(text(lower))" }
     if let step, !(value / step).isInteger { return "is no multiple of \(text(step))" }

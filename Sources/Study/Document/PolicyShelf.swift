@@ -47,6 +47,7 @@ public enum PolicyShelf {
   /// The policies of a part of the library, sorted by name.
   ///
   /// - Parameter part: The folder inside the library, such as `licensure`.
+  /// - Returns: The files.
   public static func policies(in part: String) -> [URL] {
     files().filter {
       $0.pathExtension == "policy" && $0.deletingLastPathComponent().lastPathComponent == part

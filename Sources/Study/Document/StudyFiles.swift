@@ -35,10 +35,6 @@ public enum StudyFiles: Sendable {
       return bytes
     case .folder(let folder):
       let url = folder.appendingPathComponent(path)
-      let root = folder.resolvingSymlinksInPath().standardizedFileURL.path
-      guard url.resolvingSymlinksInPath().standardizedFileURL.path.hasPrefix(root + "/") else {
-        throw StudyError(.inputMissing, "\(path) is a link that leaves the study's folder")
-      }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
         if let bytes = try PolicyShelf.bytes(at: path) { return bytes }
@@ -46,6 +42,10 @@ public enum StudyFiles: Sendable {
           .inputMissing,
           "\(path) is missing from the study; put the file there, or mend `\(key):` in study.yaml"
         )
+      }
+      let root = folder.resolvingSymlinksInPath().standardizedFileURL.path
+      guard url.resolvingSymlinksInPath().standardizedFileURL.path.hasPrefix(root + "/") else {
+        throw StudyError(.inputMissing, "\(path) is a link that leaves the study's folder")
       }
       guard !isFolder.boolValue else {
         throw StudyError(.inputMissing, "\(path) is a folder; `\(key):` names a file")

@@ -133,7 +133,9 @@ struct StudyResult {
 
 /// The kinds the engine knows.
 enum StudyKinds {
-  static var all: [any StudyKind.Type] { [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self] }
+  static var all: [any StudyKind.Type] {
+    [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self]
+  }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)
     -> any StudyKind.Type

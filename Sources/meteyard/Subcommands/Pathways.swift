@@ -95,11 +95,15 @@ private struct PathwaysText {
     for row in matrix.rows {
       lines.append("\(row.review.pathway.id): \(row.answer.rawValue)")
       lines.append("  \(row.review.pathway.title)")
-      lines.append("  law: \(row.law); weakest source: \(row.shown.weakestGrade?.rawValue ?? "none")")
+      lines.append(
+        "  law: \(row.law); weakest source: \(row.shown.weakestGrade?.rawValue ?? "none")"
+      )
       if let draft = row.draft { lines.append("  no version was picked; by \(draft.law):") }
       lines.append("  \(row.shown.standing.words)")
       lines += row.shown.deficiencies.map { "    \($0.sentence)" }
-      if let settlement = row.shown.settlement { lines.append("  would settle it: \(settlement.sentence)") }
+      if let settlement = row.shown.settlement {
+        lines.append("  would settle it: \(settlement.sentence)")
+      }
     }
     if let next = matrix.questions.first { lines.append("ask next: \(next)") }
     lines.append("No answer is a person's decision, and nothing was stored.")

@@ -73,7 +73,7 @@ import Testing
     #expect(codes == [.unknownSource, .duplicate])
   }
 
-  @Test func RecSixNeverInAllOf() throws {
+  @Test func `RecSixNeverInAllOf: what should be considered is never required`() throws {
     func codes(_ quorum: String, _ other: String) -> [DiagnosticCode] {
       let text = Self.text.replacing("all of strength required stage", with: "\(quorum) stage")
         .replacing("as stricter\n", with: "as stricter strength considered\n")

@@ -170,7 +170,8 @@ import Testing
     let kind = #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }
     #expect(
       kind?.sentence
-        == "study.yaml: unknown kind \"cutt\"; did you mean \"cut\"? (known: cut, claims, policy)"
+        == "study.yaml: unknown kind \"cutt\"; did you mean \"cut\"? (known: cut, claims, policy, "
+        + "eligibility)"
     )
     files["study.yaml"] = Array(text.replacing("items.csv", with: "items.csv, as: itms").utf8)
     let role = #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }

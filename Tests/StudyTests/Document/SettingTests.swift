@@ -111,13 +111,13 @@ struct WrongDocument: Sendable, CustomTestStringConvertible {
       "an unknown key of the study",
       head + "sed: 1\n",
       "study.yaml:4:1: unknown key \"sed\"; did you mean \"seed\"? (a study knows at, inputs, kind, "
-        + "marks, outputs, parameters, policy, seed, source, study, title)"
+        + "marks, outputs, parameters, policies, policy, seed, source, study, title)"
     ),
     .init(
       "an unknown key that is near no other",
       head + "colour: red\n",
       "study.yaml:4:1: unknown key \"colour\" (a study knows at, inputs, kind, "
-        + "marks, outputs, parameters, policy, seed, source, study, title)"
+        + "marks, outputs, parameters, policies, policy, seed, source, study, title)"
     ),
     .init(
       "an output that is neither yes nor no",

@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func `the rule of the sample study is the library's`() throws {
-    let copy = try SampleStudies.contents("tennessee-itp")["us-tn-itp-provisional.policy"]
+    let copy = try SampleStudies.contents("tennessee-itp")["policies/us-tn-itp-provisional.policy"]
     let library = SampleStudies.folder.deletingLastPathComponent()
       .appendingPathComponent("Policies/licensure/us-tn-itp-provisional.policy")
     #expect(try copy == Array(Data(contentsOf: library)))

@@ -21,7 +21,7 @@ import Testing
     let files = SampleStudies.files("tennessee-itp")
     let run = try StudyRunner().run(files)
     let bundle = try SealedBundle(files, run: run.content.files, withData: false)
-    #expect(bundle.study.keys.sorted() == ["study.yaml", "us-tn-itp-provisional.policy"])
+    #expect(bundle.study.keys.sorted() == ["policies/us-tn-itp-provisional.policy", "study.yaml"])
   }
 
   @Test func `a changed cell is named by subject and fact`() throws {
@@ -46,7 +46,7 @@ import Testing
   @Test func `a changed rule is named by its file`() throws {
     let run = try StudyRunner().run(SampleStudies.files("tennessee-itp"))
     var contents = try SampleStudies.contents("tennessee-itp")
-    let path = "us-tn-itp-provisional.policy"
+    let path = "policies/us-tn-itp-provisional.policy"
     let text = String(decoding: contents[path] ?? [], as: UTF8.self)
     contents[path] = Array(
       text.replacing("(A) training_abroad >= 3", with: "(A) training_abroad >= 2").utf8
@@ -58,8 +58,8 @@ import Testing
   @Test func `run json names the policy, its version and hash`() throws {
     let manifest = try StudyRunner().run(SampleStudies.files("tennessee-itp")).content.manifest
     #expect(manifest.policy.id == "us.tn.itp-provisional" && manifest.policy.version == "2023")
-    #expect(manifest.policy.path == "us-tn-itp-provisional.policy")
-    #expect(manifest.rules?.map(\.path) == ["us-tn-itp-provisional.policy"])
+    #expect(manifest.policy.path == "policies/us-tn-itp-provisional.policy")
+    #expect(manifest.rules?.map(\.path) == ["policies/us-tn-itp-provisional.policy"])
     #expect(manifest.policy.sha256 != manifest.rules?.first?.sha256)
     let stated = manifest.parameters.map { "\($0.name) = \($0.value) (\($0.origin))" }
     #expect(

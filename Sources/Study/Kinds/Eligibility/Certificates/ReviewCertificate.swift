@@ -45,7 +45,8 @@ struct ReviewCertificate {
     let signed = closing.signatures.map(\.role).joined(separator: " and ")
     let decided = "\(closing.action.rawValue) by \(signed) on \(closing.day)"
     guard file.closing(of: review.pathway.id, stage: review.stage) != nil else {
-      let why = closing.action == .referred ? "and stays open" : "and open again: evidence came in later"
+      let why =
+        closing.action == .referred ? "and stays open" : "and open again: evidence came in later"
       return "\(file.id)\(stage): \(decided), \(why). The evidence: \(review.standing.words)."
     }
     return "\(file.id)\(stage): \(decided). The evidence: \(review.standing.words)."
@@ -71,7 +72,11 @@ struct ReviewCertificate {
   private var flips: [Flip] {
     guard let settlement = row.settlement else {
       return review.asked.flatMap { $0.summary?.restingOn ?? [] }.uniqued.map {
-        Flip(change: "\($0) not as it is on file", result: "no longer every requirement met", kind: .different)
+        Flip(
+          change: "\($0) not as it is on file",
+          result: "no longer every requirement met",
+          kind: .different
+        )
       }
     }
     guard !settlement.changes.isEmpty else { return [] }
@@ -128,8 +133,10 @@ struct ReviewCertificate {
           source: [piece.name, piece.issuer, piece.document.map { "document \($0)" }]
             .compactMap(\.self).joined(separator: ", "),
           date: piece.received?.description ?? "",
-          quality: [piece.verification?.words, piece.status == .current ? nil : piece.status.rawValue]
-            .compactMap(\.self).joined(separator: ", ")
+          quality: [
+            piece.verification?.words, piece.status == .current ? nil : piece.status.rawValue,
+          ]
+          .compactMap(\.self).joined(separator: ", ")
         )
       }
       guard let stated = record.stated else { return pieces }
@@ -162,8 +169,10 @@ struct ReviewCertificate {
     let judges = review.deficiencies.compactMap { item -> String? in
       if case .discretion(let authority) = item.status { authority } else { nil }
     }.uniqued
-    let judged = judges.isEmpty ? "" : " Only \(judges.joined(separator: ", ")) can judge what is open."
-    return "Whoever holds better evidence for a line, or contests a value, writes to the office that "
+    let judged =
+      judges.isEmpty ? "" : " Only \(judges.joined(separator: ", ")) can judge what is open."
+    return
+      "Whoever holds better evidence for a line, or contests a value, writes to the office that "
       + "keeps the case; the case is then looked at again. A named person decides, with a written "
       + "reason.\(judged)"
   }

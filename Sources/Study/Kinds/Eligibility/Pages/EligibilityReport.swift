@@ -151,10 +151,17 @@ struct EligibilityReport {
   private var conformance: Section? {
     guard let table = tables.conformance, let matrix = analysis.conformance else { return nil }
     var blocks: [Block] = [
-      notice(.warning, "Recommendations do not carry the force of law. \(matrix.model) is a model text.")
+      notice(
+        .warning,
+        "Recommendations do not carry the force of law. \(matrix.model) is a model text."
+      )
     ]
     if let chart = charts.conformance { blocks.append(.figure(chart)) }
-    return Section("conformance", "Comparison with the recommendations", blocks: blocks + [.table(table)])
+    return Section(
+      "conformance",
+      "Comparison with the recommendations",
+      blocks: blocks + [.table(table)]
+    )
   }
 
   private var outcomes: Section {

@@ -84,7 +84,8 @@ struct EligibilityRoles {
           column: column.header,
           value: "<redacted>",
           rule: "is judged by \(judge), and no file computes a judgment",
-          remedy: "record the judgment with its person, role, day and reason in the file of judgments"
+          remedy:
+            "record the judgment with its person, role, day and reason in the file of judgments"
         )
       }
     }

@@ -150,7 +150,11 @@ struct EligibilityTables {
       title: "What became of cases",
       columns: [.init("pathway", head: "Pathway"), .init("stage", head: "Stage")]
         + states.map {
-          .init("\($0)", head: $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst(), isNumeric: true)
+          .init(
+            "\($0)",
+            head: $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst(),
+            isNumeric: true
+          )
         },
       keyColumns: 2,
       rows: analysis.outcomes.rows.map { row in
