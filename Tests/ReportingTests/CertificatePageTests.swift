@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Outcome.met, "met"), (.notMet, "not met"),
+    (Outcome.met, "met"), (.notMet, "not shown to meet"),
     (.unknown(.missing), "unknown: no evidence is on file"),
     (.unknown(.judgment), "unknown, board discretion: only a named person can decide this"),
     (.unknown(.unpublished), "unknown: not published"),

@@ -33,20 +33,26 @@ public enum RulebookText {
     }
     for version in rulebook.versions {
       lines.append("")
-      lines.append(title(of: version, countsYears: rulebook.countsYears))
+      let marks = SourceMarks(rulebook)
+      lines.append(
+        title(of: version, countsYears: rulebook.countsYears)
+          + marks.words(version.tail.citations)
+      )
       lines += facts(version.program)
       for measure in version.program.measures {
-        lines.append("  measure \(measure.name)\(sources(measure.tail))")
+        lines.append("  measure \(measure.name)\(marks.words(measure.tail.citations))")
       }
       for table in version.program.tables {
         let keys = table.keys.map(\.name).joined(separator: ", ")
         lines.append(
-          "  table \(table.name) by \(keys): \(table.rows.count) rows\(sources(table.tail))"
+          "  table \(table.name) by \(keys): \(table.rows.count) rows"
+            + marks.words(table.tail.citations)
         )
       }
       for decision in version.program.decisions {
         lines.append("  decision \(decision.name)")
-        lines += self.lines(decision.root, depth: 2, source)
+        let writer = CriterionText(source: source, marks: marks)
+        lines += writer.lines(decision.root, depth: 2, inherited: version.tail.citations)
       }
     }
     return lines.joined(separator: "\n")
@@ -65,7 +71,7 @@ public enum RulebookText {
       case .withdrawn: "withdrawn"
       case .implicit: "without a date: applies to every case, and says so"
       }
-    return "Version \(version.name), \(status)\(sources(version.tail))"
+    return "Version \(version.name), \(status)"
   }
 
   private static func facts(_ program: Program) -> [String] {
@@ -101,38 +107,61 @@ public enum RulebookText {
     default: return type.words
     }
   }
+}
 
-  private static func lines(
+/// The criteria of a decision, each with where it stands and how far that was checked.
+private struct CriterionText {
+  let source: SourceText
+  let marks: SourceMarks
+
+  /// A criterion without a source of its own stands in that of the group or version round it.
+  func lines(
     _ node: DecisionNode,
     depth: Int,
-    _ source: SourceText
+    inherited: [Tail.Citation]
   ) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     let label = node.label.isEmpty ? "" : "(\(node.label)) "
     let guards = node.guards.map {
-      ", \($0.isUnless ? "unless" : "when") \(words($0.condition, source))"
+      ", \($0.isUnless ? "unless" : "when") \(words($0.condition))"
     }.joined()
     let wording = node.wording.map { " \"\($0)\"" } ?? ""
+    let own = node.tail.citations
+    let citations = own.isEmpty ? inherited : own
     switch node.content {
     case .condition(let condition):
       return [
-        "\(indent)\(label)\(words(condition, source))\(guards)\(wording)\(sources(node.tail))"
+        "\(indent)\(label)\(words(condition))\(guards)\(wording)\(marks.words(citations))"
       ]
     case .group(let quorum, let members):
-      let head = "\(indent)\(label)\(quorum.words)\(guards)\(wording)\(sources(node.tail))"
-      return [head] + members.flatMap { lines($0, depth: depth + 1, source) }
+      let head = "\(indent)\(label)\(quorum.words)\(guards)\(wording)\(marks.words(own))"
+      return [head] + members.flatMap { lines($0, depth: depth + 1, inherited: citations) }
     }
   }
 
   /// The words of the file, on one line.
-  private static func words(_ term: Term, _ source: SourceText) -> String {
+  private func words(_ term: Term) -> String {
     source.text(term.site.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
 
-  private static func sources(_ tail: Tail) -> String {
-    let citations = tail.citations.map { citation in
-      citation.source.text + (citation.pin.map { " \"\($0)\"" } ?? "")
+/// Citations with the evidence mark of their sources.
+private struct SourceMarks {
+  private let grades: [String: SourceDeclaration.Grade]
+
+  init(_ rulebook: Rulebook) {
+    grades = Dictionary(
+      rulebook.sources.compactMap { source in source.grade.map { (source.id.text, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The citations between brackets; nothing where there are none.
+  func words(_ citations: [Tail.Citation]) -> String {
+    let words = citations.map { citation in
+      let pin = citation.pin.map { " \"\($0)\"" } ?? ""
+      return "\(citation.source.text)\(pin), \(grades[citation.source.text]?.rawValue ?? "no mark")"
     }
-    return citations.isEmpty ? "" : " [\(citations.joined(separator: "; "))]"
+    return words.isEmpty ? "" : " [\(words.joined(separator: "; "))]"
   }
 }

@@ -48,7 +48,7 @@ public struct CertificatePage: Sendable, Hashable {
   var outcome: (shape: String, words: String) {
     switch certificate.outcome {
     case .met: ("\u{25CF}", outcomeWord ?? "met")
-    case .notMet: ("\u{25A0}", outcomeWord ?? "not met")
+    case .notMet: ("\u{25A0}", outcomeWord ?? "not shown to meet")
     case .unknown where !certificate.whyOpen.isEmpty:
       ("\u{25C7}", "unknown: " + certificate.whyOpen.joined(separator: "; "))
     case .unknown(.judgment):

@@ -9,6 +9,8 @@ public struct StudyTemplate: Sendable {
     case cut
     /// Decisions about many subjects by a policy.
     case policy
+    /// Cases of people under a pathway.
+    case eligibility
   }
 
   let kind: Kind
@@ -71,6 +73,7 @@ public struct StudyTemplate: Sendable {
     switch kind {
     case .cut: cutFiles
     case .policy: policyFiles
+    case .eligibility: eligibilityFiles
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Study
+public import Study
 
 /// `init [DIR]`: a study skeleton that runs as it is.
 struct Initialise: AsyncParsableCommand {
@@ -12,6 +12,7 @@ struct Initialise: AsyncParsableCommand {
       EXAMPLES
         meteyard init my-study --template cut && meteyard run my-study
         meteyard init my-cases --template policy && meteyard run my-cases
+        meteyard init my-board --template eligibility && meteyard run my-board
       """
   )
 
@@ -20,21 +21,8 @@ struct Initialise: AsyncParsableCommand {
   @Argument(help: "The folder to make.")
   var folder = "study"
 
-  @Option(help: "The kind of study: cut or policy.")
-  var template = Template.cut
-
-  /// The kinds of study that a template exists for.
-  enum Template: String, ExpressibleByArgument, CaseIterable {
-    case cut
-    case policy
-
-    var kind: StudyTemplate.Kind {
-      switch self {
-      case .cut: .cut
-      case .policy: .policy
-      }
-    }
-  }
+  @Option(help: "The kind of study: cut, policy or eligibility.")
+  var template = StudyTemplate.Kind.cut
 
   struct Data: Encodable {
     let folder: String
@@ -44,7 +32,7 @@ struct Initialise: AsyncParsableCommand {
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
     let files = try Interruption.whileWriting {
-      try StudyTemplate(kind: template.kind, name: url.lastPathComponent).write(to: url)
+      try StudyTemplate(kind: template, name: url.lastPathComponent).write(to: url)
     }
     if common.json {
       Output.standard.write(
@@ -56,3 +44,5 @@ struct Initialise: AsyncParsableCommand {
     common.hint(ShellLine("meteyard", "run", folder))
   }
 }
+
+extension StudyTemplate.Kind: ExpressibleByArgument {}

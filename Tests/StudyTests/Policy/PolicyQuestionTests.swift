@@ -53,7 +53,7 @@ import Testing
       certificate.result
         == "C1 is not shown to meet \u{201C}passes(Art Education)\u{201D}: (1) is not met."
     )
-    #expect(certificate.rulePath[0].source == "APPB")
+    #expect(certificate.rulePath[0].source == "APPB [secondary]")
     #expect(
       certificate.rulePath[1].step
         == "(2) applies when passing.limit none = \"route=alternate\""

@@ -211,6 +211,15 @@ struct ReviewNotice {
 
   init(_ row: PathwayMatrix.Row) { self.row = row }
 
+  /// What the policy says of the sources that its version stands in, such as that they are no law.
+  private var remarks: [String] {
+    row.review.parts.flatMap { part in
+      (part.explanation.version?.tail.citations ?? []).flatMap { citation in
+        row.review.pathway.source(citation.source.text)?.notes ?? []
+      }
+    }.uniqued
+  }
+
   /// One or more sentences; `nil` where the law is in force and its own text was seen.
   var sentence: String? {
     var sentences: [String] = []
@@ -232,6 +241,7 @@ struct ReviewNotice {
       sentences.append("Rests on sources that nobody has checked.")
     case .official, nil: break
     }
+    sentences += remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

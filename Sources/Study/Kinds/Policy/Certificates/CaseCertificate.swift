@@ -29,7 +29,9 @@ struct CaseCertificate {
       certainty: words.certainty.map(\.plain),
       flips: CaseFlips(one: one, subject: analysis.rule.rulebook.subject).flips,
       figures: figures,
-      rulePath: CaseSteps(explanation: one.explanation).steps.map(\.plain),
+      rulePath: CaseSteps(explanation: one.explanation, rulebook: analysis.rule.rulebook).steps.map(
+        \.plain
+      ),
       evidence: evidence.items(at: one.place, date: document.date),
       notInThis: notInThis.map(\.plain),
       challenge: challenge,

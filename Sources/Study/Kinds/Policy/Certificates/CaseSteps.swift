@@ -6,6 +6,7 @@ import Policy
 /// The criteria of a decision as steps: what was asked, what it gave, where the rule stands.
 struct CaseSteps {
   let explanation: Explanation
+  let rulebook: Rulebook
 
   /// The criteria in the order of the law, groups before their members.
   var steps: [RuleStep] {
@@ -70,11 +71,20 @@ struct CaseSteps {
   /// the clause's label as the pinpoint.
   private func source(_ node: ExplanationNode) -> String {
     let own = node.citations + node.operands.flatMap { citations($0) }
-    if !own.isEmpty { return own.map(\.words).uniqued.joined(separator: "; ") }
+    if !own.isEmpty { return own.map(marked).uniqued.joined(separator: "; ") }
     let sources = explanation.version?.tail.citations ?? []
     guard !sources.isEmpty else { return "no source is cited" }
-    return sources.map { "\($0.words), \(explanation.record.decision) \(node.path)" }
-      .joined(separator: "; ")
+    return sources.map { source in
+      "\(source.words), \(explanation.record.decision) \(node.path) \(mark(source))"
+    }.joined(separator: "; ")
+  }
+
+  private func marked(_ citation: Tail.Citation) -> String { "\(citation.words) \(mark(citation))" }
+
+  /// How far a source was checked: `[secondary]`.
+  private func mark(_ citation: Tail.Citation) -> String {
+    let declared = rulebook.sources.first { $0.id.text == citation.source.text }
+    return "[\(declared?.grade?.rawValue ?? "no mark")]"
   }
 
   private func citations(_ operand: ExplanationOperand) -> [Tail.Citation] {

@@ -76,7 +76,7 @@ struct PolicyTables {
       ],
       keyColumns: 2,
       rows: cases.flatMap { one in
-        CaseSteps(explanation: one.explanation).labelled.map {
+        CaseSteps(explanation: one.explanation, rulebook: analysis.rule.rulebook).labelled.map {
           [one.unit, $0.path, $0.outcome, $0.sentence]
         }
       }
