@@ -148,7 +148,9 @@ let package = Package(
     ),
     .testTarget(
       name: "meteyardTests",
-      dependencies: ["meteyard", "Study", "Decisions", argumentParser, "TestKit"],
+      dependencies: [
+        "meteyard", "Study", "Eligibility", "Decisions", argumentParser, "TestKit",
+      ],
       exclude: ["Golden"]
     ),
   ],

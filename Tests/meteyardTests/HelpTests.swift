@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Eligibility
 import Foundation
 import TestKit
 import Testing
@@ -9,6 +10,16 @@ import Testing
 @Suite struct HelpTests {
   @Test func `the help of the root command leads with examples`() throws {
     try expectGolden(Meteyard.helpMessage(columns: 100) + "\n", "help.txt")
+  }
+
+  @Test(arguments: ["pathways", "run", "explain", "flip", "init", "decide", "verify", "bundle"])
+  func `NoDenialWordsAnywhere: no help says that anybody is turned away`(name: String) throws {
+    let command = try #require(
+      Meteyard.configuration.subcommands.first { type in
+        (type.configuration.commandName ?? "\(type)".lowercased()) == name
+      }
+    )
+    #expect(ConductWords.found(in: command.helpMessage(columns: 100)) == [])
   }
 
   /// The command lines under EXAMPLES, without the remark that may stand behind one.
