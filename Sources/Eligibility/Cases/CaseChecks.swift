@@ -6,7 +6,7 @@ import Policy
 /// day counts once.
 public struct CaseChecks: Sendable {
   /// The first day that anything on file can be of.
-  private static let earliest = CalendarDate(year: 1900, month: 1, day: 1)
+  static let earliest = CalendarDate(year: 1900, month: 1, day: 1)
 
   private let latest: CalendarDate?
 

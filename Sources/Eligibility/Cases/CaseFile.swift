@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
 public import Policy
 
 /// Everything on file about one person: facts with their evidence, what was asked for, what was
@@ -44,12 +43,5 @@ public struct CaseFile: Sendable {
   /// - Returns: Their clocks, in the order of the file.
   public func clocks(of pathway: String) -> [StageClock] {
     clocks.filter { $0.pathway == pathway }
-  }
-
-  /// The evidence of all facts, the latest day on which any was received.
-  public var lastReceived: CalendarDate? {
-    data.rows.values.joined().flatMap { row in
-      row.facts.values.flatMap { record in record.evidence.compactMap(\.received) }
-    }.max()
   }
 }

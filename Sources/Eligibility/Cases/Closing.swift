@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Evidence
+import Policy
 
 /// What a named person decided about a case at a stage, and why.
 ///
@@ -81,7 +82,7 @@ public struct Closing: Sendable, Hashable {
     }
     if reason.isEmpty { objections.append("gives the reason in writing") }
     if action == .withheld {
-      let names = Set(signatures.filter(\.isComplete).map(\.name))
+      let names = Set(signatures.filter(\.isComplete).map(\.name.folded))
       if names.count < 2 {
         objections.append("is signed by a second person where a license is withheld")
       }
@@ -90,34 +91,24 @@ public struct Closing: Sendable, Hashable {
   }
 }
 
+extension String {
+  /// A name without the case of its letters and its spaces: one person has one name.
+  fileprivate var folded: String { lowercased().filter { !$0.isWhitespace } }
+}
+
 extension Closing.Signature {
   fileprivate var isComplete: Bool { !name.isEmpty && !role.isEmpty }
 }
 
+extension Closing {
+  /// The decision in words: what, by whom in which role, when, why.
+  public var words: String {
+    let signed = signatures.map { "\($0.name), \($0.role)" }.joined(separator: " and ")
+    return "\(action.rawValue) by \(signed) on \(day), reason: \(reason)"
+  }
+}
+
 extension CaseFile {
-  /// The decision that closed a stage; `nil` while it is open.
-  ///
-  /// Evidence that came in after the decision opens the case again, and a referral never closed it.
-  ///
-  /// - Parameters:
-  ///   - pathway: The policy's id.
-  ///   - stage: The stage.
-  /// - Returns: The decision; `nil` while the stage is open.
-  public func closing(of pathway: String, stage: String?) -> Closing? {
-    guard let last = lastClosing(of: pathway, stage: stage), last.action != .referred else {
-      return nil
-    }
-    return isReopened(last) ? nil : last
-  }
-
-  /// Whether evidence came in after a decision.
-  ///
-  /// - Parameter closing: The decision.
-  /// - Returns: Whether any did.
-  public func isReopened(_ closing: Closing) -> Bool {
-    lastReceived.map { $0 > closing.day } ?? false
-  }
-
   /// The last decision about a stage, whether or not the case is open again.
   ///
   /// - Parameters:
@@ -127,5 +118,25 @@ extension CaseFile {
   public func lastClosing(of pathway: String, stage: String?) -> Closing? {
     closings.filter { $0.pathway == pathway && (stage == nil || $0.stage == stage) }
       .max { $0.day < $1.day }
+  }
+
+  /// Whether evidence came in after a day for any of some facts.
+  ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - facts: The facts that a decision rested on.
+  ///   - limit: The day of the snapshot; `nil` counts all evidence.
+  /// - Returns: Whether any did.
+  public func hasEvidence(after day: CalendarDate, for facts: [String], until limit: CalendarDate?)
+    -> Bool
+  {
+    data.rows.values.joined().contains { row in
+      facts.contains { name in
+        row.facts[name]?.evidence.contains { item in
+          guard let received = item.received else { return false }
+          return received > day && limit.map { received <= $0 } ?? true
+        } ?? false
+      }
+    }
   }
 }

@@ -48,7 +48,8 @@ public struct Debt: Sendable, Hashable {
   public var owedBy: String
   /// The day on which it was asked for; `nil` when nobody asked yet.
   public var since: CalendarDate?
-  /// The days between that day and the day of the snapshot.
+  /// The days between that day and the day of the snapshot; `nil` without one, and for a request that
+  /// is later than it.
   public var daysWaiting: Int?
   /// The day by which it is due.
   public var due: CalendarDate?

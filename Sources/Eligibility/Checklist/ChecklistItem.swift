@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Evidence
 public import Policy
 
 /// One requirement of a checklist: what the law asks, what is on file, what it comes to, who owes what
@@ -29,6 +28,8 @@ public struct ChecklistItem: Sendable, Hashable {
   public var facts: [String]
   /// The facts that keep it open.
   public var openFacts: [String]
+  /// Why it is open, in words; empty unless it is.
+  public var why: String
   /// Who owes what is open; `nil` unless it is open.
   public var debt: Debt?
   /// Where the requirement stands, with the evidence mark of each source.
@@ -57,9 +58,8 @@ public struct ChecklistItem: Sendable, Hashable {
     switch status {
     case .meets, .exempt, .discretion: return head
     case .notShown: return "\(head): \(onFile.spelledOut) on file, \(asked.spelledOut) required"
-    case .notYetKnown(let kind):
+    case .notYetKnown:
       let open = openFacts.isEmpty ? remarks.first ?? asked : openFacts.joined(separator: ", ")
-      let why = kind == .unpublished ? "the rule is not published" : kind.sentence
       return "\(head): \(open.spelledOut); \(why)" + (debt.map { "; \($0.words)" } ?? "")
     case .noLaw(let sentence), .broken(let sentence): return "\(head): \(sentence)"
     }

@@ -38,7 +38,7 @@ struct ChecklistReader {
     let requirement = requirement(node)
     let sources = inside.sources
     let status = status(node)
-    let open = node.isRemoved ? .none : node.verdict.unknowns
+    let open = causes(node)
     return ChecklistItem(
       decision: explanation.record.decision,
       label: node.path,
@@ -51,7 +51,8 @@ struct ChecklistReader {
       remarks: node.leaves.flatMap(\.notes).uniqued,
       facts: node.leaves.flatMap(\.operands).flatMap(\.factNames).uniqued,
       // A clause that is not published is named by its label, which stands in front already.
-      openFacts: open.names.filter { !$0.hasPrefix("(") },
+      openFacts: open.map(\.name).filter { !$0.hasPrefix("(") }.uniqued,
+      why: open.first.map(why) ?? "",
       debt: debt(open, status),
       sources: sources.isEmpty ? versionSources(node.path) : sources,
       strength: node.attributes.strength,
@@ -76,7 +77,8 @@ struct ChecklistReader {
       remarks: [],
       facts: [],
       openFacts: verdict.unknowns.names,
-      debt: debt(verdict.unknowns, status),
+      why: verdict.unknowns.causes.first.map(why) ?? "",
+      debt: debt(verdict.unknowns.causes, status),
       sources: [],
       comparisons: [],
       evidence: []
@@ -117,22 +119,61 @@ struct ChecklistReader {
     case .met: return .meets
     case .notMet: return .notShown
     case .unknown:
-      let causes = node.verdict.unknowns.causes
-      let others = causes.filter { $0.kind != .judgment }
-      if let first = others.first { return .notYetKnown(first.kind) }
-      return .discretion(causes.first.flatMap { judge(of: $0.name) } ?? "the authority")
+      guard let first = causes(node).first else { return .notYetKnown(.missing) }
+      guard first.kind == .judgment else { return .notYetKnown(first.kind) }
+      return .discretion(judge(of: first.name) ?? "the authority")
     }
+  }
+
+  /// What keeps a criterion open, the cause to speak of first: what nobody can settle by evidence where
+  /// it stands alone, what can be asked for where another way is left, a judgment last.
+  private func causes(_ node: ExplanationNode) -> [Unknowns.Cause] {
+    guard !node.isRemoved, node.verdict.truth == .unknown else { return [] }
+    let ranked = node.verdict.unknowns.causes.enumerated().sorted { one, other in
+      (one.element.kind.rank(amongWays: !node.children.isEmpty), one.offset)
+        < (other.element.kind.rank(amongWays: !node.children.isEmpty), other.offset)
+    }.map(\.element)
+    return ranked.filter { $0.kind == ranked[0].kind }
+  }
+
+  /// Why a fact or clause is open, in words: what is on file and does not suffice, else the kind.
+  private func why(_ cause: Unknowns.Cause) -> String {
+    if cause.kind == .unpublished { return "the rule is not published" }
+    guard let fact = fact(cause.name), let record = record(of: fact) else {
+      return cause.kind.sentence
+    }
+    let pieces = record.evidence.filter { $0.counts(on: day) && $0.answer != nil }
+    if let contested = pieces.first(where: { $0.status == .contested }) {
+      return "contested: \(words(contested, fact)) on file"
+    }
+    guard cause.kind == .pending, let need = fact.declaration.verification,
+      let best = pieces.max(by: {
+        ($0.verification ?? .selfReport) < ($1.verification ?? .selfReport)
+      })
+    else { return cause.kind.sentence }
+    return
+      "on file: \(words(best, fact)), \((best.verification ?? .selfReport).words); the rule asks "
+      + "for it \(need.words)"
+  }
+
+  private func words(_ piece: Policy.EvidenceItem, _ fact: Fact) -> String {
+    piece.answer.map(fact.words) ?? "nothing"
   }
 
   private var program: Program? { explanation.version?.program }
 
-  private func judge(of name: String) -> String? {
-    program?.facts.first { $0.name == name }?.declaration.judge
+  private func fact(_ name: String) -> Fact? { program?.facts.first { $0.name == name } }
+
+  private func judge(of name: String) -> String? { fact(name)?.declaration.judge }
+
+  /// What is on file for a fact of the person.
+  private func record(of fact: Fact) -> FactRecord? {
+    file.data.rows[pathway.rulebook.subject]?.first?.facts[fact.name]
   }
 
   // MARK: - Who owes it
 
-  private func debt(_ open: Unknowns, _ status: ChecklistStatus) -> Debt? {
+  private func debt(_ open: [Unknowns.Cause], _ status: ChecklistStatus) -> Debt? {
     guard let cause = mostUrgent(open) else { return nil }
     switch status {
     case .broken, .noLaw: return Debt(owedBy: "policy owner")
@@ -150,9 +191,9 @@ struct ChecklistReader {
   }
 
   /// What was asked for longest ago, else the first.
-  private func mostUrgent(_ open: Unknowns) -> Unknowns.Cause? {
-    let asked = open.causes.filter { request(for: $0.name) != nil }
-    return asked.min { since($0) < since($1) } ?? open.causes.first
+  private func mostUrgent(_ open: [Unknowns.Cause]) -> Unknowns.Cause? {
+    let asked = open.filter { request(for: $0.name) != nil }
+    return asked.min { since($0) < since($1) } ?? open.first
   }
 
   private func since(_ cause: Unknowns.Cause) -> CalendarDate {
@@ -168,6 +209,7 @@ struct ChecklistReader {
     case .unpublished, .undated: return "policy owner"
     case .judgment: return judge(of: cause.name) ?? "board"
     case .disputed, .illegible: return "board"
+    case .pending where fact(cause.name)?.declaration.verification == .source: return "issuer"
     case .missing, .pending, .unobtainable:
       guard let program, let fact = program.facts.first(where: { $0.name == cause.name }) else {
         return "applicant"
@@ -213,6 +255,21 @@ extension ExplanationOperand {
   }
 }
 
+extension UnknownKind {
+  /// Which of several kinds is spoken of first, the least.
+  fileprivate func rank(amongWays: Bool) -> Int {
+    switch self {
+    case .unpublished, .undated: amongWays ? 6 : 0
+    case .disputed: 1
+    case .illegible: 2
+    case .pending: 3
+    case .unobtainable: 4
+    case .missing: 5
+    case .judgment: 7
+    }
+  }
+}
+
 extension Policy.EvidenceItem {
   /// The piece of evidence in one line: document, issuer, day, how it was checked.
   var line: String {
@@ -230,7 +287,7 @@ extension Verification {
   /// How what a piece of evidence says was checked, in words.
   public var words: String {
     switch self {
-    case .selfReport: "self-report"
+    case .selfReport: "as the applicant says"
     case .document: "shown by a document"
     case .source: "confirmed by its issuer"
     }

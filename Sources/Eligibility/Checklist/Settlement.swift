@@ -13,9 +13,7 @@ public struct Settlement: Sendable, Hashable {
   public var isProvedMinimal: Bool
 
   /// The changes in one line.
-  public var change: String {
-    changes.joined(separator: ", and ") + (isProvedMinimal ? "" : " (not proved to be the least)")
-  }
+  public var change: String { changes.joined(separator: ", and ") }
 
   /// What the changes would lead to.
   public var result: String {
@@ -38,7 +36,8 @@ extension PathwayReview {
   /// published, is left.
   public var settlement: Settlement? {
     let open = asked.filter { $0.explanation.record.outcome != .met }
-    guard !open.isEmpty, answer != .notInForce, answer != .broken else { return nil }
+    guard !open.isEmpty, answer != .notInForce, answer != .undated, answer != .broken
+    else { return nil }
     var settlement = Settlement(changes: [], left: [], isProvedMinimal: true)
     for part in open { settle(part, &settlement) }
     settlement.changes = settlement.changes.uniqued
@@ -67,7 +66,11 @@ extension PathwayReview {
     let (facts, criteria) = summary.parts(of: set)
     let notOwn = Set(others.flatMap(\.openFacts))
     for (name, words) in facts where !notOwn.contains(name) {
-      settlement.changes.append(phrase(name, words, part))
+      if isJudged(name) {
+        settlement.left += deficient.filter { $0.facts.contains(name) }
+      } else {
+        settlement.changes.append(phrase(name, words, part))
+      }
     }
     for label in criteria {
       let item = deficient.first { label.hasPrefix($0.label) }

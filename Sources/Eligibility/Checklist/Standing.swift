@@ -49,7 +49,8 @@ public struct Standing: Sendable, Hashable {
       (broken, "broken"),
     ]
     let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "not decided: " + (told.isEmpty ? "nothing is asked" : told.joined(separator: ", "))
+    return "not decided: "
+      + (told.isEmpty ? "nothing is asked at this stage" : told.joined(separator: ", "))
   }
 }
 

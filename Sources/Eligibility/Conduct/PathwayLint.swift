@@ -9,8 +9,10 @@ import Policy
 public enum PathwayLint {
   /// Words in the name of a fact that say who somebody is, and not what they have shown.
   static let protectedWords: Set<String> = [
-    "age", "birthplace", "citizen", "citizenship", "color", "disability", "ethnicity", "gender",
-    "marital", "name", "nationality", "origin", "photo", "photograph", "race", "religion", "sex",
+    "age", "ancestry", "birth", "birthplace", "born", "caste", "citizen", "citizenship", "color",
+    "colour", "descent", "disability", "ethnicity", "gender", "immigrant", "immigration", "marital",
+    "name", "nationality", "native", "origin", "passport", "photo", "photograph", "picture",
+    "pregnancy", "race", "religion", "sex", "tribe",
   ]
 
   /// The findings about a pathway: E101 is an error, E110 says where a law departs.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Evidence
+import Evidence
 import Policy
 
 /// What is still to be shown, in plain words for the person judged.
@@ -13,22 +13,27 @@ public struct DeficiencyLetter: Sendable {
   ///
   /// - Parameters:
   ///   - review: The review of the case.
-  ///   - day: The day of the snapshot; `nil` when it is not stated.
+  ///   - spans: The stages of the case on the calendar.
   ///   - marks: Words that stand on every page, such as `example`.
-  public init(_ review: PathwayReview, on day: CalendarDate?, marks: [String] = []) {
+  public init(_ review: PathwayReview, spans: [StageSpan] = [], marks: [String] = []) {
     let marked = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
     var lines = [
       "Case \(review.subject)\(marked): \(review.pathway.title)",
-      "Law: \(review.pathway.id), \(review.law)"
+      "Rule: \(review.pathway.id), \(review.law)"
         + (review.weakestGrade.map { "; weakest source: \($0.rawValue)" } ?? ""),
     ]
-    if let day { lines.append("What is on file was counted on \(day).") }
-    lines += ["", "This is where your case stands: \(review.standing.words).", ""]
+    lines += review.remarks.map { "Note: \($0)." }
+    if let day = review.day { lines.append("What is on file was counted on \(day).") }
+    lines += ["", Self.standing(review)]
+    lines += spans.filter { $0.isHeld || $0.closing != nil }.map {
+      "Stage \($0.stage): \($0.words(on: review.day))."
+    }
+    lines.append("")
     let items = review.deficiencies
     if items.isEmpty {
-      lines.append("Nothing is missing at this stage. A named person decides, not this letter.")
+      lines.append("Nothing is missing at this stage.")
     } else {
-      lines.append("What is still to be shown:")
+      lines.append("What the evidence does not show yet:")
       for (number, item) in items.enumerated() {
         lines.append("\(number + 1). \(item.sentence)")
         lines.append("   The rule: \(item.wording)")
@@ -40,12 +45,24 @@ public struct DeficiencyLetter: Sendable {
     if let settlement = review.settlement {
       lines += ["", "What would settle it: \(settlement.sentence)."]
     }
-    lines += [
-      "",
-      "Nothing here closes your case. A named person decides, with a written reason. Whoever holds "
-        + "better evidence for a line sends it in, and the case is looked at again.",
-    ]
+    lines += review.otherReadings.map { "The rule can be read in two ways. \($0)" }
+    lines += ["", Self.closing(review)]
     self.lines = lines
+  }
+
+  private static func standing(_ review: PathwayReview) -> String {
+    guard let decided = review.decided.words else {
+      return "This is where your case stands: \(review.standing.words)."
+    }
+    let evidence = review.standing.words.replacing("not decided: ", with: "")
+    return "This is where your case stands: \(decided). The evidence: \(evidence)."
+  }
+
+  private static func closing(_ review: PathwayReview) -> String {
+    let ways =
+      "Whoever holds better evidence for a line sends it in, and the case is looked at again."
+    if case .closed = review.decided { return ways }
+    return "Nothing here closes your case. A named person decides, with a written reason. \(ways)"
   }
 
   /// The letter as text.

@@ -38,9 +38,9 @@ public struct OutcomeExport: Sendable {
   /// Counts cases.
   ///
   /// - Parameters:
-  ///   - reviews: The reviews, each with its case.
+  ///   - reviews: The reviews.
   ///   - smallest: The smallest count that is shown.
-  public init(_ reviews: [(review: PathwayReview, file: CaseFile)], smallest: Int) {
+  public init(_ reviews: [PathwayReview], smallest: Int) {
     self.smallest = smallest
     struct Group: Hashable {
       let pathway: String
@@ -48,22 +48,25 @@ public struct OutcomeExport: Sendable {
     }
     var order: [Group] = []
     var counts: [Group: [Int]] = [:]
-    for (review, file) in reviews {
+    for review in reviews {
       let group = Group(pathway: review.pathway.id, stage: review.stage)
       if counts[group] == nil { order.append(group) }
-      let place = State.allCases.firstIndex(of: Self.state(review, file)) ?? 0
+      let place = State.allCases.firstIndex(of: Self.state(review)) ?? 0
       counts[group, default: Array(repeating: 0, count: State.allCases.count)][place] += 1
     }
     let shown = SmallCells(smallest: smallest).shown(order.map { counts[$0] ?? [] })
     rows = zip(order, shown).map { Row(pathway: $0.pathway, stage: $0.stage, counts: $1) }
   }
 
-  private static func state(_ review: PathwayReview, _ file: CaseFile) -> State {
-    switch file.closing(of: review.pathway.id, stage: review.stage)?.action {
-    case .granted: .granted
-    case .withheld: .withheld
-    case .withdrawn: .withdrawn
-    case .referred, nil: review.standing.isComplete ? .complete : .open
+  private static func state(_ review: PathwayReview) -> State {
+    guard case .closed(let closing) = review.decided else {
+      return review.standing.isComplete ? .complete : .open
+    }
+    switch closing.action {
+    case .granted: return .granted
+    case .withheld: return .withheld
+    case .withdrawn: return .withdrawn
+    case .referred: return .open
     }
   }
 }

@@ -16,6 +16,8 @@ public struct PathwayMatrix: Sendable {
     case notPublished = "not published"
     /// No law is known to be in force on the day of the case.
     case notInForce = "no law known to be in force"
+    /// The law was made, and the first day on which it holds is not known.
+    case undated = "first day of the law not known"
     /// The rule or the data is broken.
     case broken = "cannot be decided: rule or data broken"
   }
@@ -112,6 +114,9 @@ extension PathwayReview {
     if !faults.isEmpty {
       return faults.allSatisfy { $0.code == .noVersion } ? .notInForce : .broken
     }
+    if records.contains(where: { $0.version == nil && $0.verdict.unknowns.kinds == [.undated] }) {
+      return pathway.rulebook.versions.contains { $0.status == .undated } ? .undated : .notInForce
+    }
     if records.contains(where: { $0.outcome == .notMet }) { return .notShown }
     let kinds = records.flatMap(\.verdict.unknowns.kinds)
     if kinds.isEmpty { return .meets }
@@ -133,6 +138,11 @@ extension PathwayReview {
       return "no version of it picked"
     }
     let name = version.status == .implicit ? "its only version" : "version \(version.name)"
+    switch version.status {
+    case .undated: return "\(name), made law, first day not known"
+    case .proposed: return "\(name), proposed, no law"
+    case .inForce, .withdrawn, .implicit: break
+    }
     let axes = explanation.axes
     let date = axes.from.map { "in force from \($0)" } ?? axes.status ?? ""
     let until = axes.until.map { " until, not including, \($0)" } ?? ""

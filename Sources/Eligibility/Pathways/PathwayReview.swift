@@ -32,9 +32,11 @@ public struct PathwayReview: Sendable {
 
   /// The pathway.
   public let pathway: Pathway
-  /// The person's id.
-  public let subject: String
-  /// The stage that is asked for; `nil` when the pathway names no stages.
+  /// The case.
+  public let file: CaseFile
+  /// The day of the snapshot, from which waiting is counted; `nil` counts all evidence.
+  public let day: CalendarDate?
+  /// The stage that is asked for; `nil` when the pathway names no stages, or the last one is held.
   public let stage: String?
   /// The decisions, in file order.
   public let parts: [Part]
@@ -47,7 +49,8 @@ public struct PathwayReview: Sendable {
   ///   - day: The day of the snapshot, from which waiting is counted; `nil` counts all evidence.
   public init(_ pathway: Pathway, _ file: CaseFile, on day: CalendarDate?) {
     self.pathway = pathway
-    subject = file.id
+    self.file = file
+    self.day = day
     let key = Evaluator.Subject(file.id)
     let evaluation = pathway.evaluator.evaluation(of: file.data, explains: true)
     let answers = pathway.decisions.map { name in
@@ -57,6 +60,7 @@ public struct PathwayReview: Sendable {
     let stages = answers.map { $0.version?.stage(of: $0.record.decision) }
     let asked = file.clocks(of: pathway.id).askedStage(among: stages.compactMap(\.self).uniqued)
     stage = asked
+    let hasStages = stages.contains { $0 != nil }
     parts = zip(answers, stages).map { explanation, stage in
       var explanation = explanation
       explanation.policyHash = pathway.hash
@@ -81,7 +85,7 @@ public struct PathwayReview: Sendable {
       return Part(
         decision: record.decision,
         stage: stage,
-        isAsked: asked == nil || stage == asked,
+        isAsked: !hasStages || (asked != nil && stage == asked),
         explanation: explanation,
         summary: summary,
         items: checklist.items,
@@ -106,5 +110,58 @@ extension RuleVersion {
       }
       return false
     }
+  }
+}
+
+extension PathwayReview {
+  /// How a stage stands by what persons decided.
+  public enum Decided: Sendable, Hashable {
+    /// Nobody decided it.
+    case open
+    /// A person decided it.
+    case closed(Closing)
+    /// A person sent it on, and it stays open.
+    case referred(Closing)
+    /// A person decided it, and evidence that it rests on came in later.
+    case reopened(Closing)
+
+    /// The decision in words; `nil` when there is none.
+    public var words: String? {
+      switch self {
+      case .open: nil
+      case .closed(let closing): closing.words
+      case .referred(let closing): "\(closing.words); the case stays open"
+      case .reopened(let closing):
+        "\(closing.words); open again, since evidence came in after that day"
+      }
+    }
+  }
+
+  /// The person's id.
+  public var subject: String { file.id }
+
+  /// What the policy says of the version that was asked and of its sources, such as that they are no
+  /// law.
+  public var remarks: [String] {
+    parts.flatMap { part -> [String] in
+      guard let tail = part.explanation.version?.tail else { return [] }
+      return tail.notes + tail.citations.flatMap { pathway.source($0.source.text)?.notes ?? [] }
+    }.uniqued
+  }
+
+  /// How the stage that is asked stands by what persons decided.
+  public var decided: Decided { decided(stage) }
+
+  /// How a stage stands by what persons decided.
+  ///
+  /// - Parameter stage: The stage; `nil` for a pathway without stages.
+  /// - Returns: The last decision, and whether it still closes the stage.
+  public func decided(_ stage: String?) -> Decided {
+    guard let closing = file.lastClosing(of: pathway.id, stage: stage) else { return .open }
+    if closing.action == .referred { return .referred(closing) }
+    let facts = parts.filter { $0.stage == stage }.flatMap(\.items).flatMap(\.facts).uniqued
+    let names = facts.map { name in name.split(separator: ".").first.map(String.init) ?? name }
+    return file.hasEvidence(after: closing.day, for: names, until: day)
+      ? .reopened(closing) : .closed(closing)
   }
 }

@@ -19,11 +19,12 @@ public struct EvidenceRegister: Sendable {
     name: "evidence",
     columns: [
       .register("case", isRequired: true), .register("fact", isRequired: true),
-      .register("value", isRequired: true), .register("se"), .register("name"),
+      .register("value", isRequired: true),
+      .register("se", .decimal, range: ValueRange(from: 0)), .register("name"),
       .register("document"), .register("page", .integer), .register("issuer"),
       .register("received", .date),
       .register("verified", .category(Verification.allCases.map(\.rawValue))),
-      .register("confidence", .decimal),
+      .register("confidence", .decimal, range: ValueRange(0...1)),
       .register("status", .category(["current", "contested", "withdrawn"])),
       .register("id"), .register("superseded_by"), .register("note"),
     ]
@@ -84,11 +85,60 @@ public struct EvidenceRegister: Sendable {
         )
       }
     }
+    checkSuccession(table)
     for key in order {
       guard let parts = records[key] else { continue }
       var item = parts.item
       item.answer = .value(.record(parts.fields))
       items[key.owner, default: [:]][key.fact, default: []].append(item)
+    }
+  }
+
+  /// Whoever replaces a piece is another piece for the same fact of the same person, and is not replaced
+  /// by it in turn.
+  private mutating func checkSuccession(_ table: Evidence.Table) {
+    struct Piece {
+      let owner: String
+      let fact: String
+      let next: String?
+    }
+    var pieces: [String: Piece] = [:]
+    for place in 0..<table.rowCount {
+      let row = RegisterRow(table: table, row: place)
+      guard let id = row.text("id"), let owner = row.text("case"), let fact = row.text("fact")
+      else {
+        continue
+      }
+      if pieces[id] != nil {
+        findings.append(
+          row.finding(
+            "id",
+            "stands in an earlier row",
+            "give each piece an id of its own",
+            value: id
+          )
+        )
+      }
+      pieces[id] = Piece(owner: owner, fact: fact, next: row.text("superseded_by"))
+    }
+    for place in 0..<table.rowCount {
+      let row = RegisterRow(table: table, row: place)
+      guard let first = row.text("superseded_by") else { continue }
+      var seen: Set<String> = []
+      var next: String? = first
+      while let id = next, seen.insert(id).inserted { next = pieces[id]?.next }
+      let successor = pieces[first]
+      let isSound =
+        successor?.owner == row.text("case") && successor?.fact == row.text("fact") && next == nil
+      guard !isSound else { continue }
+      findings.append(
+        row.finding(
+          "superseded_by",
+          "names no later piece for the same fact of the same person",
+          "write the id of the piece that replaces this one",
+          value: first
+        )
+      )
     }
   }
 

@@ -27,7 +27,9 @@ public struct JudgmentRegister: Sendable {
   /// - Parameters:
   ///   - table: The rows.
   ///   - vocabulary: The facts that the pathways ask for.
-  public init(_ table: Evidence.Table, _ vocabulary: FactVocabulary) {
+  ///   - day: The day of the snapshot, behind which nobody has judged yet.
+  public init(_ table: Evidence.Table, _ vocabulary: FactVocabulary, asOf day: CalendarDate? = nil)
+  {
     for place in 0..<table.rowCount {
       let row = RegisterRow(table: table, row: place)
       guard let owner = row.text("case"), let name = row.text("fact"),
@@ -49,14 +51,14 @@ public struct JudgmentRegister: Sendable {
         )
         continue
       }
+      findings += row.days(["date"], upTo: day)
       do throws(CellObjection) {
         let item = Policy.EvidenceItem(
           "judgment, row \(row.line)",
           name: "judgment: \(row.text("reason") ?? "")",
           issuer: "\(by), \(role)",
           received: row.day("date"),
-          answer: try fact.answer(ofCell: cell),
-          verification: .source
+          answer: try fact.answer(ofCell: cell)
         )
         items[owner, default: [:]][name, default: []].append(item)
       } catch {

@@ -18,6 +18,24 @@ struct RegisterRow {
   /// The day that a cell holds; `nil` when it is empty.
   func day(_ column: String) -> CalendarDate? { text(column).flatMap { CalendarDate($0) } }
 
+  /// Findings about days that cannot be: before 1900, or after the day of the snapshot.
+  func days(_ columns: [String], upTo latest: CalendarDate?) -> [Finding] {
+    columns.flatMap { column -> [Finding] in
+      guard let day = day(column) else { return [] }
+      if let earliest = CaseChecks.earliest, day < earliest {
+        return [finding(column, "is a day before 1900-01-01", "correct the day")]
+      }
+      guard let latest, day > latest else { return [] }
+      return [
+        finding(
+          column,
+          "is a day after \(latest), the day of the study",
+          "correct the day, or `at`"
+        )
+      ]
+    }
+  }
+
   /// A finding about a cell; what personal data it may hold is not repeated.
   func finding(
     _ column: String,
@@ -45,13 +63,15 @@ extension ColumnSpecification {
   static func register(
     _ name: String,
     _ kind: ColumnKind = .text,
-    isRequired: Bool = false
+    isRequired: Bool = false,
+    range: ValueRange? = nil
   ) -> ColumnSpecification {
     ColumnSpecification(
       name,
       kind,
       isRequired: isRequired,
       allowsMissing: !isRequired,
+      range: range,
       isPrivate: true
     )
   }

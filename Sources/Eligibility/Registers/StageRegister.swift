@@ -17,7 +17,8 @@ public struct StageRegister: Sendable {
       .register("case", isRequired: true), .register("pathway", isRequired: true),
       .register("stage", isRequired: true), .register("started", .date),
       .register("extended_to", .date), .register("ended", .date),
-    ]
+    ],
+    key: ["case", "pathway", "stage"]
   )
 
   /// What the file of persons' decisions must hold.
@@ -41,7 +42,12 @@ public struct StageRegister: Sendable {
   /// - Parameters:
   ///   - table: The rows.
   ///   - pathways: The pathways.
-  public mutating func read(stages table: Evidence.Table, _ pathways: [Pathway]) {
+  ///   - day: The day of the snapshot.
+  public mutating func read(
+    stages table: Evidence.Table,
+    _ pathways: [Pathway],
+    asOf day: CalendarDate? = nil
+  ) {
     for place in 0..<table.rowCount {
       let row = RegisterRow(table: table, row: place)
       guard let owner = row.text("case"), let (pathway, stage) = stage(row, pathways) else {
@@ -54,11 +60,12 @@ public struct StageRegister: Sendable {
         extendedTo: row.day("extended_to"),
         ended: row.day("ended")
       )
-      if let started = clock.started, let ended = clock.ended, ended < started {
+      findings += row.days(["started", "ended"], upTo: day)
+      for (column, later) in [("ended", clock.ended), ("extended_to", clock.extendedTo)] {
+        guard let started = clock.started, let later, later < started else { continue }
         findings.append(
-          row.finding("ended", "lies before `started`", "correct one of the two days")
+          row.finding(column, "lies before `started`", "correct one of the two days")
         )
-        continue
       }
       clocks[owner, default: []].append(clock)
     }
@@ -69,11 +76,16 @@ public struct StageRegister: Sendable {
   /// - Parameters:
   ///   - table: The rows.
   ///   - pathways: The pathways.
-  public mutating func read(closings table: Evidence.Table, _ pathways: [Pathway]) {
+  ///   - day: The day of the snapshot.
+  public mutating func read(
+    closings table: Evidence.Table,
+    _ pathways: [Pathway],
+    asOf day: CalendarDate? = nil
+  ) {
     for place in 0..<table.rowCount {
       let row = RegisterRow(table: table, row: place)
       guard let owner = row.text("case"), let (pathway, stage) = stage(row, pathways),
-        let action = row.text("action").flatMap(Closing.Action.init), let day = row.day("date")
+        let action = row.text("action").flatMap(Closing.Action.init), let date = row.day("date")
       else { continue }
       let second = row.text("second_by").map {
         Closing.Signature(name: $0, role: row.text("second_role") ?? "")
@@ -84,7 +96,7 @@ public struct StageRegister: Sendable {
         stage: stage,
         action: action,
         signatures: [first] + [second].compactMap(\.self),
-        day: day,
+        day: date,
         reason: row.text("reason") ?? ""
       )
       guard closing.objections.isEmpty else {
@@ -98,6 +110,20 @@ public struct StageRegister: Sendable {
             )
           )
         }
+        continue
+      }
+      findings += row.days(["date"], upTo: day)
+      let isSecond = closings[owner]?.contains {
+        $0.pathway == pathway && $0.stage == stage && $0.day == closing.day
+      }
+      guard isSecond != true else {
+        findings.append(
+          row.finding(
+            "date",
+            "has two decisions about one stage, and nobody can say which holds",
+            "keep the one that holds, or correct a day"
+          )
+        )
         continue
       }
       closings[owner, default: []].append(closing)

@@ -43,10 +43,10 @@ extension [StageClock] {
   /// Only what is held counts. A term that has run out changes nothing: that takes a person.
   ///
   /// - Parameter stages: The stages of the pathway, in order.
-  /// - Returns: The stage; the last one where it is held already, `nil` where there are none.
+  /// - Returns: The stage; `nil` where the last one is held, and where there are none.
   public func askedStage(among stages: [String]) -> String? {
     let held = compactMap { stages.firstIndex(of: $0.stage) }.max()
     guard let held else { return stages.first }
-    return stages[Swift.min(held + 1, stages.count - 1)]
+    return held + 1 < stages.count ? stages[held + 1] : nil
   }
 }

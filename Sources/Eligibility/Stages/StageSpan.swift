@@ -28,15 +28,24 @@ public struct StageSpan: Sendable, Hashable {
   public var isHeld: Bool
   /// The last decision by a person about the stage; `nil` when there is none.
   public var closing: Closing?
+  /// Whether evidence that the decision rests on came in after it.
+  public var isReopened: Bool
 
   /// What stands on the timeline for a day: held, expiring, or past its term and still held.
   ///
   /// - Parameter day: The day.
   /// - Returns: One sentence without a full stop.
   public func words(on day: CalendarDate?) -> String {
+    let reopened =
+      isReopened
+      ? "; open again, since evidence came in after \(closing?.day.description ?? "")" : ""
     guard isHeld else {
-      return closing.map { "\($0.action.rawValue) on \($0.day)" } ?? "not held"
+      return (closing.map { "\($0.action.rawValue) on \($0.day)" } ?? "not held") + reopened
     }
+    return held(on: day) + reopened
+  }
+
+  private func held(on day: CalendarDate?) -> String {
     guard let started else { return "held, start not known" }
     if let ended { return "held from \(started) to \(ended)" }
     guard let termEnds else { return "held from \(started), no term in the policy" }
@@ -46,20 +55,15 @@ public struct StageSpan: Sendable, Hashable {
   }
 }
 
-extension Pathway {
-  /// The stages of a case on the calendar, in the order of the policy.
+extension PathwayReview {
+  /// The stages of the case on the calendar, in the order of the policy.
   ///
   /// - Parameters:
-  ///   - file: The case.
   ///   - version: The version whose terms hold.
   ///   - noticeDays: How many days before the end of a term it is announced.
   /// - Returns: A span for each stage that a result of the policy names.
-  public func spans(
-    of file: CaseFile,
-    version: RuleVersion,
-    noticeDays: [Int]
-  ) -> [StageSpan] {
-    let clocks = file.clocks(of: id)
+  public func spans(version: RuleVersion, noticeDays: [Int]) -> [StageSpan] {
+    let clocks = file.clocks(of: pathway.id)
     return version.program.results.compactMap { result in
       let declared = result.declaration
       guard let stage = declared.stage?.text else { return nil }
@@ -72,18 +76,25 @@ extension Pathway {
       return StageSpan(
         stage: stage,
         title: declared.text,
-        term: term.map { words($0) },
+        term: term.map { pathway.words($0) },
         started: clock?.started,
         termEnds: termEnds,
         extendedTo: clock?.extendedTo,
         ended: clock?.ended,
         notices: noticeDays.sorted(by: >).compactMap { days in termEnds?.adding(days: -days) },
         isHeld: clock != nil,
-        closing: file.lastClosing(of: id, stage: stage)
+        closing: file.lastClosing(of: pathway.id, stage: stage),
+        isReopened: isReopened(stage)
       )
     }
   }
 
+  private func isReopened(_ stage: String) -> Bool {
+    if case .reopened = decided(stage) { true } else { false }
+  }
+}
+
+extension Pathway {
   /// A term as people say it: `2 years`, `1 year`.
   ///
   /// - Parameter term: The term.

@@ -84,7 +84,8 @@ private struct RequirementReader {
     var limit = words(right)
     if right.answer.value == nil {
       limit =
-        name(right) + (right.answer.unknowns.kinds == [.unpublished] ? " (not published)" : "")
+        (text(of: right) ?? name(right))
+        + (right.answer.unknowns.kinds == [.unpublished] ? " (not published)" : "")
     }
     let isDate = if case .date? = type(left)?.withoutConstants { true } else { false }
     return Requirement(

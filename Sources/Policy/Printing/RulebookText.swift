@@ -91,7 +91,7 @@ public enum RulebookText {
   }
 
   /// A type in words, with the range of its numbers.
-  private static func words(_ type: ValueType) -> String {
+  fileprivate static func words(_ type: ValueType) -> String {
     switch type {
     case .union(let type, let constants):
       return "\(words(type)), or \(constants.joined(separator: " or "))"
@@ -164,4 +164,9 @@ private struct SourceMarks {
     }
     return words.isEmpty ? "" : " [\(words.joined(separator: "; "))]"
   }
+}
+
+extension Fact {
+  /// What the fact can be, in words: `one of {permanent, temporary}`, `a length of time`.
+  public var typeInWords: String { RulebookText.words(type) }
 }

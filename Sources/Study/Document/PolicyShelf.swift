@@ -54,6 +54,12 @@ public enum PolicyShelf {
     }
   }
 
+  /// Whether the library has a policy of an id.
+  static func holds(_ id: String) -> Bool {
+    let name = "\(id.replacing(".", with: "-")).policy"
+    return files().contains { $0.lastPathComponent == name }
+  }
+
   /// The files of all parts, sorted by name.
   private static func files() -> [URL] {
     guard let folder = folder() else { return [] }

@@ -41,9 +41,13 @@ struct Setting: Sendable, Hashable {
   private static let valueLimit = 100_000
 
   /// Reads a document whose root is a group.
-  static func parse(_ text: String, file: String) throws(StudyError) -> Setting {
+  static func parse(
+    _ text: String,
+    file: String,
+    noun: String = "a study document"
+  ) throws(StudyError) -> Setting {
     guard text.utf8.count <= 4 << 20 else {
-      throw StudyError(.configuration, "\(file): a study document has at most 4 MiB")
+      throw StudyError(.configuration, "\(file): \(noun) has at most 4 MiB")
     }
     let root: Node?
     do {
@@ -52,14 +56,14 @@ struct Setting: Sendable, Hashable {
       throw StudyError(.configuration, "\(file):\(YAMLTrouble(error).sentence)")
     }
     guard let root else {
-      throw StudyError(.configuration, "\(file):1:1: the study document is empty")
+      throw StudyError(.configuration, "\(file):1:1: \(noun) is empty")
     }
     var budget = valueLimit
     let setting = try Setting(root, depth: 0, budget: &budget, file: file)
     guard case .group = setting.content else {
       throw StudyError(
         .configuration,
-        "\(file):\(setting.place): a study document is a list of `key: value` lines"
+        "\(file):\(setting.place): \(noun) is a list of `key: value` lines"
       )
     }
     return setting

@@ -69,6 +69,17 @@ public struct RunReader: Sendable {
     )
   }
 
+  /// What a reader of one unit must know: the run's warnings without those about other units.
+  ///
+  /// - Parameter unit: The unit.
+  /// - Returns: The warnings.
+  public func warnings(of unit: String) -> [RunManifest.RunWarning] {
+    let others = Set(certificateStems.map(\.unit)).subtracting([unit])
+    return content.manifest.warnings.filter { warning in
+      !others.contains(warning.place) || unit.hasPrefix("\(warning.place) ")
+    }
+  }
+
   /// A certificate.
   ///
   /// - Parameter stem: The stem of its files.

@@ -56,15 +56,25 @@ public enum StudyLibrary {
     return Spelling.suggestion(for: name, among: names())
   }
 
-  /// The study that a run came from, when it stands here or in the library unchanged.
+  /// The study that a run came from, when it stands above the run, here or in the library unchanged.
   ///
-  /// - Parameter run: The run's files, by path.
+  /// - Parameters:
+  ///   - run: The run's files, by path.
+  ///   - folder: The run's folder.
   /// - Returns: The study, or `nil` when it is not found unchanged.
-  public static func study(of run: [String: [UInt8]]) -> StudyFiles? {
+  public static func study(of run: [String: [UInt8]], in folder: URL? = nil) -> StudyFiles? {
     guard let manifest = try? RunContent(reading: run).manifest else { return nil }
     let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-    var candidates = [here]
-    if let library = folder() { candidates += names().map { library.appendingPathComponent($0) } }
+    var candidates: [URL] = []
+    var above = folder?.standardizedFileURL.deletingLastPathComponent()
+    while let next = above, next.path != "/" {
+      candidates.append(next)
+      above = next.deletingLastPathComponent()
+    }
+    candidates.append(here)
+    if let library = self.folder() {
+      candidates += names().map { library.appendingPathComponent($0) }
+    }
     for candidate in candidates {
       let document = candidate.appendingPathComponent(StudyDocument.fileName)
       guard let data = FileManager.default.contents(atPath: document.path) else { continue }

@@ -43,7 +43,9 @@ public struct StudyRunner: Sendable {
   public func run(_ files: StudyFiles) throws(StudyError) -> StudyRun {
     progress("reading \(StudyDocument.fileName)")
     let bytes = try files.read(StudyDocument.fileName)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let body = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else {
       throw StudyError(.configuration, "\(StudyDocument.fileName):1:1: the file is not UTF-8 text")
     }
     let document = try StudyDocument(text: text, overrides: overrides)

@@ -41,7 +41,7 @@ struct Explain: AsyncParsableCommand {
       let envelope = Envelope(
         kind: "certificate",
         data: certificate,
-        warnings: reader.content.manifest.warnings,
+        warnings: reader.warnings(of: certificate.unit),
         fingerprint: reader.content.manifest.fingerprint.line
       )
       Output.standard.write(try envelope.text())

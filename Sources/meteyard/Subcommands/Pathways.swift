@@ -24,6 +24,8 @@ struct Pathways: AsyncParsableCommand {
         practice:
           - { start: 2019-01-01, finish: 2024-06-30, country: IN, full_time: yes }
         offer: { employer: { accredited_program: yes }, full_time: yes }
+      A period ends on the day that `finish` names, which counts no more. `unknown` says that a fact
+      is not known, as does leaving it out. What a board judges is no fact of yours.
 
       The answers go to the terminal and nowhere else. No answer is a person's decision.
       """
@@ -60,7 +62,7 @@ struct Pathways: AsyncParsableCommand {
         try Envelope(kind: "pathways", data: PathwaysRecord(matrix)).text()
       )
     } else if questions {
-      Output.standard.write(matrix.questions.joined(separator: "\n"))
+      Output.standard.write(matrix.questions.map(finder.question).joined(separator: "\n"))
     } else if common.plain {
       Output.standard.write(PathwaysText(matrix).plain)
     } else {
@@ -106,8 +108,25 @@ private struct PathwaysText {
       }
     }
     if let next = matrix.questions.first { lines.append("ask next: \(next)") }
+    if !unverified.isEmpty {
+      lines.append(
+        "counted as you say; a board asks the issuer: \(unverified.joined(separator: ", "))"
+      )
+    }
     lines.append("No answer is a person's decision, and nothing was stored.")
     return lines.joined(separator: "\n")
+  }
+
+  /// The facts that count here as the person says, and must be confirmed by their issuers.
+  private var unverified: [String] {
+    matrix.rows.flatMap { row in
+      row.shown.parts.flatMap { part -> [String] in
+        (part.explanation.version?.program.facts ?? []).filter { fact in
+          fact.declaration.verification == .source
+            && row.shown.file.data.rows.values.joined().contains { $0.facts[fact.name] != nil }
+        }.map(\.name)
+      }
+    }.uniqued
   }
 
   var plain: String {

@@ -24,7 +24,7 @@ struct RunFlips {
       let envelope = Envelope(
         kind: "flip",
         data: [record],
-        warnings: reader.content.manifest.warnings,
+        warnings: reader.warnings(of: certificate.unit),
         fingerprint: reader.content.manifest.fingerprint.line
       )
       Output.standard.write(try envelope.text())

@@ -45,7 +45,10 @@ struct Seal: AsyncParsableCommand {
     let files: StudyFiles
     if let study {
       files = .folder(try StudyOptions.folder(of: study))
-    } else if let found = StudyLibrary.study(of: reader.content.files) {
+    } else if let found = StudyLibrary.study(
+      of: reader.content.files,
+      in: URL(fileURLWithPath: run)
+    ) {
       files = found
     } else {
       throw Failure(

@@ -98,7 +98,10 @@ struct Verify: AsyncParsableCommand {
     }
     if isFolder.boolValue {
       let files = try RunFolder(url).read()
-      return try verifier.verify(run: files, against: study ?? StudyLibrary.study(of: files))
+      return try verifier.verify(
+        run: files,
+        against: study ?? StudyLibrary.study(of: files, in: url)
+      )
     }
     guard let data = FileManager.default.contents(atPath: url.path) else {
       throw Failure(code: 66, sentence: "\(subject) cannot be read")

@@ -19,7 +19,7 @@ import Testing
     #expect([StageClock]().askedStage(among: stages) == "provisional")
     #expect([clock("provisional")].askedStage(among: stages) == "restricted")
     #expect([clock("provisional", ended: "2026-01-01")].askedStage(among: stages) == "restricted")
-    #expect([clock("full")].askedStage(among: stages) == "full")
+    #expect([clock("full")].askedStage(among: stages) == nil)
     #expect([clock("other")].askedStage(among: stages) == "provisional")
     #expect([StageClock]().askedStage(among: []) == nil)
   }

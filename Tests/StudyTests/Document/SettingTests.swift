@@ -23,8 +23,8 @@ struct WrongDocument: Sendable, CustomTestStringConvertible {
   private static let head = "study: s\ntitle: T\nkind: cut\n"
 
   static let documents: [WrongDocument] = [
-    .init("an empty document", "", "study.yaml:1:1: the study document is empty"),
-    .init("a comment alone", "# nothing\n", "study.yaml:1:1: the study document is empty"),
+    .init("an empty document", "", "study.yaml:1:1: a study document is empty"),
+    .init("a comment alone", "# nothing\n", "study.yaml:1:1: a study document is empty"),
     .init(
       "a list",
       "- a\n- b\n",

@@ -42,11 +42,59 @@ import Testing
     ),
     (
       "requests", "case,fact,owed_by,since\nZ,diploma,school,2026-01-01\n",
-      "1 people who have no row here"
+      "requests.csv: speaks of a person who has no row in cases.csv"
     ),
     (
       "practice", "applicant,start,finish\nZ,2020-01-01,2021-01-01\n",
       "practice.csv row 2, column \"applicant\", \"<redacted>\": there is no applicant of this id"
+    ),
+    (
+      "evidence", "case,fact,value,id,superseded_by\nA,diploma,yes,e1,e2\n",
+      "column \"superseded_by\", \"e2\": names no later piece for the same fact of the same person"
+    ),
+    (
+      "evidence", "case,fact,value,id,superseded_by\nA,diploma,yes,e1,e2\nA,diploma,no,e2,e1\n",
+      "names no later piece for the same fact of the same person"
+    ),
+    (
+      "evidence", "case,fact,value,id\nA,diploma,yes,e1\nB,diploma,no,e1\n",
+      "column \"id\", \"e1\": stands in an earlier row"
+    ),
+    (
+      "evidence", "case,fact,value,confidence\nA,diploma,yes,7\n", "confidence"
+    ),
+    (
+      "requests", "case,fact,owed_by,since\nA,fitness,school,2026-01-01\n",
+      "is judged by Example Board, and a judgment is asked of nobody else"
+    ),
+    (
+      "requests", "case,fact,owed_by,since\nA,diploma,school,2027-10-03\n",
+      "is a day after 2026-06-01, the day of the study"
+    ),
+    (
+      "requests", "case,fact,owed_by,since,due\nA,diploma,school,2026-03-03,2026-01-01\n",
+      "column \"due\", \"<redacted>\": lies before `since`"
+    ),
+    (
+      "stages", "case,pathway,stage,started\nA,example.permit,provisional,2035-10-01\n",
+      "is a day after 2026-06-01, the day of the study"
+    ),
+    (
+      "judgments", "case,fact,value,by,role,date,reason\nA,fitness,yes,M,member,1850-01-01,r\n",
+      "is a day before 1900-01-01"
+    ),
+    (
+      "closings",
+      "case,pathway,stage,action,by,role,second_by,second_role,date,reason\n"
+        + "A,example.permit,full,withheld,M1,member,m 1,chair,2026-01-01,r\n",
+      "is signed by a second person where a license is withheld"
+    ),
+    (
+      "closings",
+      "case,pathway,stage,action,by,role,date,reason\n"
+        + "A,example.permit,full,granted,M1,member,2026-01-01,r\n"
+        + "A,example.permit,full,referred,M1,member,2026-01-01,r\n",
+      "has two decisions about one stage, and nobody can say which holds"
     ),
     ("cases", "id,applied_on\n", "there is nobody to review"),
   ]
@@ -85,6 +133,21 @@ import Testing
         "is asked for in row 2 already, and nothing is asked for twice"
       )
     )
+  }
+
+  @Test func `a model that no policy names is refused with a hint`() {
+    var study = SmallCases()
+    study.tail = "parameters: { model: RCE }"
+    #expect(study.error.contains("names no source of the policies: \"RCE\"; did you mean \"REC\"?"))
+  }
+
+  @Test(arguments: ["born_in", "country_of_birth", "passport_country", "ancestry", "caste"])
+  func `a word for who somebody is counts in any place of a name`(name: String) {
+    let study = SmallCases().replacing(
+      "  supervised : yes/no\n",
+      with: "  supervised : yes/no\n  \(name) : text\n"
+    )
+    #expect(study.error.hasPrefix("E101 "), "\(study.error)")
   }
 
   @Test func `a protected attribute is an error, unless the law asks for it`() {

@@ -118,10 +118,85 @@ import Testing
 
       """
     let closed = try SmallCases().with("closings", closings).run().certificates[0].result
-    #expect(closed.contains("granted by member on 2026-05-01"))
+    #expect(closed.contains("granted by Member 1, member on 2026-05-01, reason: minutes of May"))
     let evidence = "case,fact,value,verified,received\nA,diploma,yes,source,2026-05-20\n"
     let opened = SmallCases().with("closings", closings).with("evidence", evidence)
-    #expect(try opened.run().certificates[0].result.contains("open again: evidence came in later"))
+    #expect(try opened.run().certificates[0].result.contains("open again, since evidence came in"))
+  }
+
+  @Test func `a decision by a person stands in the letter, the queue and the headline`() throws {
+    let closings = """
+      case,pathway,stage,action,by,role,date,reason
+      A,example.permit,provisional,granted,Member 1,member,2026-05-01,minutes of May
+
+      """
+    let run = try SmallCases().with("closings", closings).run()
+    let letter = run.file("letters/A.txt")
+    #expect(letter.contains("where your case stands: granted by Member 1, member on 2026-05-01"))
+    #expect(!letter.contains("not decided") && !letter.contains("Nothing here closes your case"))
+    #expect(run.headline.contains(", 1 decided by persons"))
+    #expect(run.file("report.html").contains("granted by Member 1, member on 2026-05-01"))
+    #expect(run.file("letters/B.txt").contains("not decided"))
+  }
+
+  @Test func `evidence for another stage opens no decision again`() throws {
+    let closings = """
+      case,pathway,stage,action,by,role,date,reason
+      A,example.permit,provisional,granted,Member 1,member,2026-02-01,minutes
+
+      """
+    let stages = "case,pathway,stage,started\nA,example.permit,provisional,2026-02-01\n"
+    func standing(_ fact: String) throws -> String {
+      let evidence = "case,fact,value,verified,received\nA,\(fact),yes,source,2026-03-01\n"
+      let run = try SmallCases().with("closings", closings).with("stages", stages)
+        .with("evidence", evidence).run()
+      return run.rows("stages").first { $0["stage"] == "provisional" }?["standing"] ?? ""
+    }
+    #expect(try !standing("supervised").contains("open again"))
+    #expect(try standing("diploma").contains("open again, since evidence came in after 2026-02-01"))
+  }
+
+  @Test func `a value in a row of cases is only what somebody says`() throws {
+    let study = SmallCases().with("cases", "id,applied_on,diploma\nA,2026-02-01,yes\n")
+    let row = try #require(try study.run().rows("checklist").first { $0["criterion"] == "(3)" })
+    #expect(row["status"] == "? not yet known (pending)" && row["owed-by"] == "issuer")
+    #expect(
+      try study.run().certificates[0].whyOpen.contains {
+        $0.contains(
+          "on file: yes, as the applicant says; the rule asks for it confirmed by its issuer"
+        )
+      }
+    )
+  }
+
+  @Test func `a contested value is shown and called so`() throws {
+    let evidence = "case,fact,value,verified,status\nA,diploma,yes,source,contested\n"
+    let certificate = try SmallCases().with("evidence", evidence).run().certificates[0]
+    #expect(certificate.whyOpen.contains { $0.contains("diploma; contested: yes on file") })
+  }
+
+  @Test func `what a board judged is nobody else's to change`() throws {
+    let study = SmallCases().with(
+      "judgments",
+      "case,fact,value,by,role,date,reason\nA,fitness,no,Member 1,member,2026-03-01,minutes\n"
+    )
+    let flips = try study.run().certificates[0].flips
+    #expect(flips.allSatisfy { !$0.change.contains("fitness") }, "\(flips)")
+    #expect(flips.contains { $0.result.contains("fitness") }, "\(flips)")
+  }
+
+  @Test func `the last stage held leaves nothing to ask`() throws {
+    let stages = "case,pathway,stage,started\nA,example.permit,full,2026-02-01\n"
+    let certificate = try SmallCases().with("stages", stages).run().certificates[0]
+    #expect(certificate.result == "A: not decided: nothing is asked at this stage.")
+  }
+
+  @Test func `ids that differ in case have charts of their own`() throws {
+    let run = try SmallCases().with("cases", "id,applied_on\nA,2026-02-01\na,2026-02-01\n").run()
+    let trees = run.content.files.keys.filter {
+      $0.hasPrefix("charts/tree-") && $0.hasSuffix(".svg")
+    }
+    #expect(trees.count == 2)
   }
 
   @Test func `other answers of a reading that would change the outcome are listed`() throws {
@@ -139,7 +214,8 @@ import Testing
     #expect(certificate.outcome == .met)
     #expect(
       certificate.certainty.contains(
-        "Under answer B of reading R1 it would be: not shown to meet (here: meets)."
+        "Under answer B of reading R1 (which score) (2) would be: not shown to meet; the answer as a "
+          + "whole: not shown to meet."
       )
     )
   }
@@ -154,7 +230,7 @@ import Testing
       with: "version 2024 undated"
     )
     let run = try undated.run()
-    #expect(run.rows("pathways").allSatisfy { $0["answer"] == "no law known to be in force" })
+    #expect(run.rows("pathways").allSatisfy { $0["answer"] == "first day of the law not known" })
     #expect(run.certificates.allSatisfy { $0.outcome == .unknown(.undated) })
   }
 

@@ -19,6 +19,14 @@ struct EligibilityKind: StudyKind {
   ) throws(StudyError) {
     settings = try EligibilitySettings(parameters, document: document)
     self.rules = try PathwayRules(rules, settings: settings)
+    let sources = self.rules.pathways.flatMap { $0.rulebook.sources.map(\.id.text) }.uniqued
+    if let model = settings.model, !sources.contains(model) {
+      throw parameters.trouble(
+        "model",
+        "names no source of the policies: \"\(model)\""
+          + Spelling.suggestion(for: model, among: sources)
+      )
+    }
     roleTable = EligibilityRoles(self.rules)
   }
 

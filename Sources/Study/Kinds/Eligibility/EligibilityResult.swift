@@ -16,6 +16,7 @@ struct EligibilityResult {
     let charts = EligibilityCharts(analysis: analysis)
     let summary = EligibilitySummary(analysis: analysis)
     let units = analysis.units
+    let spans = Dictionary(grouping: analysis.spans, by: \.unit)
     return StudyResult(
       certificates: units.map { unit, row, file in
         ReviewCertificate(analysis: analysis, unit: unit, row: row, file: file).certificate
@@ -26,7 +27,7 @@ struct EligibilityResult {
       letters: units.map { unit, row, _ in
         let letter = DeficiencyLetter(
           row.review,
-          on: analysis.settings.day,
+          spans: spans[unit]?.map(\.span) ?? [],
           marks: analysis.document.marks
         )
         return (unit, letter.text)
@@ -111,6 +112,7 @@ struct EligibilityResult {
       .init(name: "pathway", cells: rows.map(\.review.pathway.id)),
       .init(name: "stage", cells: rows.map { $0.review.stage ?? "" }),
       .init(name: "standing", cells: rows.map(\.review.standing.words)),
+      .init(name: "decided", cells: rows.map { $0.review.decided.words ?? "" }),
       .init(name: "law", cells: rows.map(\.law)),
       .init(
         name: "weakest-source",

@@ -55,16 +55,16 @@ struct CaseEvidenceFiles {
     applications = inputs.table(ApplicationRegister.specification.name).map {
       ApplicationRegister($0, rules.pathways).pathways
     }
-    let strangers = register.strangers(to: rules.subject).count
-    if strangers > 0 {
+    if let stranger = register.strangers(to: rules.subject).first {
+      let file = inputs.input(stranger.register)?.path ?? stranger.register
+      let people = stranger.people == 1 ? "a person who has" : "\(stranger.people) people who have"
       throw StudyError(
         .data,
-        "\(cases.fileName): registers speak of \(strangers) people who have no row here; give each a "
-          + "row, or correct the ids in the registers"
+        "\(file): speaks of \(people) no row in \(cases.fileName); add the row, or correct the id"
       )
     }
     let checks = CaseChecks(asOf: settings.day)
-    let checked = register.cases(of: rules.subject).map(checks.checked)
+    let checked = register.cases(vocabulary).map(checks.checked)
     files = checked.map(\.file)
     notices = checked.flatMap(\.notices)
   }
@@ -85,12 +85,18 @@ struct CaseEvidenceFiles {
       )
     }
     let items = Dictionary(grouping: read, by: \.subject)
-    for (place, row) in (data.rows[layout.entity] ?? []).enumerated()
-    where row.facts[layout.fact] == nil {
-      let own = items[row.id]?.map(\.item) ?? []
-      guard !own.isEmpty || layout.isClosedByRule else { continue }
-      data[layout.entity, place].facts[layout.fact] =
-        FactRecord(.value(.list(own, isComplete: true)))
+    var filled = CaseData()
+    for (entity, rows) in data.rows.sorted(by: { $0.key < $1.key }) {
+      for var row in rows {
+        if entity == layout.entity, row.facts[layout.fact] == nil {
+          let own = items[row.id]?.map(\.item) ?? []
+          if !own.isEmpty || layout.isClosedByRule {
+            row.facts[layout.fact] = FactRecord(.value(.list(own, isComplete: true)))
+          }
+        }
+        filled.add(row)
+      }
     }
+    data = filled
   }
 }

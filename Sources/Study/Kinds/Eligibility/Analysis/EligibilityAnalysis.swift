@@ -18,6 +18,8 @@ struct EligibilityAnalysis {
   let rules: PathwayRules
   let settings: EligibilitySettings
   let cases: [Reviewed]
+  /// The reviews of filed cases, each with its case and the name of its unit.
+  let units: [(unit: String, row: PathwayMatrix.Row, file: CaseFile)]
   /// How pathways compare with the model text; `nil` where the study names none.
   let conformance: ConformanceMatrix?
   /// What became of cases, without ids and small counts.
@@ -55,6 +57,12 @@ struct EligibilityAnalysis {
         filed: matrix.rows.filter { own?.contains($0.review.pathway.id) ?? true }
       )
     }
+    units = cases.flatMap { one in
+      one.filed.map { row in
+        let unit = one.filed.count == 1 ? one.file.id : "\(one.file.id) \(row.review.pathway.id)"
+        return (unit, row, one.file)
+      }
+    }
     conformance = settings.model.map { model in
       ConformanceMatrix(
         pathways,
@@ -64,19 +72,9 @@ struct EligibilityAnalysis {
       )
     }
     outcomes = OutcomeExport(
-      cases.flatMap { one in one.filed.map { ($0.review, one.file) } },
+      cases.flatMap { one in one.filed.map(\.review) },
       smallest: settings.smallestCount
     )
     failedTests = rules.rules.flatMap(FailedTest.all)
-  }
-
-  /// The reviews of filed cases, each with its case and the name of its unit.
-  var units: [(unit: String, row: PathwayMatrix.Row, file: CaseFile)] {
-    cases.flatMap { one in
-      one.filed.map { row in
-        let unit = one.filed.count == 1 ? one.file.id : "\(one.file.id) \(row.review.pathway.id)"
-        return (unit, row, one.file)
-      }
-    }
   }
 }

@@ -27,7 +27,6 @@ struct ReviewCertificate {
       rule: rule,
       certainty: certainty,
       flips: flips,
-      figures: figures,
       rulePath: review.parts.flatMap(\.items).map(step),
       evidence: evidence,
       notInThis: notInThis,
@@ -39,17 +38,11 @@ struct ReviewCertificate {
   /// Where the case stands, and what a person decided.
   private var result: String {
     let stage = review.stage.map { " (stage \($0))" } ?? ""
-    guard let closing = file.lastClosing(of: review.pathway.id, stage: review.stage) else {
+    guard let decided = review.decided.words else {
       return "\(file.id)\(stage): \(review.standing.words)."
     }
-    let signed = closing.signatures.map(\.role).joined(separator: " and ")
-    let decided = "\(closing.action.rawValue) by \(signed) on \(closing.day)"
-    guard file.closing(of: review.pathway.id, stage: review.stage) != nil else {
-      let why =
-        closing.action == .referred ? "and stays open" : "and open again: evidence came in later"
-      return "\(file.id)\(stage): \(decided), \(why). The evidence: \(review.standing.words)."
-    }
-    return "\(file.id)\(stage): \(decided). The evidence: \(review.standing.words)."
+    let evidence = review.standing.words.replacing("not decided: ", with: "")
+    return "\(file.id)\(stage): \(decided). The evidence: \(evidence)."
   }
 
   private var rule: String {
@@ -66,7 +59,7 @@ struct ReviewCertificate {
     for reading in readings {
       lines.append("Rests on reading \(reading.id), answer \(reading.chosen).")
     }
-    return lines + review.otherReadings(of: file, on: analysis.settings.day)
+    return lines + review.otherReadings
   }
 
   private var flips: [Flip] {
@@ -82,29 +75,11 @@ struct ReviewCertificate {
     guard !settlement.changes.isEmpty else { return [] }
     return [
       Flip(
-        change: settlement.change,
+        change: settlement.change
+          + (settlement.isProvedMinimal ? "" : " (not proved to be the least)"),
         result: settlement.result,
         kind: .changeable
       )
-    ]
-  }
-
-  private var figures: [Figure] {
-    let standing = review.standing
-    func count(_ key: String, _ label: String, _ value: Int) -> Figure {
-      Figure(
-        key: key,
-        label: label,
-        text: String(value),
-        exact: String(value),
-        unit: "requirements",
-        error: "a count, without error"
-      )
-    }
-    return [
-      count("met", "Met", standing.met), count("not-shown", "Not shown to meet", standing.notShown),
-      count("unknown", "Not yet known", standing.unknown),
-      count("discretion", "Open to discretion", standing.discretion),
     ]
   }
 
@@ -133,10 +108,7 @@ struct ReviewCertificate {
           source: [piece.name, piece.issuer, piece.document.map { "document \($0)" }]
             .compactMap(\.self).joined(separator: ", "),
           date: piece.received?.description ?? "",
-          quality: [
-            piece.verification?.words, piece.status == .current ? nil : piece.status.rawValue,
-          ]
-          .compactMap(\.self).joined(separator: ", ")
+          quality: quality(piece)
         )
       }
       guard let stated = record.stated else { return pieces }
@@ -150,6 +122,15 @@ struct ReviewCertificate {
         )
       ] + pieces
     }
+  }
+
+  /// How a piece of evidence was checked, and whether it counts.
+  private func quality(_ piece: Policy.EvidenceItem) -> String {
+    let isLate = !piece.counts(on: analysis.settings.day)
+    let status = piece.status == .current ? nil : piece.status.rawValue
+    let page = piece.page.map { "page \($0)" }
+    return [piece.verification?.words, page, status, isLate ? "not counted" : nil]
+      .compactMap(\.self).joined(separator: ", ")
   }
 
   private var notInThis: [String] {
@@ -186,6 +167,7 @@ extension PathwayMatrix.Row {
     case .notShown: .notMet
     case .open: .unknown(openKind)
     case .notPublished: .unknown(.unpublished)
+    case .undated: .unknown(.undated)
     case .notInForce:
       faults.isEmpty ? .unknown(.undated) : .fault(faults.joined(separator: "; "))
     case .broken: .fault(faults.joined(separator: "; "))
@@ -211,15 +193,6 @@ struct ReviewNotice {
 
   init(_ row: PathwayMatrix.Row) { self.row = row }
 
-  /// What the policy says of the sources that its version stands in, such as that they are no law.
-  private var remarks: [String] {
-    row.review.parts.flatMap { part in
-      (part.explanation.version?.tail.citations ?? []).flatMap { citation in
-        row.review.pathway.source(citation.source.text)?.notes ?? []
-      }
-    }.uniqued
-  }
-
   /// One or more sentences; `nil` where the law is in force and its own text was seen.
   var sentence: String? {
     var sentences: [String] = []
@@ -241,7 +214,7 @@ struct ReviewNotice {
       sentences.append("Rests on sources that nobody has checked.")
     case .official, nil: break
     }
-    sentences += remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+    sentences += row.review.remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

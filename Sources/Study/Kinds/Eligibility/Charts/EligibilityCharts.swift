@@ -15,10 +15,15 @@ struct EligibilityCharts {
   private static let mostTrees = 24
 
   init(analysis: EligibilityAnalysis) {
+    let units = analysis.units.map(\.unit)
+    let stems = Dictionary(
+      zip(units, RunFiles.stems(units.map { $0.lowercased() })),
+      uniquingKeysWith: { first, _ in first }
+    )
     trees = analysis.units.prefix(Self.mostTrees).map { unit, row, _ in
-      (unit, Self.tree(unit, row.review))
+      (unit, Self.tree(unit, row.review, named: "tree-\(stems[unit] ?? "")"))
     }
-    timelines = Self.timelines(analysis)
+    timelines = Self.timelines(analysis, stems)
     conformance = analysis.conformance.map(Self.grid)
   }
 
@@ -28,18 +33,18 @@ struct EligibilityCharts {
 
   func tree(of unit: String) -> DecisionTreeChart? { trees.first { $0.unit == unit }?.chart }
 
-  private static func name(_ kind: String, _ unit: String) -> String {
-    "\(kind)-\(RunFiles.fileName(unit).lowercased())"
-  }
-
   // MARK: - Trees
 
-  private static func tree(_ unit: String, _ review: PathwayReview) -> DecisionTreeChart {
+  private static func tree(
+    _ unit: String,
+    _ review: PathwayReview,
+    named name: String
+  ) -> DecisionTreeChart {
     let parts = review.parts.map { part in
       TreeReader(pathway: review.pathway, explanation: part.explanation, items: part.items).root
     }
     return DecisionTreeChart(
-      name: name("tree", unit),
+      name: name,
       title: "\(unit): \(review.pathway.title)",
       root: parts.count == 1
         ? parts[0]
@@ -59,21 +64,24 @@ struct EligibilityCharts {
     case .notShown: .notShown
     case .open: .notYetKnown("")
     case .notPublished: .notYetKnown("unpublished")
-    case .notInForce: .notYetKnown("undated")
+    case .notInForce, .undated: .notYetKnown("undated")
     case .broken: .broken
     }
   }
 
   // MARK: - Timelines
 
-  private static func timelines(_ analysis: EligibilityAnalysis) -> [StageTimeline] {
+  private static func timelines(
+    _ analysis: EligibilityAnalysis,
+    _ stems: [String: String]
+  ) -> [StageTimeline] {
     let spans = analysis.spans
     let today = analysis.settings.day.flatMap { ChartDate($0) }
     return spans.map(\.unit).uniqued.compactMap { unit in
       let own = spans.filter { $0.unit == unit }
       guard own.contains(where: { $0.span.isHeld || $0.span.closing != nil }) else { return nil }
       return StageTimeline(
-        name: name("stages", unit),
+        name: "stages-\(stems[unit] ?? "")",
         title: "\(unit): stages of \(own[0].pathway)",
         stages: own.filter { $0.span.isHeld || $0.span.closing != nil }.map { stage($0.span) },
         today: today,

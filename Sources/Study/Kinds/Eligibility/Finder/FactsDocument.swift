@@ -30,7 +30,12 @@ struct FactsDocument {
   init(_ text: String, file: String, _ vocabulary: FactVocabulary) throws(StudyError) {
     self.file = file
     self.vocabulary = vocabulary
-    let root = try Setting.parse(text, file: file)
+    let root: Setting
+    do {
+      root = try Setting.parse(text, file: file, noun: "a text of facts")
+    } catch {
+      throw StudyError(.data, error.sentence)
+    }
     guard case .group(let entries) = root.content else { return }
     var row = CaseRow(vocabulary.subject, id: Self.person)
     for entry in entries {
@@ -50,6 +55,12 @@ struct FactsDocument {
           + "policy asks for\(Spelling.suggestion(for: entry.key, among: names))"
       )
     }
+    if let judge = fact.declaration.judge {
+      throw trouble(
+        entry.place,
+        "`\(fact.name)` is judged by \(judge), and nobody else can say it; take the line out"
+      )
+    }
     return fact
   }
 
@@ -61,6 +72,13 @@ struct FactsDocument {
     switch setting.content {
     case .text(let text):
       guard !text.isEmpty else { return .unknown(.missing, name) }
+      if case .record = type.withoutConstants, !type.constants.contains(text), text != "unknown" {
+        throw trouble(
+          setting.place,
+          "`\(name)` is a group of facts, such as { field: value }"
+            + type.constants.map { ", or \($0)" }.joined()
+        )
+      }
       do throws(CellObjection) {
         return try type.answer(ofCell: text, named: name)
       } catch {

@@ -54,6 +54,14 @@ public struct PathwayFinder: Sendable {
 
   private static func rules(_ files: [URL]) throws(StudyError) -> [PolicyRule] {
     try files.map { file throws(StudyError) in
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        throw StudyError(
+          .inputMissing,
+          "there is no policy file at \(file.relativePath)"
+            + (PolicyShelf.holds(file.lastPathComponent)
+              ? "; the library has a policy of this id, which is asked without --policy" : "")
+        )
+      }
       let declaration = StudyDocument.PolicyDeclaration(
         path: file.lastPathComponent,
         place: .start
@@ -73,6 +81,20 @@ public struct PathwayFinder: Sendable {
     let document = try FactsDocument(facts, file: file, vocabulary)
     let person = CaseFile(FactsDocument.person, data: document.data)
     return PathwayMatrix(pathways, about: CaseChecks(asOf: nil).checked(person).file, on: nil)
+  }
+}
+
+extension PathwayFinder {
+  /// A fact as a question: its name, what it can be, and what shows it.
+  ///
+  /// - Parameter name: The fact's name.
+  /// - Returns: One line; the name alone for a fact of nobody.
+  public func question(_ name: String) -> String {
+    guard let fact = vocabulary.entries.first(where: { $0.fact.name == name })?.fact else {
+      return name
+    }
+    let evidence = fact.declaration.evidence.map { "; shown by \($0)" } ?? ""
+    return "\(name): \(fact.typeInWords)\(evidence)"
   }
 }
 

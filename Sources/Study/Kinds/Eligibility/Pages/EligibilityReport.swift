@@ -40,7 +40,7 @@ struct EligibilityReport {
         item.debt?.daysWaiting.map { (days: $0, item: item) }
       }.max { $0.days < $1.days }
       return [
-        unit, row.review.pathway.id, row.review.stage ?? "", row.review.standing.words,
+        unit, row.review.pathway.id, row.review.stage ?? "", row.standing,
         waiting.map { "\($0.item.label) \($0.item.debt?.words ?? "")" } ?? "",
       ]
     }
@@ -90,7 +90,7 @@ struct EligibilityReport {
         blocks.append(notice(.warning, "\(unit): \(sentence)"))
       }
       if let chart = charts.tree(of: unit) { blocks.append(.figure(chart)) }
-      blocks.append(.text("\(unit): \(row.review.standing.words)."))
+      blocks.append(.text("\(unit): \(row.standing)."))
       let items = row.review.deficiencies
       if !items.isEmpty { blocks.append(.list(items.map { [.text($0.sentence)] })) }
       if let settlement = row.settlement {
@@ -105,15 +105,16 @@ struct EligibilityReport {
     let items = row.review.parts.flatMap { part in part.items.map { (part, $0) } }
     return ResultTable(
       name: "checklist-\(RunFiles.fileName(unit).lowercased())",
-      title: "\(unit): \(row.review.standing.words) (\(row.review.pathway.title))",
+      title: "\(unit): \(row.review.pathway.title)",
       columns: [
-        .init("criterion", head: "Criterion"), .init("rule", head: "The rule"),
-        .init("status", head: "Status"), .init("figures", head: "On file; required"),
+        .init("criterion", head: "Criterion"), .init("status", head: "Status"),
+        .init("figures", head: "On file; required"),
         .init("owed", head: "Who owes it"), .init("sources", head: "Where it stands"),
       ],
       rows: items.map { part, item in
         [
-          "\(item.decision) \(item.label)" + (part.isAsked ? "" : ", later"), item.condition,
+          "\(item.decision) \(item.label) \(item.condition)"
+            + (part.isAsked ? "" : " (another stage)"),
           "\(item.status.shape) \(item.status.words)", "\(item.onFile); \(item.asked)",
           item.debt?.words ?? "",
           (item.sources.map(\.words) + item.comparisons.map(\.words)).joined(separator: "; "),
@@ -201,4 +202,9 @@ struct EligibilityReport {
       blocks: [.command(document.runCommand), .fingerprint(fingerprint)]
     )
   }
+}
+
+extension PathwayMatrix.Row {
+  /// What persons decided, else where the evidence stands.
+  var standing: String { review.decided.words ?? review.standing.words }
 }

@@ -22,7 +22,15 @@ struct EligibilitySummary {
     let policies = analysis.rules.pathways.count
     let marked = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
     return "\(analysis.document.title): \(cases) \(cases == 1 ? "case" : "cases"), "
-      + "\(policies) \(policies == 1 ? "policy" : "policies"): \(told)\(marked)"
+      + "\(policies) \(policies == 1 ? "policy" : "policies"): \(told)\(decided)\(marked)"
+  }
+
+  /// `, 2 decided by persons`; empty where nobody decided.
+  private var decided: String {
+    let count = analysis.units.count { unit in
+      if case .closed = unit.row.review.decided { true } else { false }
+    }
+    return count == 0 ? "" : ", \(count) decided by persons"
   }
 
   private var told: String {
@@ -37,7 +45,7 @@ struct EligibilitySummary {
 
   /// The result for a terminal.
   var lines: [String] {
-    [headline] + analysis.units.map { unit, row, _ in "\(unit): \(row.review.standing.words)" }
+    [headline] + analysis.units.map { unit, row, _ in "\(unit): \(row.standing)" }
   }
 
   /// The counts for programs.

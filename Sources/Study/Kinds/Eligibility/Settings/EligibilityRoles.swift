@@ -50,16 +50,18 @@ struct EligibilityRoles {
     let vocabulary = rules.vocabulary
     switch input.role {
     case EvidenceRegister.specification.name: return EvidenceRegister(table, vocabulary).findings
-    case JudgmentRegister.specification.name: return JudgmentRegister(table, vocabulary).findings
-    case RequestRegister.specification.name: return RequestRegister(table, vocabulary).findings
+    case JudgmentRegister.specification.name:
+      return JudgmentRegister(table, vocabulary, asOf: settings.day).findings
+    case RequestRegister.specification.name:
+      return RequestRegister(table, vocabulary, asOf: settings.day).findings
     case ApplicationRegister.specification.name:
       return ApplicationRegister(table, rules.pathways).findings
     case StageRegister.stages.name, StageRegister.closings.name:
       var register = StageRegister()
       if input.role == StageRegister.stages.name {
-        register.read(stages: table, rules.pathways)
+        register.read(stages: table, rules.pathways, asOf: settings.day)
       } else {
-        register.read(closings: table, rules.pathways)
+        register.read(closings: table, rules.pathways, asOf: settings.day)
       }
       return register.findings
     case Self.cases: return judgedColumns(of: table) + subject.read(table).findings

@@ -200,13 +200,13 @@ extension ClauseAttributes.Comparison {
 extension EligibilityAnalysis {
   /// The stages of filed cases on the calendar.
   var spans: [(unit: String, pathway: String, span: StageSpan)] {
-    units.flatMap { unit, row, file -> [(unit: String, pathway: String, span: StageSpan)] in
+    units.flatMap { unit, row, _ -> [(unit: String, pathway: String, span: StageSpan)] in
       let pathway = row.review.pathway
       let version =
         row.review.parts.compactMap(\.explanation.version).first
         ?? pathway.rulebook.readableVersion(on: settings.day)
       guard let version else { return [] }
-      return pathway.spans(of: file, version: version, noticeDays: settings.noticeDays)
+      return row.review.spans(version: version, noticeDays: settings.noticeDays)
         .map { (unit, pathway.id, $0) }
     }
   }
