@@ -8,7 +8,12 @@ extension PathwayReview {
     pathway.rulebook.readings.flatMap { reading -> [String] in
       let chosen = pathway.evaluator.answers[reading.name.text]
       return reading.letters.filter { $0 != chosen }.compactMap { letter -> String? in
-        let other = PathwayReview(pathway.reading(reading.name.text, as: letter), file, on: day)
+        let other = PathwayReview(
+          pathway.reading(reading.name.text, as: letter),
+          file,
+          on: day,
+          searches: false
+        )
         let changed = zip(items, other.items).filter {
           $0.label == $1.label && $0.status != $1.status
         }

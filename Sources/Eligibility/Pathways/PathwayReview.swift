@@ -48,6 +48,11 @@ public struct PathwayReview: Sendable {
   ///   - file: The case.
   ///   - day: The day of the snapshot, from which waiting is counted; `nil` counts all evidence.
   public init(_ pathway: Pathway, _ file: CaseFile, on day: CalendarDate?) {
+    self.init(pathway, file, on: day, searches: true)
+  }
+
+  /// Reviews a case, with the search for what would settle it or without, which takes most of the time.
+  init(_ pathway: Pathway, _ file: CaseFile, on day: CalendarDate?, searches: Bool) {
     self.pathway = pathway
     self.file = file
     self.day = day
@@ -66,7 +71,7 @@ public struct PathwayReview: Sendable {
       explanation.policyHash = pathway.hash
       let record = explanation.record
       let summary =
-        record.outcome == .fault
+        record.outcome == .fault || !searches
         ? nil
         : EvidenceSummary(
           record.decision,

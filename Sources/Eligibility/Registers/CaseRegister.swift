@@ -22,16 +22,22 @@ public struct CaseRegister: Sendable {
   /// A fact that must be verified is not verified by standing in a row: there it is only what somebody
   /// says.
   ///
-  /// - Parameter vocabulary: The facts that the pathways ask for.
-  /// - Returns: A case for each row, with the rows of all other entities.
-  public func cases(_ vocabulary: FactVocabulary) -> [CaseFile] {
+  /// - Parameters:
+  ///   - vocabulary: The facts that the pathways ask for.
+  ///   - countsRows: Whether a rule counts the rows of other entities, so that each case needs all.
+  /// - Returns: A case for each row, with the rows of other entities that it refers to.
+  public func cases(_ vocabulary: FactVocabulary, countsRows: Bool = false) -> [CaseFile] {
     let subject = vocabulary.subject
     let guarded = vocabulary.entries.filter {
       $0.entity == subject && $0.fact.declaration.verification ?? .selfReport > .selfReport
     }.map(\.fact.name)
+    var others: [String: [CaseRow]] = [:]
     var shared = CaseData()
     for (entity, rows) in data.rows.sorted(by: { $0.key < $1.key }) where entity != subject {
-      for row in rows { shared.add(row) }
+      for row in rows {
+        others[row.id, default: []].append(row)
+        if countsRows { shared.add(row) }
+      }
     }
     return (data.rows[subject] ?? []).map { row in
       var row = row
@@ -48,6 +54,9 @@ public struct CaseRegister: Sendable {
       }
       var own = shared
       own.add(row)
+      if !countsRows {
+        for other in Self.reached(from: row, others) { own.add(other) }
+      }
       return CaseFile(
         row.id,
         data: own,
@@ -56,6 +65,21 @@ public struct CaseRegister: Sendable {
         closings: stages.closings[row.id] ?? []
       )
     }
+  }
+
+  /// The rows that a row refers to, and those that they refer to, each once.
+  private static func reached(from row: CaseRow, _ others: [String: [CaseRow]]) -> [CaseRow] {
+    var found: [CaseRow] = []
+    var seen: Set<String> = []
+    var open = row.references
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      for other in others[id] ?? [] {
+        found.append(other)
+        open += other.references
+      }
+    }
+    return found
   }
 
   /// Of how many people without a row each register speaks.
@@ -71,5 +95,26 @@ public struct CaseRegister: Sendable {
       ("stages", Set(stages.clocks.keys)), ("closings", Set(stages.closings.keys)),
     ]
     return named.map { ($0, $1.subtracting(known).count) }.filter { $0.1 > 0 }
+  }
+}
+
+extension CaseRow {
+  /// The ids of the rows that facts of the row name.
+  fileprivate var references: [String] {
+    facts.values.flatMap { record in
+      ([record.stated] + record.evidence.map(\.answer)).compactMap(\.self).flatMap(\.references)
+    }
+  }
+}
+
+extension Answer {
+  fileprivate var references: [String] {
+    guard case .value(let value) = self else { return [] }
+    switch value {
+    case .entity(let id): return [id]
+    case .list(let elements, _): return elements.flatMap(\.references)
+    case .record(let fields): return fields.values.flatMap(\.references)
+    default: return []
+    }
   }
 }

@@ -64,7 +64,8 @@ struct CaseEvidenceFiles {
       )
     }
     let checks = CaseChecks(asOf: settings.day)
-    let checked = register.cases(vocabulary).map(checks.checked)
+    let checked = register.cases(vocabulary, countsRows: rules.countsRows)
+      .map(checks.checked)
     files = checked.map(\.file)
     notices = checked.flatMap(\.notices)
   }

@@ -49,4 +49,11 @@ struct PathwayRules {
 
   /// The entity that the policies are about, such as `applicant`.
   var subject: String { vocabulary.subject }
+
+  /// Whether a rule sums or counts rows, so that a case cannot be decided without all of them.
+  var countsRows: Bool {
+    rules.contains { rule in
+      rule.rulebook.versions.contains { !$0.program.counted.isEmpty }
+    }
+  }
 }
