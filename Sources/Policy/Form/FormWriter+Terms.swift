@@ -13,6 +13,7 @@ extension FormWriter {
       guard arguments.isEmpty else { throw Unsayable("a fact with parameters", term.site) }
       return try self.fact(fact, at: home, term.site)
     case .variable(let variable):
+      if scope.items[variable] != nil { return try part(term, at: home, scope) }
       guard let slot = scope.variables[variable] else {
         throw Unsayable(
           "an element of a list, or a parameter inside a number over rows,",
@@ -34,7 +35,10 @@ extension FormWriter {
       return try self.decision(decision, arguments, at: home, scope, term.site)
     case .criterion(let decision, let path):
       return try criterion(decision, path, at: home, scope, term.site)
-    case .field: throw Unsayable("a field of a record", term.site)
+    case .field, .referred: return try part(term, at: home, scope)
+    case .timeIn(let covered): return try self.covered(covered, term, at: home, scope)
+    case .best(let field, let variable, let list, let filter):
+      return try best(field, variable, list, filter: filter, term, at: home, scope)
     case .weight(let operand):
       let slot = narrowed(try write(operand, at: home, scope))
       return add(.weight(slot), term.type, at: home)
@@ -54,6 +58,7 @@ extension FormWriter {
         try write(part, at: home, scope)
       }
       try refuseOpenNumbers([slots[1], slots[2]], term.site)
+      try refuseBounds([slots[1], slots[2]], term.site)
       return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
     case .reading(let name, let alternatives):
       guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
@@ -125,7 +130,10 @@ extension FormWriter {
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
     var slots: [Slot] = []
-    for key in keys { slots.append(try write(key, at: home, scope)) }
+    for key in keys {
+      slots.append(try write(key, at: home, scope))
+      try refuseBounds(slots, key.site)
+    }
     return add(.lookup(table: place, keys: slots, output: output), type, at: home)
   }
 
@@ -144,7 +152,9 @@ extension FormWriter {
     let inner = inherited(scope, by: aggregate.parent)
     func part(_ part: Term?) throws(Unsayable) -> Slot? {
       guard let part else { return nil }
-      return narrowed(try write(part, at: aggregate.entity, inner))
+      let slot = narrowed(try write(part, at: aggregate.entity, inner))
+      try refuseBounds([slot], part.site)
+      return slot
     }
     let node = FormNode(
       operation: .aggregate(

@@ -55,7 +55,9 @@ struct Binder {
     switch form[slot].operation {
     case .constant(let value): return .constant(value)
     case .unknown(let kind): return .unknown(.same(KindBits.bit(kind)))
-    case .fact(let fact): return try self.fact(fact, through: nil)
+    case .fact(let fact): return try part(FactPart(fact), through: nil)
+    case .part(let part): return try self.part(part, through: nil)
+    case .referred(let reference, let part): return try referred(through: reference, part)
     case .lifted(let inner): return try lifted(inner)
     case .narrowed(let inner): return try narrowed(inner)
     case .weight(let inner): return try weights(of: inner)
@@ -77,6 +79,15 @@ struct Binder {
     case .atLeast(let count, let members): return .truth(try atLeast(count, members))
     case .guarded(let isAll, let applies, let criterion):
       return .truth(try guarded(isAll: isAll, applies, criterion))
+    case .quantified(let isEvery, let list, let condition, let needing):
+      return .truth(try quantified(isEvery: isEvery, list, condition, needing: needing))
+    case .covered: throw Unbindable("the time in a list that is not compared")
+    case .coveredComparison(let relation, let covered, let goal, let years):
+      return .truth(try compared(covered, relation, goal, by: years))
+    case .best(let best):
+      return try self.best(best, form[slot].type).value
+    case .bestComparison(let relation, let best, let goal):
+      return .truth(try compared(best, relation, goal))
     case .aggregate: throw Unbindable("a number over rows that was not computed before")
     }
   }
@@ -119,11 +130,12 @@ struct Binder {
       guard let stored = stored[inner] else { throw Unbindable("a number over all rows") }
       return stored.bound { plan.lane(.constant($0.width, $0[0])) }
     }
-    guard let links = columns.links[.init(from: home, to: node.home)] else {
-      let (from, to) = (form.program.entities[home].name, form.program.entities[node.home].name)
+    guard let links = columns.links(from: home, to: node.home, in: form.program) else {
+      let (from, to) = (form.program.name(of: home), form.program.name(of: node.home))
       throw Unbindable("rows of `\(from)` without links to rows of `\(to)`")
     }
-    if case .fact(let fact) = node.operation { return try self.fact(fact, through: links) }
+    if case .fact(let fact) = node.operation { return try part(FactPart(fact), through: links) }
+    if case .part(let part) = node.operation { return try self.part(part, through: links) }
     guard let stored = stored[inner] else { throw Unbindable("a value of another entity") }
     return stored.bound { gathered($0, through: links) }
   }

@@ -49,8 +49,11 @@ struct RunPass {
       if let band = count.band, let slot = form.measures[band] { last = max(last, level(slot)) }
     }
     result.counts = request.counts.map { _ in [] }
+    // The entities, and the items of the lists that the rules ask for.
+    let items = Set(form.nodes.map(\.home)).filter { form.program.list(of: $0) != nil }
+    let homes = Array(form.program.entities.indices) + items.sorted()
     for level in 0...last {
-      for home in form.program.entities.indices {
+      for home in homes {
         pass(level, home, isLast: level == last, outputs.filter { $0.home == home }.map(\.part))
       }
     }
@@ -63,12 +66,24 @@ struct RunPass {
     if let level = levels[slot] { return level }
     let operation = form[slot].operation
     var level = 0
-    for operand in operation.operands { level = max(level, self.level(operand)) }
+    let isOfItems = form.program.list(of: form[slot].home) != nil
+    for operand in operation.operands {
+      level = max(level, self.level(operand))
+      if !isOfItems, form.program.list(of: form[operand].home) != nil {
+        crossing.insert(operand)
+        level = max(level, self.level(operand) + 1)
+      }
+    }
     switch operation {
     case .lifted(let inner):
-      if case .fact = form[inner].operation { break }
-      crossing.insert(inner)
-      level += 1
+      switch form[inner].operation {
+      case .fact, .part: break
+      default:
+        crossing.insert(inner)
+        level += 1
+      }
+      levels[slot] = level
+      return level
     case .aggregate:
       crossing.insert(slot)
       level += 1
@@ -86,7 +101,7 @@ struct RunPass {
     isLast: Bool,
     _ outputs: [FormRefusal.Part]
   ) {
-    let rowCount = columns.rowCounts[home]
+    let rowCount = columns.rowCount(of: home, in: form.program)
     var binder = Binder(
       form: form,
       columns: columns,
@@ -108,7 +123,7 @@ struct RunPass {
           sizes.append(group.tableSize)
           groups.append(group)
         } else if form[slot].home == home, levels[slot] == level {
-          let bound = try binder.bind(slot)
+          let bound = try binder.crossing(slot)
           keeping.append((slot, bound, binder.kept(bound, rowCount: rowCount)))
         }
       } catch {
