@@ -27,6 +27,7 @@ struct PeriodColumn: Sendable {
   /// - Parameters:
   ///   - start: The items' first days.
   ///   - finish: The items' last days, or a named constant where they are ongoing.
+  /// - Throws: `Unbindable` where the columns hold no days.
   init(start: FactColumn, finish: FactColumn) throws(Unbindable) {
     let count = start.rowCount
     starts = LaneMemory(rowCount: count, width: .four)

@@ -83,7 +83,7 @@ extension ColumnSet {
   }
 
   /// A field of a record as an expression reads it; nothing of a named constant.
-  private static func field(_ name: String, of record: Answer) -> Answer {
+  static func field(_ name: String, of record: Answer) -> Answer {
     switch record {
     case .value(.record(let fields)): fields[name] ?? .unknown(.missing, name)
     case .value: .unknown(.none)

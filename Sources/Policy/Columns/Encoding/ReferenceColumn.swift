@@ -15,7 +15,9 @@ struct ReferenceColumn: Sendable {
 
   /// Bytes of all rows.
   var byteCount: Int { rows.rowCount * (4 + 1 + 1 + (faults == nil ? 0 : 1)) }
+}
 
+extension ReferenceColumn {
   /// Encodes references.
   ///
   /// - Parameters:
@@ -23,7 +25,6 @@ struct ReferenceColumn: Sendable {
   ///   - target: The place of the entity whose rows are named.
   ///   - place: The row of an id; `nil` where there is none, which is a fault F12.
   init(_ answers: [Answer], target: Int, _ place: (String) -> Int?) {
-    self.target = target
     let count = answers.count
     let rows = LaneMemory(rowCount: count, width: .four)
     let selector = LaneMemory(rowCount: count, width: .one)
@@ -49,7 +50,12 @@ struct ReferenceColumn: Sendable {
       faults.codes(UInt8.self)[row] = fault
       kinds.codes(UInt8.self)[row] = kind
     }
-    (self.rows, self.selector, self.kinds) = (rows, selector, kinds)
-    self.faults = hasFaults ? faults : nil
+    self.init(
+      target: target,
+      rows: rows,
+      selector: selector,
+      faults: hasFaults ? faults : nil,
+      kinds: kinds
+    )
   }
 }
