@@ -142,6 +142,31 @@ public struct ColumnSet: Sendable {
     refused.insert(part)
   }
 
+  /// The same columns under other numbers of their facts; those without one are left out.
+  ///
+  /// - Parameter places: The new number of each fact that is kept.
+  /// - Returns: The columns.
+  func moved(to places: [Int: Int]) -> ColumnSet {
+    func moved<Content>(_ parts: [FactPart: Content]) -> [FactPart: Content] {
+      var result: [FactPart: Content] = [:]
+      for (part, content) in parts {
+        if let place = places[part.fact] { result[FactPart(place, part.path)] = content }
+      }
+      return result
+    }
+    var result = self
+    result.columns = moved(columns)
+    result.references = moved(references)
+    result.refused = Set(
+      refused.compactMap { part in places[part.fact].map { FactPart($0, part.path) } }
+    )
+    result.lists = [:]
+    for (fact, list) in lists {
+      if let place = places[fact] { result.lists[place] = list }
+    }
+    return result
+  }
+
   /// Bytes of all columns and links.
   public var byteCount: Int {
     columns.values.reduce(0) { $0 + $1.rowCount * $1.bytesPerRow }

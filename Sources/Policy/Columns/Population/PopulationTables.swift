@@ -139,6 +139,27 @@ public final class PopulationTables: Sendable {
     return Columns(columns: encoding.set, findings: encoding.findings, rows: rows)
   }
 
+  /// Whether no two rows of an entity have one id.
+  func hasSingleRows(_ entity: String, _ threads: Int) -> Bool {
+    names(of: entity, threads: threads).map { $0.areUnique } ?? true
+  }
+
+  /// The rows as cases, for what columns do not carry; rows with findings are left out.
+  ///
+  /// - Parameter rulebook: The rules that say which facts there are.
+  /// - Returns: The rows, with the items of their lists.
+  public func cases(of rulebook: Rulebook) -> CaseData {
+    var data = CaseData()
+    for (entity, table) in tables.sorted(by: { $0.key < $1.key }) {
+      for row in CaseLayout(of: entity, in: rulebook).read(table).rows { data.add(row.subject) }
+    }
+    for (fact, table) in lists.sorted(by: { $0.key < $1.key }) {
+      guard let layout = ListLayout(fact, in: rulebook) else { continue }
+      _ = data.add(layout.read(table).items, of: layout)
+    }
+    return data
+  }
+
   /// The ids of an entity's rows.
   func names(of entity: String, threads: Int) -> RowNames? {
     if let known = memory.withLock({ $0.names[entity] }) { return known }
@@ -203,7 +224,7 @@ struct RowNames: Sendable {
   init(_ table: Evidence.Table, _ dictionary: ColumnDictionary?) {
     codes = dictionary?.codes ?? Array(repeating: 0, count: table.rowCount)
     firstRows = dictionary?.firstRows ?? []
-    areUnique = firstRows.count == codes.count
+    areUnique = dictionary == nil || firstRows.count == codes.count
   }
 }
 
