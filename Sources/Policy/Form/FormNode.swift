@@ -51,6 +51,9 @@ public enum FormOperation: Sendable, Hashable {
   case lesser(Slot, Slot)
   /// The nearest multiple of a step, as the mode says.
   case rounded(Slot, Rational, RoundingMode)
+  /// A date moved by whole months, held at the end of a shorter one, or by days; outside the calendar
+  /// it is F09.
+  case moved(Slot, months: Int, days: Int)
   /// The weight of a member.
   case weight(Slot)
 
@@ -108,7 +111,7 @@ public enum FormOperation: Sendable, Hashable {
     switch self {
     case .constant, .unknown, .fact, .part, .referred: []
     case .lifted(let a), .narrowed(let a), .negative(let a), .rounded(let a, _, _), .weight(let a),
-      .membership(let a, _), .not(let a):
+      .membership(let a, _), .not(let a), .moved(let a, _, _):
       [a]
     case .arithmetic(_, let a, let b), .greater(let a, let b), .lesser(let a, let b),
       .comparison(_, let a, let b), .guarded(_, let a, let b):

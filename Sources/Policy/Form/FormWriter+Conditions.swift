@@ -22,7 +22,6 @@ extension FormWriter {
       return junction(isAnd ? .all : .any, slots, at: home)
     case .not(let operand): return not(try write(operand, at: home, scope))
     case .inverse: throw Unsayable("an inverse lookup", term.site)
-    case .shifted: throw Unsayable("a date moved by months or years", term.site)
     case .element(let operand, let list):
       return try element(operand, of: list, at: home, scope)
     case .excludes: throw Unsayable("an interval", term.site)

@@ -50,6 +50,7 @@ extension FormWriter {
       return add(.arithmetic(op, a, b), term.type, at: home)
     case .extreme(let extreme, let members):
       return try self.extreme(extreme, members, term.type, at: home, scope)
+    case .shifted(let start, let by): return try moved(start, by: by, term, at: home, scope)
     case .round(let operand, let step, let mode):
       let slot = try number(operand, at: home, scope)
       return add(.rounded(slot, step, mode), term.type, at: home)
@@ -119,6 +120,24 @@ extension FormWriter {
     guard extreme == .mean else { return result }
     let count = constant(.number(Rational(slots.count)), .number(.plain))
     return add(.arithmetic(.divided, result, count), type, at: home)
+  }
+
+  /// Writes a date that is moved by a length of time that stands in the rule.
+  private mutating func moved(
+    _ start: Term,
+    by: Term,
+    _ term: Term,
+    at home: Int,
+    _ scope: Scope
+  ) throws(Unsayable) -> Slot {
+    let length = try write(by, at: home, scope)
+    guard case .date = start.type.withoutConstants,
+      case .constant(.number(let amount)) = form[length].operation, let count = amount.integer
+    else { throw Unsayable("a date moved by what is no constant", term.site) }
+    let isCalendar = by.type.withoutConstants.number?.dimension == .calendarTime
+    let date = try number(start, at: home, scope)
+    let (months, days) = isCalendar ? (count, 0) : (0, count)
+    return add(.moved(date, months: months, days: days), term.type, at: home)
   }
 
   private mutating func lookup(

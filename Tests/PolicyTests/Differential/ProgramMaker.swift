@@ -393,6 +393,9 @@ struct ProgramMaker {
     }
     switch roll(list == nil ? 16 : 12) {
     case 12, 13: return quantified(home, depth)
+    case 14 where roll(3) == 0:
+      let dates = (0..<2).map { _ in day(home) }
+      return term(.comparison(pick(Relation.allCases), dates[0], dates[1], by: nil), .truth)
     case 14: return covered(home)
     case 15: return best(home, depth)
     case 0: return truth(home, 0)
@@ -513,6 +516,16 @@ extension ProgramMaker {
   }
 
   private mutating func day(_ home: Int) -> Term {
+    guard roll(4) == 0 else { return plainDay(home) }
+    let isCalendar = roll(2) == 0
+    let length = NumberType(.duration, isCalendar ? .calendarTime : .none)
+    // Some leave the calendar.
+    let amount = roll(30) == 0 ? 200_000 : roll(80) - 40
+    let by = term(.constant(.number(Rational(amount))), .number(length))
+    return term(.shifted(plainDay(home), by: by), .date)
+  }
+
+  private mutating func plainDay(_ home: Int) -> Term {
     let found = places(home) { $0 == .date }
     if roll(3) == 0 || found.isEmpty {
       return term(.constant(.date(CalendarDate(dayNumber: 13_900 + roll(40)))), .date)

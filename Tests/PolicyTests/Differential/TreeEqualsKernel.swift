@@ -22,7 +22,7 @@ import Testing
 
   @Test func `random programs ask for lists, records and references`() throws {
     var counts: [String: Int] = [:]
-    for number in 0..<60 {
+    for number in 0..<120 {
       var maker = ProgramMaker(Seed(number).generator)
       let form = Form.of(maker.program(depth: 2 + number % 4))
       var used: Set<Slot> = []

@@ -65,6 +65,8 @@ struct Binder {
     case .arithmetic(let op, let a, let b): return .number(try arithmetic(op, a, b))
     case .greater(let a, let b): return .number(try picked(greater: true, a, b))
     case .lesser(let a, let b): return .number(try picked(greater: false, a, b))
+    case .moved(let a, let months, let days):
+      return .number(try moved(try number(a), months: months, days: days))
     case .rounded(let a, let step, let mode): return .number(try rounded(a, to: step, mode))
     case .lookup(let table, let keys, let output): return try lookup(table, keys, output)
     case .conditional(let condition, let yes, let no):
