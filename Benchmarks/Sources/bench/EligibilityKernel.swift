@@ -35,7 +35,7 @@ enum EligibilityKernel: Kernel {
   /// The outcomes of one version, from columns in memory; the peer starts from columns too.
   private static func tennessee(_ data: URL, threads: Int) throws -> Measurement {
     let policy = try policy("us-tn-itp-provisional")
-    let tables = try tables(data, [policy.rulebook], threads: threads)
+    let tables = try Self.tables(data, [policy.rulebook], threads: threads)
     let work = try Work(policy.rulebook, "2023", tables, threads: threads)
     return try best {
       let (measurement, run) = Measurement.timing { work.run(threads) }
@@ -48,7 +48,7 @@ enum EligibilityKernel: Kernel {
     let policy = try policy("us-tn-itp-provisional")
     return try best(3) {
       let (measurement, answers) = try Measurement.timing {
-        let tables = try tables(data, [policy.rulebook], threads: 2)
+        let tables = try Self.tables(data, [policy.rulebook], threads: 2)
         let work = try Work(policy.rulebook, "2023", tables, threads: 2)
         return work.counts(work.run(2))
       }
@@ -60,7 +60,7 @@ enum EligibilityKernel: Kernel {
   private static func pathways(_ data: URL) throws -> Measurement {
     let all = try policies().sorted { $0.key < $1.key }.map(\.value.rulebook)
     let (reading, tables) = try Measurement.timing {
-      try tables(data, all, threads: 2)
+      try Self.tables(data, all, threads: 2)
     }
     var versions: [(Rulebook, String)] = []
     for rulebook in all {
@@ -101,7 +101,7 @@ enum EligibilityKernel: Kernel {
   /// Two versions compared with the clauses that move each applicant.
   private static func comparison(_ data: URL) throws -> Measurement {
     let policy = try policy("us-tn-itp-provisional")
-    let tables = try tables(data, [policy.rulebook], threads: 2)
+    let tables = try Self.tables(data, [policy.rulebook], threads: 2)
     let (timed, found) = Measurement.timing {
       PopulationComparison.compare(
         "eligible",
@@ -145,7 +145,7 @@ enum EligibilityKernel: Kernel {
 
   private static func peakMemory() -> Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss / 1_024
   }
 

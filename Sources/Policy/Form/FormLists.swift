@@ -4,7 +4,13 @@
 public struct FormList: Sendable, Hashable {
   /// The list's place among the facts.
   public var fact: Int
-  /// The condition under which the list is complete, at the list's owner; `nil` where the rule
+  /// The references that lead to the row that has it; empty where the row itself has it.
+  public var through: [FactPart]
+  /// On whose rows it is asked for.
+  public var owner: Int
+  /// The home of its items.
+  public var items: Int
+  /// The condition under which the list is complete, at the rows that ask for it; `nil` where the rule
   /// names none.
   public var complete: Slot?
 }

@@ -32,8 +32,9 @@ public enum FormOperation: Sendable, Hashable {
   /// A field of a record, or an item of a list or one of its fields; of a record as a whole, whether
   /// it is given: `yes`, or the named constant that stands for it.
   case part(FactPart)
-  /// A fact of the row that a reference of this row names, or a field of it; no such row is F12.
-  case referred(through: FactPart, FactPart)
+  /// A fact of the row that references lead to, the first one of this row, or a field of it; no such
+  /// row is F12.
+  case referred(through: [FactPart], FactPart)
   /// The operand at the row's ancestor, which is the operand's home.
   case lifted(Slot)
   /// A union's value: where it is a named constant, unknown without a cause.

@@ -10,7 +10,7 @@ extension FormWriter {
       return try comparison(relation, left, right, by: years, at: home, scope)
     case .membership(let operand, let values):
       let slot = try named(operand, at: home, scope)
-      if type(slot).fields != nil, values.contains(where: { constantName($0) == nil }) {
+      if type(slot).isGivenOrNot, values.contains(where: { constantName($0) == nil }) {
         throw Unsayable("two records compared", term.site)
       }
       return membership(slot, values, at: home)
@@ -51,10 +51,10 @@ extension FormWriter {
     if case .name(let name) = value { name } else { nil }
   }
 
-  /// Writes a term, or of a record whether it is given: all that named constants can ask of it.
+  /// Writes a term, or of a record or reference whether it is given: all that named constants can ask of it.
   private mutating func named(_ term: Term, at home: Int, _ scope: Scope) throws(Unsayable) -> Slot
   {
-    guard term.type.fields != nil else { return try write(term, at: home, scope) }
+    guard term.type.isGivenOrNot else { return try write(term, at: home, scope) }
     return try presence(term, at: home, scope)
   }
 
@@ -88,7 +88,7 @@ extension FormWriter {
     }
     for (slot, other) in [(a, b), (b, a)] {
       if case .constant(let value) = form[other].operation {
-        if type(slot).fields != nil, constantName(value) == nil {
+        if type(slot).isGivenOrNot, constantName(value) == nil {
           throw Unsayable("two records compared", left.site)
         }
         let equal = membership(slot, [value], at: home)

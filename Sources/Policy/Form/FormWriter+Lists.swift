@@ -5,10 +5,12 @@ internal import ExactArithmetic
 extension FormWriter {
   // MARK: - Parts
 
-  /// A part, and the reference through which it is read.
+  /// A part, and the references through which it is read.
   private struct Reach {
     var part: FactPart
-    var reference: FactPart?
+    var through: [FactPart] = []
+    /// The home of the part, or of the first reference.
+    var home: Int
   }
 
   /// Writes a field of a record or of an item, or a fact of the row that a reference names.
@@ -21,11 +23,11 @@ extension FormWriter {
     return try slot(reach, type, at: home, term.site)
   }
 
-  /// Writes whether a record is given: `yes` where it is, else the named constant that stands for it.
+  /// Writes whether a record or reference is given: `yes` where it is, else the named constant that stands for it.
   mutating func presence(_ term: Term, at home: Int, _ scope: Scope) throws(Unsayable) -> Slot {
     let reach = try reach(term, scope)
     try refuseOpenRecord(reach, term.site)
-    guard let type = program.type(of: reach.part), type.fields != nil else {
+    guard let type = program.type(of: reach.part), type.isGivenOrNot else {
       throw Unsayable("a value that is no single number or name", term.site)
     }
     return try slot(reach, type, at: home, term.site)
@@ -38,14 +40,13 @@ extension FormWriter {
     _ site: Site
   ) throws(Unsayable) -> Slot {
     let operation: FormOperation
-    if let reference = reach.reference {
-      operation = .referred(through: reference, reach.part)
-    } else {
+    if reach.through.isEmpty {
       operation = .part(reach.part)
+    } else {
+      operation = .referred(through: reach.through, reach.part)
     }
-    let own = program.home(of: reach.reference ?? reach.part)
     return try lifted(
-      form.slot(FormNode(operation: operation, type: type, home: own)),
+      form.slot(FormNode(operation: operation, type: type, home: reach.home)),
       to: home,
       site
     )
@@ -55,35 +56,31 @@ extension FormWriter {
     switch term.kind {
     case .fact(let fact, let arguments):
       guard arguments.isEmpty else { throw Unsayable("a fact with parameters", term.site) }
-      return Reach(part: FactPart(fact))
+      return Reach(part: FactPart(fact), home: program.facts[fact].entity)
     case .variable(let variable):
       guard let list = scope.items[variable] else {
         throw Unsayable("a record that a parameter holds", term.site)
       }
-      return Reach(part: FactPart(list))
+      return Reach(part: FactPart(list.fact), home: list.items)
     case .field(let base, let name):
       var reach = try reach(base, scope)
       reach.part.path.append(name)
       return reach
     case .referred(let reference, let fact):
-      let through = try reach(reference, scope)
-      guard through.reference == nil else {
-        throw Unsayable("a reference behind a reference", term.site)
-      }
-      guard case .entity? = program.type(of: through.part)?.withoutConstants else {
+      var reach = try reach(reference, scope)
+      guard case .entity? = program.type(of: reach.part)?.withoutConstants else {
         throw Unsayable("a reference that is no fact", term.site)
       }
-      if case .list = program.facts[fact].type.withoutConstants {
-        throw Unsayable("a list of a row that a reference names", term.site)
-      }
-      return Reach(part: FactPart(fact), reference: through.part)
+      reach.through.append(reach.part)
+      reach.part = FactPart(fact)
+      return reach
     default: throw Unsayable("a field of a value that is no fact", term.site)
     }
   }
 
   /// A record that the rule presumes has no columns of its own.
   private func refuseOpenRecord(_ reach: Reach, _ site: Site) throws(Unsayable) {
-    for part in [reach.part, reach.reference].compactMap({ $0 }) {
+    for part in reach.through + [reach.part] {
       let fact = program.facts[part.fact]
       guard fact.parameters.isEmpty else { throw Unsayable("a fact with parameters", site) }
       if fact.presumption != nil, !fact.type.isSingle {
@@ -94,27 +91,61 @@ extension FormWriter {
 
   // MARK: - Lists
 
-  /// Writes a list that is a fact.
-  private mutating func list(_ term: Term) throws(Unsayable) -> FormList {
-    guard case .fact(let place, let arguments) = term.kind, arguments.isEmpty else {
-      throw Unsayable("a list that is no fact", term.site)
+  /// Writes a list that is a fact of the row, or of a row that references lead to.
+  private mutating func list(_ term: Term, _ scope: Scope) throws(Unsayable) -> FormList {
+    switch term.kind {
+    case .fact, .referred: break
+    default: throw Unsayable("a list that is no fact", term.site)
     }
+    let reach = try reach(term, scope)
+    let place = reach.part.fact
     let fact = program.facts[place]
     guard case .list = fact.type.withoutConstants else {
       throw Unsayable("a list of another type", term.site)
     }
-    try refuseOpenRecord(Reach(part: FactPart(place)), term.site)
-    guard let condition = fact.completeWhen else { return FormList(fact: place, complete: nil) }
+    try refuseOpenRecord(reach, term.site)
+    guard reach.through.isEmpty else { return try seen(reach, term) }
+    var list = FormList(
+      fact: place,
+      through: [],
+      owner: fact.entity,
+      items: program.itemHome(of: place),
+      complete: nil
+    )
+    guard let condition = fact.completeWhen else { return list }
     guard open.insert(.list(place)).inserted else { throw Unsayable("a cycle", term.site) }
     defer { open.remove(.list(place)) }
-    return FormList(fact: place, complete: try write(condition, at: fact.entity, Scope()))
+    list.complete = try write(condition, at: fact.entity, Scope())
+    return list
+  }
+
+  /// Writes a list of a row that references lead to, as the row that asks for it sees it.
+  private mutating func seen(_ reach: Reach, _ term: Term) throws(Unsayable) -> FormList {
+    guard !form.isOfItems(reach.home) else {
+      throw Unsayable("a list of a row that an item names", term.site)
+    }
+    let fact = program.facts[reach.part.fact]
+    var list = FormList(
+      fact: reach.part.fact,
+      through: reach.through,
+      owner: reach.home,
+      items: form.home(of: ItemView(list: reach.part.fact, through: reach.through)),
+      complete: nil
+    )
+    guard let condition = fact.completeWhen else { return list }
+    guard case .fact(let own, let arguments) = condition.kind, arguments.isEmpty,
+      program.facts[own].entity == fact.entity, program.facts[own].type == .truth
+    else { throw Unsayable("a list of a row that a reference names", term.site) }
+    let operation = FormOperation.referred(through: reach.through, FactPart(own))
+    list.complete = form.slot(FormNode(operation: operation, type: .truth, home: reach.home))
+    return list
   }
 
   /// The scope of a condition on the items of a list.
   private func inside(_ scope: Scope, _ list: FormList, _ variable: Int) -> Scope {
-    var inner = inherited(scope, by: program.facts[list.fact].entity)
+    var inner = inherited(scope, by: list.owner)
     inner.variables[variable] = nil
-    inner.items[variable] = list.fact
+    inner.items[variable] = list
     return inner
   }
 
@@ -126,9 +157,8 @@ extension FormWriter {
     at home: Int,
     _ site: Site
   ) throws(Unsayable) -> Slot {
-    let owner = program.facts[list.fact].entity
-    return try lifted(
-      form.slot(FormNode(operation: operation, type: type, home: owner)),
+    try lifted(
+      form.slot(FormNode(operation: operation, type: type, home: list.owner)),
       to: home,
       site
     )
@@ -142,9 +172,8 @@ extension FormWriter {
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let list = try list(term)
-    let items = program.itemHome(of: list.fact)
-    let slot = try write(condition, at: items, inside(scope, list, variable))
+    let list = try list(term, scope)
+    let slot = try write(condition, at: list.items, inside(scope, list, variable))
     return try reduced(
       .quantified(isEvery: isEvery, list, slot, needing: nil),
       .truth,
@@ -161,11 +190,10 @@ extension FormWriter {
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let list = try list(term)
+    let list = try list(term, scope)
     guard let type = program.type(of: FactPart(list.fact)), type.isSingle, type.constants.isEmpty
     else { throw Unsayable("membership in a list of records", term.site) }
-    let owner = program.facts[list.fact].entity
-    let items = program.itemHome(of: list.fact)
+    let (owner, items) = (list.owner, list.items)
     let value = try write(operand, at: owner, inherited(scope, by: owner))
     guard self.type(value).isSingle, self.type(value).constants.isEmpty else {
       throw Unsayable("two values compared that may be named constants", term.site)
@@ -188,8 +216,8 @@ extension FormWriter {
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let list = try list(covered.list)
-    let (owner, items) = (program.facts[list.fact].entity, program.itemHome(of: list.fact))
+    let list = try list(covered.list, scope)
+    let (owner, items) = (list.owner, list.items)
     try refuseOpenItems(list, term.site)
     for name in ["start", "finish"] {
       guard case .date? = program.type(of: FactPart(list.fact, [name]))?.withoutConstants else {
@@ -224,8 +252,8 @@ extension FormWriter {
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    let list = try list(term)
-    let items = program.itemHome(of: list.fact)
+    let list = try list(term, scope)
+    let items = list.items
     let part = FactPart(list.fact, [field])
     try refuseOpenItems(list, whole.site)
     guard let type = program.type(of: part), type.constants.isEmpty else {
@@ -249,6 +277,9 @@ extension FormWriter {
   }
 
   private func refuseOpenItems(_ list: FormList, _ site: Site) throws(Unsayable) {
+    guard list.through.isEmpty else {
+      throw Unsayable("a number over a list of a row that a reference names", site)
+    }
     guard program.type(of: FactPart(list.fact))?.constants.isEmpty ?? false else {
       throw Unsayable("a list of items that may be named constants", site)
     }

@@ -63,8 +63,8 @@ struct FormWriter {
   /// What variables and `previous` stand for.
   struct Scope {
     var variables: [Int: Slot] = [:]
-    /// Variables that stand for an item, by the list's place among the facts.
-    var items: [Int: Int] = [:]
+    /// Variables that stand for an item of a list.
+    var items: [Int: FormList] = [:]
     var previous: Slot?
   }
 
@@ -74,7 +74,7 @@ struct FormWriter {
       let home = form[slot].home
       guard let parent else { return home == FormNode.anywhere }
       return home == FormNode.anywhere || home == parent
-        || program.ancestors(of: parent).contains(home)
+        || form.ancestors(of: parent).contains(home)
     }
     var inner = Scope()
     inner.variables = scope.variables.filter { isShared($0.value) }
@@ -126,7 +126,7 @@ struct FormWriter {
     if node.home == home || node.home == FormNode.anywhere { return slot }
     let isAbove =
       node.home == program.entities.count || home == program.entities.count
-      || program.ancestors(of: home).contains(node.home)
+      || form.ancestors(of: home).contains(node.home)
     guard isAbove, home != program.entities.count else {
       throw Unsayable("a value of an entity that the row does not belong to", site)
     }

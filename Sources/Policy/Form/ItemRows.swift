@@ -23,8 +23,15 @@ extension Program {
   /// The home of a list's items.
   func itemHome(of fact: Int) -> Int { entities.count + 1 + fact }
 
-  /// The list whose items the rows of a home are; `nil` for the rows of an entity.
-  func list(of home: Int) -> Int? { home > entities.count ? home - entities.count - 1 : nil }
+  /// The list whose items the rows of a home are; `nil` for the rows of an entity, and for items
+  /// that are seen through references.
+  func list(of home: Int) -> Int? {
+    let place = home - entities.count - 1
+    return facts.indices.contains(place) ? place : nil
+  }
+
+  /// The home of the items that are seen through references.
+  func viewHome(_ number: Int) -> Int { entities.count + 1 + facts.count + number }
 
   /// The homes that the rows of a home belong to, nearest first.
   func ancestors(of home: Int) -> [Int] {
@@ -59,7 +66,41 @@ extension Program {
   }
 }
 
+/// The items of a list of the row that references lead to, for each row that holds the first of them.
+public struct ItemView: Sendable, Hashable {
+  /// The list's place among the facts.
+  public var list: Int
+  /// The references, that of the row itself first.
+  public var through: [FactPart]
+}
+
+extension Form {
+  /// Whether the rows of a home are items of a list.
+  func isOfItems(_ home: Int) -> Bool { home > program.entities.count }
+
+  /// The view whose items the rows of a home are.
+  func view(of home: Int) -> ItemView? {
+    let number = home - program.viewHome(0)
+    return views.indices.contains(number) ? views[number] : nil
+  }
+
+  /// On whose rows a view stands.
+  func owner(of view: ItemView) -> Int { program.home(of: view.through[0]) }
+
+  /// The homes that the rows of a home belong to, nearest first.
+  func ancestors(of home: Int) -> [Int] {
+    guard let view = view(of: home) else { return program.ancestors(of: home) }
+    let owner = owner(of: view)
+    return [owner] + program.ancestors(of: owner)
+  }
+}
+
 extension ValueType {
+  /// Whether all that a column says of a value is that it is given: a record, or a reference.
+  var isGivenOrNot: Bool {
+    if case .entity = withoutConstants { true } else { fields != nil }
+  }
+
   /// Whether a value is one number, date, name or text, which one code can stand for.
   var isSingle: Bool {
     switch withoutConstants {

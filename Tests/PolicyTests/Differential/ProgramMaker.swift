@@ -471,6 +471,13 @@ extension ProgramMaker {
   }
 
   private mutating func referred(_ reference: Term, _ isWanted: (ValueType) -> Bool) -> Term? {
+    if roll(4) == 0 {
+      let partner = through(reference, "partner")
+      let found = places(SmallWorld.district, isWanted)
+      guard !found.isEmpty else { return nil }
+      let place = pick(found)
+      return term(.referred(partner, fact: place), program.facts[place].type)
+    }
     let found = program.facts.indices.filter {
       program.facts[$0].entity == SmallWorld.school && isWanted(program.facts[$0].type)
     }
@@ -492,6 +499,29 @@ extension ProgramMaker {
     return (place, program.facts[place].entity)
   }
 
+  /// A fact of the row that a reference names.
+  private func through(_ reference: Term, _ name: String) -> Term {
+    let place = program.facts.firstIndex { $0.name == name } ?? 0
+    return term(.referred(reference, fact: place), program.facts[place].type)
+  }
+
+  /// A condition on a list of a row that references lead to.
+  private mutating func quantifiedBehind(_ depth: Int) -> Term {
+    let found = places(SmallWorld.pupil) {
+      $0.fields != nil || $0.withoutConstants == .entity("school")
+    }
+    var reference = fact(pick(found))
+    if reference.type.fields != nil {
+      reference = term(.field(reference, "sponsor"), .entity("school"))
+    }
+    let isFar = roll(2) == 0
+    if isFar { reference = through(reference, "partner") }
+    let list = through(reference, isFar ? "grants" : "events")
+    guard case .referred(_, let place) = list.kind else { return truth(SmallWorld.pupil, 0) }
+    let condition = inside(place) { $0.truth(SmallWorld.pupil, min(depth, 3) - 1) }
+    return term(.quantified(isEvery: roll(2) == 0, variable: 7, list, condition), .truth)
+  }
+
   private mutating func inside<Result>(
     _ list: Int,
     _ body: (inout ProgramMaker) -> Result
@@ -503,6 +533,7 @@ extension ProgramMaker {
   }
 
   private mutating func quantified(_ home: Int, _ depth: Int) -> Term {
+    if home == SmallWorld.pupil, roll(3) == 0 { return quantifiedBehind(depth) }
     guard let (place, owner) = someList(home, { _ in true }) else { return truth(home, 0) }
     if program.facts[place].type == .list(SmallWorld.count), roll(2) == 0 {
       let values = places(owner) { $0.number != nil }
@@ -565,7 +596,8 @@ extension ProgramMaker {
   }
 
   private mutating func best(_ home: Int, _ depth: Int) -> Term {
-    guard let (place, owner) = someList(home), case .list(let element) = program.facts[place].type
+    guard let (place, owner) = someList(home), owner == home || roll(4) == 0,
+      case .list(let element) = program.facts[place].type
     else { return truth(home, 0) }
     let fields = (element.fields ?? []).filter { field in
       field.type.constants.isEmpty && (field.type == .date || field.type.number != nil)

@@ -72,6 +72,8 @@ enum SmallWorld {
     fact("offer", pupil, .union(.record(offer), constants: ["none"])),
     fact("mentor", pupil, .union(.entity("school"), constants: ["none"])),
     fact("events", school, .list(.record(attempt)), completeWhen: "open"),
+    fact("partner", school, .entity("district")),
+    fact("grants", district, .list(.record(attempt)), completeWhen: "funded"),
   ]
 
   /// The fields of a period of practice.

@@ -34,7 +34,8 @@ import Testing
       for measure in form.measures.values { use(measure) }
       for slot in used { counts[form[slot].operation.listWord, default: 0] += 1 }
     }
-    for word in ["part", "referred", "quantified", "needing", "covered", "best", "bound"] {
+    for word in ["part", "referred", "behind", "quantified", "needing", "covered", "best", "bound"]
+    {
       #expect(counts[word] ?? 0 >= 10, "\(word): \(counts)")
     }
   }
@@ -60,7 +61,8 @@ extension FormOperation {
     switch self {
     case .part: "part"
     case .referred: "referred"
-    case .quantified(_, _, _, let needing): needing == nil ? "quantified" : "needing"
+    case .quantified(_, let list, _, let needing):
+      needing != nil ? "needing" : list.through.isEmpty ? "quantified" : "behind"
     case .coveredComparison: "covered"
     case .best: "best"
     case .bestComparison: "bound"

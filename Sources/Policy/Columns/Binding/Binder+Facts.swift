@@ -7,7 +7,7 @@ extension Binder {
   mutating func bind(fact place: Int) throws(Unbindable) -> Bound {
     let entity = form.program.facts[place].entity
     if entity == home { return try part(FactPart(place), through: nil) }
-    guard let links = columns.links(from: home, to: entity, in: form.program) else {
+    guard let links = try links(to: entity) else {
       throw Unbindable("rows without links to what they belong to")
     }
     return try part(FactPart(place), through: links)

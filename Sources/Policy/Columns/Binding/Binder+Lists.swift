@@ -12,11 +12,14 @@ struct ListLanes: Sendable {
   let complete: TruthLane?
   /// 1 where the evidence leaves the list open.
   let openings: Lane?
+  /// Bits of faults of rows without a list, where they are not all F02.
+  var broken: Lane?
   let mostItems: Int
 
   /// All lanes that are read.
   var lanes: [Lane] {
-    [offsets, states, reasons] + [complete?.truths, complete?.faults, openings].compactMap { $0 }
+    [offsets, states, reasons]
+      + [complete?.truths, complete?.faults, openings, broken].compactMap { $0 }
   }
 
   /// One row's list.
@@ -27,6 +30,7 @@ struct ListLanes: Sendable {
     let complete: UnsafeMutablePointer<UInt8>?
     let faults: UnsafeMutablePointer<UInt8>?
     let openings: UnsafeMutablePointer<UInt8>?
+    let broken: UnsafeMutablePointer<UInt8>?
 
     init(_ lanes: ListLanes, _ block: RowBlock) {
       offsets = block.codes(lanes.offsets, Int32.self)
@@ -35,6 +39,7 @@ struct ListLanes: Sendable {
       complete = lanes.complete.map { block.bytes($0.truths) }
       faults = lanes.complete?.faults.map { block.bytes($0) }
       openings = lanes.openings.map { block.bytes($0) }
+      broken = lanes.broken.map { block.bytes($0) }
     }
 
     @inline(__always)
@@ -45,7 +50,10 @@ struct ListLanes: Sendable {
     func isList(_ row: Int) -> Bool { states[row] == 0 }
 
     @inline(__always)
-    func faultBits(_ row: Int) -> UInt8 { states[row] == 254 ? FaultBits.value : 0 }
+    func faultBits(_ row: Int) -> UInt8 {
+      guard states[row] == 254 else { return 0 }
+      return broken.map { $0[row] } ?? FaultBits.value
+    }
 
     /// Whether more items may exist than are on file: what a rule does not show is not complete.
     @inline(__always)
@@ -68,6 +76,7 @@ extension Binder {
     guard !columns.refused.contains(FactPart(list.fact)) else {
       throw Unbindable("a list whose items have no columns")
     }
+    if !list.through.isEmpty { return try seen(list) }
     guard let column = columns.lists[list.fact] else { return nil }
     let states = try codes(of: column.states)
     return ListLanes(
@@ -77,6 +86,20 @@ extension Binder {
       complete: try list.complete.map { (slot) throws(Unbindable) in try truth(slot) },
       openings: column.openings.map { plan.lane(.memory($0)) },
       mostItems: column.mostItems
+    )
+  }
+
+  /// The lists of rows that references lead to.
+  private mutating func seen(_ list: FormList) throws(Unbindable) -> ListLanes {
+    guard let view = views[list.items] else { throw Self.unseen }
+    return ListLanes(
+      offsets: plan.lane(.memory(view.offsets)),
+      states: plan.lane(.memory(view.states)),
+      reasons: wantsReasons ? plan.lane(.memory(view.kinds)) : constant(0),
+      complete: try list.complete.map { (slot) throws(Unbindable) in try truth(slot) },
+      openings: plan.lane(.memory(view.openings)),
+      broken: plan.lane(.memory(view.faults)),
+      mostItems: view.mostItems
     )
   }
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Binder {
-  /// A fact of the row that a reference names; a reference to nobody on file is F12.
+  /// A fact of the row that references lead to; a reference to nobody on file is F12.
   mutating func referred(
-    through reference: FactPart,
+    through references: [FactPart],
     _ target: FactPart
   ) throws(Unbindable) -> Bound {
-    guard !columns.refused.contains(reference) else {
-      throw Unbindable("a reference to a subject with periods")
+    guard form.view(of: home) == nil else { throw Unbindable("a reference of an item") }
+    if references.count == 1, columns.references[references[0]] == nil,
+      !columns.refused.contains(references[0])
+    {
+      return try part(references[0], through: nil)
     }
-    guard let links = columns.references[reference] else {
-      return try part(reference, through: nil)
+    guard let links = try columns.reference(through: references) else {
+      throw Unbindable("references of which nothing is on file")
     }
     guard links.target == form.program.facts[target.fact].entity else {
       throw Unbindable("a reference to rows of another entity")

@@ -14,6 +14,8 @@ struct Binder {
   let stored: [Slot: StoredSlot]
   /// Values that an earlier pass could not compute, and why.
   let failures: [Slot: Unbindable]
+  /// The lists that rows see through references, by the home of their items.
+  let views: [Int: ViewColumn]
   var plan = LanePlan()
   private var bounds: [Slot: Bound] = [:]
   var constants: [[Int]: Lane] = [:]
@@ -31,8 +33,10 @@ struct Binder {
     home: Int,
     wantsReasons: Bool,
     stored: [Slot: StoredSlot],
-    failures: [Slot: Unbindable]
+    failures: [Slot: Unbindable],
+    views: [Int: ViewColumn]
   ) {
+    self.views = views
     self.form = form
     self.columns = columns
     self.home = home
@@ -56,7 +60,9 @@ struct Binder {
     case .constant(let value): return .constant(value)
     case .unknown(let kind): return .unknown(.same(KindBits.bit(kind)))
     case .fact(let fact): return try part(FactPart(fact), through: nil)
-    case .part(let part): return try self.part(part, through: nil)
+    case .part(let part):
+      if form.view(of: home) != nil, views[home] == nil { throw Self.unseen }
+      return try self.part(part, through: views[home]?.items)
     case .referred(let reference, let part): return try referred(through: reference, part)
     case .lifted(let inner): return try lifted(inner)
     case .narrowed(let inner): return try narrowed(inner)
@@ -123,6 +129,21 @@ struct Binder {
     return target
   }
 
+  static let unseen = Unbindable("a list of a row that a reference names")
+
+  /// The rows of a home that the rows of this one belong to.
+  func links(to ancestor: Int) throws(Unbindable) -> LaneMemory? {
+    guard form.view(of: home) != nil else {
+      return columns.links(from: home, to: ancestor, in: form.program)
+    }
+    guard let view = views[home] else { throw Self.unseen }
+    if view.owner == ancestor { return view.owners }
+    guard let above = columns.links(from: view.owner, to: ancestor, in: form.program) else {
+      return nil
+    }
+    return view.owners.leading(above)
+  }
+
   /// The operand at the row's ancestor.
   private mutating func lifted(_ inner: Slot) throws(Unbindable) -> Bound {
     let node = form[inner]
@@ -132,7 +153,7 @@ struct Binder {
       guard let stored = stored[inner] else { throw Unbindable("a number over all rows") }
       return stored.bound { plan.lane(.constant($0.width, $0[0])) }
     }
-    guard let links = columns.links(from: home, to: node.home, in: form.program) else {
+    guard let links = try links(to: node.home) else {
       let (from, to) = (form.program.name(of: home), form.program.name(of: node.home))
       throw Unbindable("rows of `\(from)` without links to rows of `\(to)`")
     }

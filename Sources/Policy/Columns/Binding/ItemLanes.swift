@@ -61,7 +61,7 @@ extension Binder {
   /// A slot whose values another pass reads: those of items as plain truths or numbers.
   mutating func crossing(_ slot: Slot) throws(Unbindable) -> Bound {
     let bound = try bind(slot)
-    guard form.program.list(of: home) != nil else { return bound }
+    guard form.isOfItems(home) else { return bound }
     if form[slot].type == .truth { return .truth(try truth(bound)) }
     return .number(try number(bound))
   }

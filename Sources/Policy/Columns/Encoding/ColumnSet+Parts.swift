@@ -72,7 +72,12 @@ extension ColumnSet {
           return nil
         }
       }
-      if isOpen { refuse(part: part) } else { self.set(column, part: part) }
+      guard !isOpen, let presence = try? FactColumn(presence: answers, type) else {
+        refuse(part: part)
+        return
+      }
+      self.set(column, part: part)
+      do throws(ColumnError) { try set(&self, presence, part) } catch { refuse(part: part) }
     default:
       do throws(ColumnError) {
         try set(&self, FactColumn(type, answers), part)
@@ -133,7 +138,7 @@ extension ColumnSet {
 }
 
 extension FactColumn {
-  /// Encodes whether records or lists are given: `yes`, or the named constant that stands for none.
+  /// Encodes whether records, lists or references are given: `yes`, or the named constant that stands for none.
   init(presence answers: [Answer], _ type: ValueType) throws(ColumnError) {
     let members: [Value] = [.truth(true)] + type.constants.map { .name($0) }
     let codes = LaneMemory(rowCount: answers.count, width: .one)
@@ -142,7 +147,7 @@ extension FactColumn {
     for (row, answer) in answers.enumerated() {
       let code: UInt8
       switch answer {
-      case .value(.record), .value(.list): code = 0
+      case .value(.record), .value(.list), .value(.entity): code = 0
       case .value(let value):
         let place = members.firstIndex(of: value)
         faults = faults || place == nil

@@ -98,11 +98,7 @@ public struct ColumnSet: Sendable {
     let owner = program.facts[list].entity
     if owner == ancestor { return owners }
     guard let above = links[Link(from: owner, to: ancestor)] else { return nil }
-    let memory = LaneMemory(rowCount: owners.rowCount, width: .four)
-    let (source, between) = (above.codes(Int32.self), owners.codes(Int32.self))
-    let target = memory.codes(Int32.self)
-    for item in 0..<owners.rowCount { target[item] = source[Int(between[item])] }
-    return memory
+    return owners.leading(above)
   }
 
   /// Sets which row of an ancestor each row belongs to.

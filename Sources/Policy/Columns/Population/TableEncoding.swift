@@ -159,9 +159,14 @@ struct TableEncoding {
       let answers =
         [nothing(fact)] + reading.answers.map { fact.type.checked($0, named: fact.name) }
       if case .entity(let name) = fact.type.withoutConstants {
-        setReference(FactPart(place), answers, name, rows.rowCount) { row in
-          Int(reading.codes[rows.source(row)])
-        }
+        let index: @Sendable (Int) -> Int = { Int(reading.codes[rows.source($0)]) }
+        setReference(FactPart(place), answers, name, rows.rowCount, index)
+        let presence = try FactColumn(presence: answers, fact.type)
+        try set.set(
+          presence.gathered(rows.rowCount, threads: threads, index),
+          fact: place,
+          of: fact.entity
+        )
         return
       }
       let make = { () throws(ColumnError) -> FactColumn in
@@ -257,6 +262,12 @@ struct TableEncoding {
         }
       case .entity(let target):
         setReference(part, answers, target, record.rows.rowCount, index)
+        let presence = try FactColumn(presence: answers, type)
+        try set.set(
+          presence.gathered(record.rows.rowCount, threads: threads, index),
+          part: part,
+          of: fact.entity
+        )
       default:
         let make = { () throws(ColumnError) -> FactColumn in
           try FactColumn(type, answers)
@@ -335,6 +346,8 @@ struct TableEncoding {
       let index = items.index(cells.codes, grouping)
       if case .entity(let target) = field.type.withoutConstants {
         setReference(part, cells.answers, target, count, index)
+        let presence = try FactColumn(presence: cells.answers, field.type)
+        try set.set(presence.gathered(count, threads: threads, index), item: part)
         continue
       }
       do throws(ColumnError) {
