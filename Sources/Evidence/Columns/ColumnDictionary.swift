@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Dispatch
-internal import Foundation
 
 /// A column's cells by the different ones among them: a number for each row, and where each stands
 /// first.
@@ -68,7 +67,7 @@ extension Column {
     let (a, b) = (own.base[row], others.base[place])
     guard !a.isEscaped, !b.isEscaped else { return text(row) == other.text(place) }
     return a.length == b.length
-      && memcmp(source.base + a.start, other.source.base + b.start, a.length) == 0
+      && CellHash.areEqual(source.base + a.start, other.source.base + b.start, a.length)
   }
 
   private func counts<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
@@ -144,7 +143,7 @@ private struct TextCells: DistinctCells {
     let (a, b) = (spans.base[row], spans.base[other])
     // Two ways of quoting one text are two cells here; what they mean is the same.
     return a.length == b.length && a.isEscaped == b.isEscaped
-      && memcmp(source.base + a.start, source.base + b.start, a.length) == 0
+      && CellHash.areEqual(source.base + a.start, source.base + b.start, a.length)
   }
 }
 
@@ -158,6 +157,23 @@ private struct WrittenCells: DistinctCells {
 }
 
 private enum CellHash {
+  /// Whether two stretches of bytes are the same; cells are short, and a call would cost more.
+  @inline(__always)
+  static func areEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var place = 0
+    while place + 8 <= count {
+      let one = UnsafeRawPointer(a + place).loadUnaligned(as: UInt64.self)
+      let other = UnsafeRawPointer(b + place).loadUnaligned(as: UInt64.self)
+      if one != other { return false }
+      place += 8
+    }
+    while place < count {
+      if a[place] != b[place] { return false }
+      place += 1
+    }
+    return true
+  }
+
   @inline(__always) static func mixed(_ word: UInt64) -> UInt64 {
     let (high, low) = (word ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return high ^ low
@@ -210,28 +226,39 @@ extension ColumnDictionary {
     _ threads: Int
   ) {
     let parts = max(1, min(threads, rowCount / 4_096))
-    let found = Slab<Int32>(capacity: rowCount)
     let tables = PartTables(parts)
     let ranges = (0..<parts).map { ($0 * rowCount / parts)..<(($0 + 1) * rowCount / parts) }
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      var table = CellTable(cells)
-      for row in ranges[part] {
-        found.base[row] = missing.contains(row) ? 0 : table.number(row)
-      }
-      tables.set(part, table.firstRows)
-    }
-    // Part by part, so that the numbers do not depend on how many parts there are.
     var whole = CellTable(cells)
-    let numbers = (0..<parts).map { part in [0] + tables[part].map { whole.number(Int($0)) } }
-    if parts > 1 {
+    codes = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
+      let found = RowCodes(base: target.baseAddress)
       DispatchQueue.concurrentPerform(iterations: parts) { part in
-        let own = numbers[part]
-        for row in ranges[part] { found.base[row] = own[Int(found.base[row])] }
+        var table = CellTable(cells)
+        for row in ranges[part] {
+          found.base?[row] = missing.contains(row) ? 0 : table.number(row)
+        }
+        tables.set(part, table.firstRows)
       }
+      // Part by part, so that the numbers do not depend on how many parts there are.
+      let numbers = (0..<parts).map { part in [0] + tables[part].map { whole.number(Int($0)) } }
+      if parts > 1 {
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+          // The first part has given its cells their numbers already.
+          guard part > 0, let base = found.base else { return }
+          let own = numbers[part]
+          for row in ranges[part] { base[row] = own[Int(base[row])] }
+        }
+      }
+      count = rowCount
     }
-    codes = Array(UnsafeBufferPointer(start: found.base, count: rowCount))
     firstRows = whole.firstRows
   }
+}
+
+/// The numbers of all rows while they are found.
+private struct RowCodes: @unchecked Sendable {
+  // SAFETY: each part writes the rows of its own range.
+
+  let base: UnsafeMutablePointer<Int32>?
 }
 
 /// The first rows that each part has found.

@@ -124,6 +124,20 @@ import Testing
       ways.check()
       #expect(ways.isCarried, "version \(version)")
     }
+    let document = try #require(policy.document)
+    let ends = ((document, "2023"), (document, "2026"))
+    let found = [
+      PopulationComparison.compare("eligible", from: ends.0, to: ends.1, over: tables, threads: 2),
+      PopulationComparison.compare(
+        "eligible",
+        from: ends.0,
+        to: ends.1,
+        over: tables.cases(of: rulebook)
+      ),
+    ]
+    #expect(found[0]?.flips == found[1]?.flips)
+    #expect(found[0]?.transitions == found[1]?.transitions)
+    #expect(found[0]?.flips.isEmpty == false)
   }
 
   @Test func `a column that two policies read by one type is encoded once`() throws {

@@ -56,6 +56,7 @@ struct ItemEncoding {
   }
 
   private func grouped(_ owners: TableRows) -> ItemGrouping {
+    if let walked = walked(owners) { return walked }
     let place = PopulationTables.Place(table: layout.fact, isList: true, column: layout.entity)
     guard let names = tables.names(of: layout.entity, threads: threads),
       let column = table[column: layout.entity],
@@ -105,6 +106,24 @@ struct ItemEncoding {
     return ItemGrouping(counts: counts, order: isSame ? nil : order, loose: loose)
   }
 
+  /// The items where they stand in the order of the rows that have them, found by walking beside
+  /// these; `nil` where they do not, or where rows of either table are left out or share an id.
+  private func walked(_ owners: TableRows) -> ItemGrouping? {
+    guard rows.kept == nil, owners.kept == nil,
+      let names = tables.names(of: layout.entity, threads: threads), names.areUnique,
+      let column = table[column: layout.entity], column.missingCount == 0,
+      let ids = tables.tables[layout.entity]?[column: "id"]
+    else { return nil }
+    var counts = Array(repeating: Int32(0), count: owners.rowCount)
+    var owner = 0
+    for item in 0..<table.rowCount {
+      while owner < counts.count, !column.hasText(item, of: ids, owner) { owner += 1 }
+      guard owner < counts.count else { return nil }
+      counts[owner] += 1
+    }
+    return ItemGrouping(counts: counts, order: nil, loose: [])
+  }
+
   /// What is wrong with items that belong to nobody.
   func findings(of loose: [Int]) -> [Finding] {
     loose.map { row in
@@ -133,6 +152,31 @@ struct ItemEncoding {
   /// - Returns: The list.
   /// - Throws: `ColumnError.rows` where a row has a list in a cell of its own and in the file.
   func list(
+    _ own: [Int32]?,
+    _ cells: [Answer],
+    _ owners: TableRows,
+    _ grouping: ItemGrouping
+  ) throws(ColumnError) -> ListColumn {
+    guard own == nil, rows.kept == nil, owners.kept == nil else {
+      return try made(own, cells, owners, grouping)
+    }
+    let key = PopulationTables.ColumnKey(
+      place: PopulationTables.Place(
+        table: layout.fact,
+        isList: true,
+        column: layout.isClosedByRule ? "closed by rule" : ""
+      ),
+      type: declared.type,
+      whole: declared.type,
+      read: nil,
+      isJudged: declared.declaration.judge != nil
+    )
+    return try tables.list(key) { () throws(ColumnError) in
+      try made(own, cells, owners, grouping)
+    }
+  }
+
+  private func made(
     _ own: [Int32]?,
     _ cells: [Answer],
     _ owners: TableRows,
@@ -195,6 +239,7 @@ struct ItemEncoding {
       place: PopulationTables.Place(table: layout.fact, isList: true, column: field.name),
       type: field.type,
       whole: declared.type,
+      read: layout.fields.first { $0.name == field.name }?.type,
       isJudged: false
     )
     return try tables.column(key, make)

@@ -36,6 +36,7 @@ public final class PopulationTables: Sendable {
     var dictionaries: [Place: ColumnDictionary] = [:]
     var readings: [Reading.Key: Reading] = [:]
     var columns: [ColumnKey: FactColumn] = [:]
+    var lists: [ColumnKey: ListColumn] = [:]
     var groupings: [String: ItemGrouping] = [:]
     var names: [String: RowNames] = [:]
   }
@@ -54,6 +55,8 @@ public final class PopulationTables: Sendable {
     let type: ValueType
     /// The type of the fact that the column belongs to.
     let whole: ValueType
+    /// The type by which a layout reads the cells, which may be that of another version.
+    let read: ValueType?
     /// Whether what is not on file waits for a judgment.
     let isJudged: Bool
   }
@@ -102,6 +105,17 @@ public final class PopulationTables: Sendable {
     if let known = memory.withLock({ $0.columns[key] }) { return known }
     let made = try make()
     memory.withLock { $0.columns[key] = made }
+    return made
+  }
+
+  /// A list that is made once for all policies that read it by the same type.
+  func list(
+    _ key: ColumnKey,
+    _ make: () throws(ColumnError) -> ListColumn
+  ) throws(ColumnError) -> ListColumn {
+    if let known = memory.withLock({ $0.lists[key] }) { return known }
+    let made = try make()
+    memory.withLock { $0.lists[key] = made }
     return made
   }
 

@@ -116,13 +116,30 @@ struct TableEncoding {
     }
   }
 
-  /// Nothing is on file of an entity without a table; its list has no items.
+  /// Nothing is on file of an entity without a table; the items of its list belong to nobody.
   private mutating func encodeWithoutRows(_ place: Int) {
+    let fact = program.facts[place]
+    if case .list(let element) = fact.type.withoutConstants, let table = tables.lists[fact.name],
+      let layout = ListLayout(fact.name, in: rulebook),
+      layout.entity == program.entities[fact.entity].name
+    {
+      let items = ItemEncoding(place, element, table, layout, self)
+      let loose = (0..<items.rows.rowCount).map { items.rows.source($0) }
+      findings += items.rows.findings + items.findings(of: loose)
+    }
     set.encode([], fact: place, of: program) { _, _ in .nobody }
   }
 
   private func nothing(_ fact: Fact) -> Answer {
     .unknown(fact.declaration.judge == nil ? .missing : .judgment, fact.name)
+  }
+
+  /// The type by which a column's cells are read.
+  private func readType(_ entity: Int, _ column: String) -> ValueType? {
+    switch layouts[entity].cells[column] {
+    case .fact(_, let type)?, .field(_, _, let type)?: type
+    default: nil
+    }
   }
 
   private func key(_ fact: Fact, _ column: String, _ type: ValueType) -> PopulationTables.ColumnKey
@@ -135,6 +152,7 @@ struct TableEncoding {
       ),
       type: type,
       whole: fact.type,
+      read: readType(fact.entity, column) ?? readType(fact.entity, fact.name),
       isJudged: fact.declaration.judge != nil
     )
   }
@@ -247,12 +265,7 @@ struct TableEncoding {
     do throws(ColumnError) {
       switch type.withoutConstants {
       case .record(let fields):
-        let column = try FactColumn(presence: answers, type)
-        try set.set(
-          column.gathered(record.rows.rowCount, threads: threads, index),
-          part: part,
-          of: fact.entity
-        )
+        try set.set(try presence(part, answers, type, record, index), part: part, of: fact.entity)
         for inner in fields {
           var next = record
           next.whole = record.whole.map { ColumnSet.field(inner.name, of: $0) }
@@ -262,12 +275,7 @@ struct TableEncoding {
         }
       case .entity(let target):
         setReference(part, answers, target, record.rows.rowCount, index)
-        let presence = try FactColumn(presence: answers, type)
-        try set.set(
-          presence.gathered(record.rows.rowCount, threads: threads, index),
-          part: part,
-          of: fact.entity
-        )
+        try set.set(try presence(part, answers, type, record, index), part: part, of: fact.entity)
       default:
         let make = { () throws(ColumnError) -> FactColumn in
           try FactColumn(type, answers)
@@ -281,6 +289,24 @@ struct TableEncoding {
     } catch {
       set.refuse(part: part)
     }
+  }
+
+  /// Whether a part is given, row by row.
+  private func presence(
+    _ part: FactPart,
+    _ answers: [Answer],
+    _ type: ValueType,
+    _ record: RecordCells,
+    _ index: @Sendable @escaping (Int) -> Int
+  ) throws(ColumnError) -> FactColumn {
+    let (fact, threads) = (program.facts[part.fact], threads)
+    let name = ([fact.name] + part.path).joined(separator: ".")
+    let make = { () throws(ColumnError) -> FactColumn in
+      try FactColumn(presence: answers, type)
+        .gathered(record.rows.rowCount, threads: threads, index)
+    }
+    guard record.rows.kept == nil else { return try make() }
+    return try tables.column(key(fact, "\(name) is given", type), make)
   }
 
   // MARK: - Lists and links
