@@ -40,12 +40,12 @@ final class PopulationOutcomes {
       isPlain = Set(keys).count == rows.count
       subjects = .rows(rows)
     case .tables(let tables):
-      isPlain = first.rulebook.period == nil && tables.hasSingleRows(first.rulebook.subject, threads)
-      let names = first.rulebook.subject
+      let subject = first.rulebook.subject
+      isPlain = first.rulebook.period == nil && tables.hasSingleRows(subject, threads)
       let kept = first.rulebook.versions.first.flatMap {
-        try? tables.columns(for: first, version: $0.name, threads: threads).rows[names]
+        try? tables.columns(for: first, version: $0.name, threads: threads).rows[subject]
       }
-      subjects = .table(tables.tables[names], kept)
+      subjects = .table(tables.tables[subject], kept)
     }
   }
 
