@@ -5,6 +5,8 @@ Prints `bench NAME CASE peer=P ours=SECONDS theirs=SECONDS ratio=THEIRS/OURS ans
 side with the best of three runs, and the same ratio in processor seconds, which a busy machine
 disturbs less. A peer's file may name gates: what ours must reach in processor time whatever the
 peer takes. Exit status 1 when answers differ or a gate is missed.
+Data come from the peer's `generate`, or from ours where the peer has none. A peer's file may also
+name cases of our own, which no peer does; each is run once and printed with what it found.
 """
 import json
 import pathlib
@@ -25,6 +27,21 @@ def gates(peer):
     return json.loads(output(sys.executable, peer, "gates"))
 
 
+def generate(bench, name, peer, data):
+    partial = data.with_suffix(".partial")
+    if "def generate" in pathlib.Path(peer).read_text():
+        output(sys.executable, peer, "generate", str(partial))
+    else:
+        output(bench, name, "generate", str(partial))
+    partial.rename(data)
+
+
+def own_cases(peer):
+    if "OWN = " not in pathlib.Path(peer).read_text():
+        return []
+    return output(sys.executable, peer, "own").split()
+
+
 def main(bench, folder, *names):
     peers = pathlib.Path(__file__).parent / "Peers"
     fails = False
@@ -32,9 +49,7 @@ def main(bench, folder, *names):
         peer = str(peers / f"{name}.py")
         data = pathlib.Path(folder) / f"{name}.data"
         if not data.exists():
-            partial = data.with_suffix(".partial")
-            output(sys.executable, peer, "generate", str(partial))
-            partial.rename(data)
+            generate(bench, name, peer, data)
         limits = gates(peer)
         for case in output(sys.executable, peer, "cases").split():
             ours, theirs = [], []
@@ -67,6 +82,12 @@ def main(bench, folder, *names):
                 fails |= rate < least
                 print(f"  {gate}: {rate:,.0f} per processor second, at least {least:,} wanted: "
                       f"{'held' if rate >= least else 'missed'}", flush=True)
+        for case in own_cases(peer):
+            run = json.loads(output(bench, name, case, str(data)))
+            print(f"bench {name} {case} ours={run['seconds']:.3f}"
+                  f" processor={run['processorSeconds']:.3f}", flush=True)
+            for key in sorted(run["answers"]):
+                print(f"  {key}: {run['answers'][key]}", flush=True)
     return fails
 
 

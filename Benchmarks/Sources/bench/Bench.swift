@@ -3,7 +3,9 @@ import Foundation
 
 /// `bench NAME CASE DATA`: runs one kernel once and prints one line of JSON.
 @main enum Bench {
-  static var kernels: [any Kernel.Type] { [CSVKernel.self, PanelKernel.self, PolicyKernel.self] }
+  static var kernels: [any Kernel.Type] {
+    [CSVKernel.self, PanelKernel.self, PolicyKernel.self, EligibilityKernel.self]
+  }
 
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()

@@ -61,6 +61,7 @@ public struct PopulationComparison: Sendable {
   ///   - data: The population.
   ///   - options: Readings, snapshot and presumptions; the version is not looked at.
   ///   - imports: Where the files stand that the tables import.
+  ///   - threads: On how many threads columns are worked on; the result does not depend on it.
   /// - Returns: The comparison; `nil` when a version is not there or does not know the decision.
   public static func compare(
     _ decision: String,
@@ -68,7 +69,43 @@ public struct PopulationComparison: Sendable {
     to later: (policy: PolicyDocument, version: String),
     over data: CaseData,
     options: EvaluationOptions = EvaluationOptions(),
-    imports: any TableImports = NoTableImports()
+    imports: any TableImports = NoTableImports(),
+    threads: Int = 1
+  ) -> PopulationComparison? {
+    compare(decision, earlier, later, .cases(data), options, imports, threads)
+  }
+
+  /// Compares two versions over a population in tables; rows that cannot be read are left out.
+  ///
+  /// - Parameters:
+  ///   - decision: The decision, without parameters.
+  ///   - earlier: The policy and the name of its version; `base` for one without versions.
+  ///   - later: The other policy and version; it may be the same policy.
+  ///   - tables: The population.
+  ///   - options: Readings and presumptions; the version is not looked at.
+  ///   - imports: Where the files stand that the tables import.
+  ///   - threads: On how many threads columns are worked on; the result does not depend on it.
+  /// - Returns: The comparison; `nil` when a version is not there or does not know the decision.
+  public static func compare(
+    _ decision: String,
+    from earlier: (policy: PolicyDocument, version: String),
+    to later: (policy: PolicyDocument, version: String),
+    over tables: PopulationTables,
+    options: EvaluationOptions = EvaluationOptions(),
+    imports: any TableImports = NoTableImports(),
+    threads: Int = 1
+  ) -> PopulationComparison? {
+    compare(decision, earlier, later, .tables(tables), options, imports, threads)
+  }
+
+  private static func compare(
+    _ decision: String,
+    _ earlier: (policy: PolicyDocument, version: String),
+    _ later: (policy: PolicyDocument, version: String),
+    _ source: PopulationOutcomes.Source,
+    _ options: EvaluationOptions,
+    _ imports: any TableImports,
+    _ threads: Int
   ) -> PopulationComparison? {
     guard let before = VisibleBlocks.blocks(of: earlier.version, in: earlier.policy),
       let after = VisibleBlocks.blocks(of: later.version, in: later.policy)
@@ -87,24 +124,24 @@ public struct PopulationComparison: Sendable {
       let second = Hybrid.evaluator(after, ends, plain),
       first.rulebook.asks(decision), second.rulebook.asks(decision)
     else { return nil }
-    let subjects = data.rows[first.rulebook.subject] ?? []
-    let old = outcomes(decision, subjects, data, first)
-    let new = outcomes(decision, subjects, data, second)
-    let flipped = subjects.indices.filter { old[$0] != new[$0] }
+    let population = PopulationOutcomes(source, decision, first, threads: threads)
+    let old = population.outcomes(first)
+    let new = population.outcomes(second)
+    let flipped = old.indices.filter { old[$0] != new[$0] }
     let search = AttributionSearch(
       hybrid: Hybrid(ends: ends),
       options: plain,
-      decision: decision,
-      data: data
+      population: population
     )
-    let sets = search.sets(flipped.map { (subjects[$0], new[$0]) })
-    let flips = zip(flipped, sets).map { place, found in
-      Flip(
-        subject: subjects[place].id,
-        before: old[place],
-        after: new[place],
-        sets: found.sets,
-        isProvedMinimal: found.isProved
+    let sets = search.sets(flipped.map { ($0, new[$0]) })
+    let flips = flipped.indices.map { number in
+      let row = flipped[number]
+      return Flip(
+        subject: population.subjects.id(row),
+        before: OutcomeCode.outcomes[Int(old[row])],
+        after: OutcomeCode.outcomes[Int(new[row])],
+        sets: sets[number].sets,
+        isProvedMinimal: sets[number].isProved
       )
     }
     return PopulationComparison(
@@ -114,27 +151,13 @@ public struct PopulationComparison: Sendable {
     )
   }
 
-  static func outcomes(
-    _ decision: String,
-    _ subjects: [CaseRow],
-    _ data: CaseData,
-    _ evaluator: Evaluator
-  ) -> [DecisionOutcome] {
-    let evaluation = evaluator.evaluation(of: data)
-    return subjects.map {
-      evaluation.decide(decision, about: Evaluator.Subject($0.id, period: $0.period)).outcome
-    }
-  }
-
-  private static func transitions(
-    _ old: [DecisionOutcome],
-    _ new: [DecisionOutcome]
-  ) -> [Transition] {
-    var counts: [[DecisionOutcome]: Int] = [:]
-    for pair in zip(old, new) { counts[[pair.0, pair.1], default: 0] += 1 }
+  private static func transitions(_ old: [UInt8], _ new: [UInt8]) -> [Transition] {
+    var counts = Array(repeating: 0, count: 16)
+    for row in old.indices { counts[Int(old[row]) * 4 + Int(new[row])] += 1 }
     return DecisionOutcome.allCases.flatMap { before in
       DecisionOutcome.allCases.map { after in
-        Transition(before: before, after: after, count: counts[[before, after]] ?? 0)
+        let place = Int(OutcomeCode.code(before)) * 4 + Int(OutcomeCode.code(after))
+        return Transition(before: before, after: after, count: counts[place])
       }
     }
   }

@@ -19,6 +19,8 @@ public struct Form: Sendable {
   public var measures: [Int: Slot] = [:]
   /// Why the others could not, one finding for each, by the clause that stands in the way.
   public var refusals: [FormRefusal] = []
+  /// Lists of rows that references lead to.
+  private(set) var views: [ItemView] = []
   /// The program that was written out; slots name its facts, tables and entities by place.
   public let program: Program
 
@@ -33,6 +35,13 @@ public struct Form: Sendable {
   ///
   /// - Complexity: O(1).
   public subscript(slot: Slot) -> FormNode { nodes[slot.place] }
+
+  /// The home of the items of a view.
+  mutating func home(of view: ItemView) -> Int {
+    let number = views.firstIndex(of: view) ?? views.count
+    if number == views.count { views.append(view) }
+    return program.viewHome(number)
+  }
 
   /// The slot of a node: the one that already computes it, or a new one.
   mutating func slot(_ node: FormNode) -> Slot {

@@ -29,6 +29,12 @@ public enum FormOperation: Sendable, Hashable {
   case unknown(UnknownKind)
   /// A fact of the row itself, with its presumption.
   case fact(Int)
+  /// A field of a record, or an item of a list or one of its fields; of a record as a whole, whether
+  /// it is given: `yes`, or the named constant that stands for it.
+  case part(FactPart)
+  /// A fact of the row that references lead to, the first one of this row, or a field of it; no such
+  /// row is F12.
+  case referred(through: [FactPart], FactPart)
   /// The operand at the row's ancestor, which is the operand's home.
   case lifted(Slot)
   /// A union's value: where it is a named constant, unknown without a cause.
@@ -46,6 +52,9 @@ public enum FormOperation: Sendable, Hashable {
   case lesser(Slot, Slot)
   /// The nearest multiple of a step, as the mode says.
   case rounded(Slot, Rational, RoundingMode)
+  /// A date moved by whole months, held at the end of a shorter one, or by days; outside the calendar
+  /// it is F09.
+  case moved(Slot, months: Int, days: Int)
   /// The weight of a member.
   case weight(Slot)
 
@@ -79,6 +88,20 @@ public enum FormOperation: Sendable, Hashable {
   /// asks for all, else not met. A guard that definitely removes the criterion removes its faults.
   case guarded(isAll: Bool, applies: Slot, Slot)
 
+  // MARK: Lists, whose items are rows of their own; the result stands at the list's owner.
+
+  /// Whether every item, or some, meets a condition at the items; an open list leaves what is not
+  /// decided unknown. Unknown or a fault wherever the operand in `needing` is.
+  case quantified(isEvery: Bool, FormList, Slot, needing: Slot?)
+  /// The days that periods cover; only a comparison can read them.
+  case covered(FormCovered)
+  /// Covered days compared with days, or with months as years are counted.
+  case coveredComparison(Relation, FormCovered, Slot, YearCount?)
+  /// The highest value among items; unknown where only bounds of it are known.
+  case best(FormBest)
+  /// The highest value compared; its bounds may decide.
+  case bestComparison(Relation, FormBest, Slot)
+
   // MARK: Groups.
 
   /// A number over the members of the home's rows.
@@ -87,9 +110,9 @@ public enum FormOperation: Sendable, Hashable {
   /// The operands, in order.
   public var operands: [Slot] {
     switch self {
-    case .constant, .unknown, .fact: []
+    case .constant, .unknown, .fact, .part, .referred: []
     case .lifted(let a), .narrowed(let a), .negative(let a), .rounded(let a, _, _), .weight(let a),
-      .membership(let a, _), .not(let a):
+      .membership(let a, _), .not(let a), .moved(let a, _, _):
       [a]
     case .arithmetic(_, let a, let b), .greater(let a, let b), .lesser(let a, let b),
       .comparison(_, let a, let b), .guarded(_, let a, let b):
@@ -99,6 +122,14 @@ public enum FormOperation: Sendable, Hashable {
     case .sound(let operand, let others): [operand] + others
     case .cases(let cases): cases.flatMap { [$0.value] + ($0.condition.map { [$0] } ?? []) }
     case .all(let members), .any(let members), .atLeast(_, let members): members
+    case .quantified(_, let list, let condition, let needing):
+      [condition] + [list.complete, needing].compactMap { $0 }
+    case .covered(let covered): covered.outer + [covered.filter].compactMap { $0 }
+    case .coveredComparison(_, let covered, let goal, _):
+      covered.outer + [goal] + [covered.filter].compactMap { $0 }
+    case .best(let best): [best.value] + [best.filter, best.list.complete].compactMap { $0 }
+    case .bestComparison(_, let best, let goal):
+      [best.value, goal] + [best.filter, best.list.complete].compactMap { $0 }
     case .aggregate(let aggregate):
       [aggregate.value, aggregate.filter, aggregate.weight].compactMap { $0 }
     }
@@ -107,7 +138,8 @@ public enum FormOperation: Sendable, Hashable {
   /// Whether the operands belong to another entity's rows than the result.
   public var crossesEntities: Bool {
     switch self {
-    case .lifted, .aggregate: true
+    case .lifted, .aggregate, .quantified, .covered, .coveredComparison, .best, .bestComparison:
+      true
     default: false
     }
   }

@@ -7,26 +7,27 @@ extension FormWriter {
   mutating func condition(_ term: Term, at home: Int, _ scope: Scope) throws(Unsayable) -> Slot {
     switch term.kind {
     case .comparison(let relation, let left, let right, let years):
-      guard years == nil else { throw Unsayable("days compared with years", term.site) }
-      return try comparison(relation, left, right, at: home, scope)
+      return try comparison(relation, left, right, by: years, at: home, scope)
     case .membership(let operand, let values):
-      return membership(try write(operand, at: home, scope), values, at: home)
+      let slot = try named(operand, at: home, scope)
+      if type(slot).isGivenOrNot, values.contains(where: { constantName($0) == nil }) {
+        throw Unsayable("two records compared", term.site)
+      }
+      return membership(slot, values, at: home)
     case .given(let operand):
-      return not(membership(try write(operand, at: home, scope), [.none], at: home))
+      return not(membership(try named(operand, at: home, scope), [.none], at: home))
     case .logical(let isAnd, let terms):
       var slots: [Slot] = []
       for term in terms { slots.append(try write(term, at: home, scope)) }
       return junction(isAnd ? .all : .any, slots, at: home)
     case .not(let operand): return not(try write(operand, at: home, scope))
-    case .referred: throw Unsayable("a fact of a row that a reference names", term.site)
     case .inverse: throw Unsayable("an inverse lookup", term.site)
-    case .shifted: throw Unsayable("a date moved by months or years", term.site)
-    case .element: throw Unsayable("membership in a list", term.site)
+    case .element(let operand, let list):
+      return try element(operand, of: list, at: home, scope)
     case .excludes: throw Unsayable("an interval", term.site)
-    case .quantified: throw Unsayable("a condition on the elements of a list", term.site)
+    case .quantified(let isEvery, let variable, let list, let condition):
+      return try quantified(isEvery: isEvery, variable, list, condition, at: home, scope)
     case .window: throw Unsayable("a mean over periods", term.site)
-    case .timeIn: throw Unsayable("the time in a list", term.site)
-    case .best: throw Unsayable("the best element of a list", term.site)
     case .allocate: throw Unsayable("a part of a pool", term.site)
     default: throw Unsayable("this expression", term.site)
     }
@@ -46,6 +47,17 @@ extension FormWriter {
     }
   }
 
+  private func constantName(_ value: Value) -> String? {
+    if case .name(let name) = value { name } else { nil }
+  }
+
+  /// Writes a term, or of a record or reference whether it is given: all that named constants can ask of it.
+  private mutating func named(_ term: Term, at home: Int, _ scope: Scope) throws(Unsayable) -> Slot
+  {
+    guard term.type.isGivenOrNot else { return try write(term, at: home, scope) }
+    return try presence(term, at: home, scope)
+  }
+
   private mutating func membership(_ slot: Slot, _ values: [Value], at home: Int) -> Slot {
     if type(slot) == .truth {
       // A value of two: one listed decides like the value itself, both like its being known.
@@ -62,20 +74,29 @@ extension FormWriter {
     _ relation: Relation,
     _ left: Term,
     _ right: Term,
+    by years: YearCount?,
     at home: Int,
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
-    var a = try write(left, at: home, scope)
-    var b = try write(right, at: home, scope)
+    var a = try named(left, at: home, scope)
+    var b = try named(right, at: home, scope)
+    let bounded = try boundedComparison(relation, a, b, by: years, at: home, left.site)
+    if let bounded { return bounded }
     guard relation == .equal || relation == .different else {
       (a, b) = (narrowed(a), narrowed(b))
       return add(.comparison(relation, a, b), .truth, at: home)
     }
     for (slot, other) in [(a, b), (b, a)] {
       if case .constant(let value) = form[other].operation {
+        if type(slot).isGivenOrNot, constantName(value) == nil {
+          throw Unsayable("two records compared", left.site)
+        }
         let equal = membership(slot, [value], at: home)
         return relation == .equal ? equal : not(equal)
       }
+    }
+    guard type(a).isSingle, type(b).isSingle else {
+      throw Unsayable("two records compared", left.site)
     }
     if !type(a).constants.isEmpty || !type(b).constants.isEmpty {
       throw Unsayable("two values compared that may be named constants", left.site)

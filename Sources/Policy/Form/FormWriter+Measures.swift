@@ -73,6 +73,7 @@ extension FormWriter {
         )
       }
       try refuseOpenNumbers(parts.map(\.value), measure.site)
+      try refuseBounds(parts.map(\.value), measure.site)
       slot = add(.cases(parts), measure.type, at: home)
     }
     slot = try finished(slot, measure.steps, measure.type, at: home, scope)
@@ -84,6 +85,7 @@ extension FormWriter {
       if let condition = adjustment.condition {
         let applies = try write(condition, at: home, inside)
         try refuseOpenNumbers([value, slot], measure.site)
+        try refuseBounds([value, slot], measure.site)
         slot = add(.conditional(applies, value, slot), measure.type, at: home)
       } else {
         slot = value

@@ -13,6 +13,7 @@ extension FormWriter {
       guard arguments.isEmpty else { throw Unsayable("a fact with parameters", term.site) }
       return try self.fact(fact, at: home, term.site)
     case .variable(let variable):
+      if scope.items[variable] != nil { return try part(term, at: home, scope) }
       guard let slot = scope.variables[variable] else {
         throw Unsayable(
           "an element of a list, or a parameter inside a number over rows,",
@@ -34,7 +35,10 @@ extension FormWriter {
       return try self.decision(decision, arguments, at: home, scope, term.site)
     case .criterion(let decision, let path):
       return try criterion(decision, path, at: home, scope, term.site)
-    case .field: throw Unsayable("a field of a record", term.site)
+    case .field, .referred: return try part(term, at: home, scope)
+    case .timeIn(let covered): return try self.covered(covered, term, at: home, scope)
+    case .best(let field, let variable, let list, let filter):
+      return try best(field, variable, list, filter: filter, term, at: home, scope)
     case .weight(let operand):
       let slot = narrowed(try write(operand, at: home, scope))
       return add(.weight(slot), term.type, at: home)
@@ -46,6 +50,7 @@ extension FormWriter {
       return add(.arithmetic(op, a, b), term.type, at: home)
     case .extreme(let extreme, let members):
       return try self.extreme(extreme, members, term.type, at: home, scope)
+    case .shifted(let start, let by): return try moved(start, by: by, term, at: home, scope)
     case .round(let operand, let step, let mode):
       let slot = try number(operand, at: home, scope)
       return add(.rounded(slot, step, mode), term.type, at: home)
@@ -54,6 +59,7 @@ extension FormWriter {
         try write(part, at: home, scope)
       }
       try refuseOpenNumbers([slots[1], slots[2]], term.site)
+      try refuseBounds([slots[1], slots[2]], term.site)
       return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
     case .reading(let name, let alternatives):
       guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
@@ -116,6 +122,24 @@ extension FormWriter {
     return add(.arithmetic(.divided, result, count), type, at: home)
   }
 
+  /// Writes a date that is moved by a length of time that stands in the rule.
+  private mutating func moved(
+    _ start: Term,
+    by: Term,
+    _ term: Term,
+    at home: Int,
+    _ scope: Scope
+  ) throws(Unsayable) -> Slot {
+    let length = try write(by, at: home, scope)
+    guard case .date = start.type.withoutConstants,
+      case .constant(.number(let amount)) = form[length].operation, let count = amount.integer
+    else { throw Unsayable("a date moved by what is no constant", term.site) }
+    let isCalendar = by.type.withoutConstants.number?.dimension == .calendarTime
+    let date = try number(start, at: home, scope)
+    let (months, days) = isCalendar ? (count, 0) : (0, count)
+    return add(.moved(date, months: months, days: days), term.type, at: home)
+  }
+
   private mutating func lookup(
     _ place: Int,
     _ keys: [Term],
@@ -125,7 +149,10 @@ extension FormWriter {
     _ scope: Scope
   ) throws(Unsayable) -> Slot {
     var slots: [Slot] = []
-    for key in keys { slots.append(try write(key, at: home, scope)) }
+    for key in keys {
+      slots.append(try write(key, at: home, scope))
+      try refuseBounds(slots, key.site)
+    }
     return add(.lookup(table: place, keys: slots, output: output), type, at: home)
   }
 
@@ -144,7 +171,9 @@ extension FormWriter {
     let inner = inherited(scope, by: aggregate.parent)
     func part(_ part: Term?) throws(Unsayable) -> Slot? {
       guard let part else { return nil }
-      return narrowed(try write(part, at: aggregate.entity, inner))
+      let slot = narrowed(try write(part, at: aggregate.entity, inner))
+      try refuseBounds([slot], part.site)
+      return slot
     }
     let node = FormNode(
       operation: .aggregate(

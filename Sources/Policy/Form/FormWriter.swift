@@ -24,6 +24,9 @@ extension Form {
     }
     for (place, measure) in program.measures.enumerated() where measure.parameters.isEmpty {
       do throws(Unsayable) {
+        guard measure.type.isSingle else {
+          throw Unsayable("a value that is no single number or name", measure.site)
+        }
         writer.form.measures[place] = try writer.measure(place)
       } catch {
         writer.form.refusals.append(FormRefusal(part: .measure(place), finding: error.finding))
@@ -60,6 +63,8 @@ struct FormWriter {
   /// What variables and `previous` stand for.
   struct Scope {
     var variables: [Int: Slot] = [:]
+    /// Variables that stand for an item of a list.
+    var items: [Int: FormList] = [:]
     var previous: Slot?
   }
 
@@ -69,7 +74,7 @@ struct FormWriter {
       let home = form[slot].home
       guard let parent else { return home == FormNode.anywhere }
       return home == FormNode.anywhere || home == parent
-        || program.entities[parent].ancestors.contains(home)
+        || form.ancestors(of: parent).contains(home)
     }
     var inner = Scope()
     inner.variables = scope.variables.filter { isShared($0.value) }
@@ -82,6 +87,7 @@ struct FormWriter {
     case measure(Int)
     case decision(Int)
     case criterion(Int, [Int])
+    case list(Int)
   }
 
   let program: Program
@@ -120,7 +126,7 @@ struct FormWriter {
     if node.home == home || node.home == FormNode.anywhere { return slot }
     let isAbove =
       node.home == program.entities.count || home == program.entities.count
-      || program.entities[home].ancestors.contains(node.home)
+      || form.ancestors(of: home).contains(node.home)
     guard isAbove, home != program.entities.count else {
       throw Unsayable("a value of an entity that the row does not belong to", site)
     }

@@ -41,7 +41,10 @@ enum SmallWorld {
   static let money = number(nil, nil, step: Rational(1, 100))
 
   /// The facts of all entities.
-  static let facts: [Fact] = [
+  static let facts: [Fact] = plain + grouped
+
+  /// The facts of which each is one value.
+  private static let plain: [Fact] = [
     fact("present", pupil, .truth),
     fact("points", pupil, count),
     fact("change", pupil, tenth),
@@ -61,13 +64,42 @@ enum SmallWorld {
     fact("budget", district, money),
   ]
 
+  /// Lists, records and references.
+  private static let grouped: [Fact] = [
+    fact("practice", pupil, .list(.record(period))),
+    fact("attempts", pupil, .list(.record(attempt)), completeWhen: "present"),
+    fact("marks", pupil, .list(count), completeWhen: "consent"),
+    fact("offer", pupil, .union(.record(offer), constants: ["none"])),
+    fact("mentor", pupil, .union(.entity("school"), constants: ["none"])),
+    fact("events", school, .list(.record(attempt)), completeWhen: "open"),
+    fact("partner", school, .entity("district")),
+    fact("grants", district, .list(.record(attempt)), completeWhen: "funded"),
+  ]
+
+  /// The fields of a period of practice.
+  static let period: [ValueType.Field] = [
+    .init("start", .date), .init("finish", .union(.date, constants: ["ongoing"])),
+    .init("grade", .oneOf(grades)), .init("hours", count), .init("site", .entity("school")),
+  ]
+  /// The fields of an attempt.
+  static let attempt: [ValueType.Field] = [
+    .init("score", count), .init("passed", .truth), .init("on", .date),
+    .init("level", .union(number(0, 10, step: 1), constants: ["LND"])),
+  ]
+  /// The fields of an offer.
+  static let offer: [ValueType.Field] = [
+    .init("sponsor", .entity("school")), .init("full", .truth), .init("pay", count),
+    .init("track", .union(.oneOf(grades), constants: ["none"])),
+  ]
+
   private static let anyPattern = CellPattern(".*")!
 
   private static func fact(
     _ name: String,
     _ entity: Int,
     _ type: ValueType,
-    presumed: Value? = nil
+    presumed: Value? = nil,
+    completeWhen condition: String? = nil
   ) -> Fact {
     let declaration = FactDeclaration(
       Name(name, site),
@@ -79,6 +111,9 @@ enum SmallWorld {
     var fact = Fact(entity: entity, parameters: [], type: type, declaration: declaration)
     if let presumed {
       fact.presumption = (presumed, Tail.Citation(Name("S", site), pin: nil))
+    }
+    if let condition, let place = plain.firstIndex(where: { $0.name == condition }) {
+      fact.completeWhen = Term(.fact(place, arguments: []), .truth, site)
     }
     return fact
   }
@@ -138,6 +173,25 @@ enum SmallWorld {
     }
   }
 
+  /// A record of some fields; periods lie in some years, and one of forty ends before it starts.
+  private static func record(
+    _ fields: [ValueType.Field],
+    _ generator: inout SplitMix64
+  ) -> Value {
+    var record: [String: Answer] = [:]
+    for field in fields { record[field.name] = answer(field.type, &generator) }
+    guard fields.contains(where: { $0.name == "start" }) else { return .record(record) }
+    let first = Int.random(in: 12_000...14_015, using: &generator)
+    let length = Int.random(in: -20...800, using: &generator)
+    if case .value(.date)? = record["start"] {
+      record["start"] = .value(.date(CalendarDate(dayNumber: first)))
+    }
+    if case .value(.date)? = record["finish"] {
+      record["finish"] = .value(.date(CalendarDate(dayNumber: first + length)))
+    }
+    return .record(record)
+  }
+
   /// A value of a type.
   static func value(_ type: ValueType, _ generator: inout SplitMix64) -> Value {
     switch type {
@@ -155,6 +209,15 @@ enum SmallWorld {
     case .union(let inner, let constants):
       if Int.random(in: 0..<4, using: &generator) == 0 { return .name(constants[0]) }
       return value(inner, &generator)
+    case .record(let fields): return record(fields, &generator)
+    case .list(let element):
+      let items = (0..<Int.random(in: 0..<5, using: &generator)).map { _ in
+        answer(element, &generator) ?? .unknown(.missing, "")
+      }
+      return .list(items, isComplete: Int.random(in: 0..<6, using: &generator) > 0)
+    case .entity(let name):
+      // The eighth school is not on file.
+      return .entity("\(name) \(Int.random(in: 0..<8, using: &generator))")
     default: return .text("text \(Int.random(in: 0..<3, using: &generator))")
     }
   }

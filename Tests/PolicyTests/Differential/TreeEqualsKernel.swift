@@ -20,6 +20,26 @@ import Testing
     comparison.check()
   }
 
+  @Test func `random programs ask for lists, records and references`() throws {
+    var counts: [String: Int] = [:]
+    for number in 0..<120 {
+      var maker = ProgramMaker(Seed(number).generator)
+      let form = Form.of(maker.program(depth: 2 + number % 4))
+      var used: Set<Slot> = []
+      func use(_ slot: Slot) {
+        guard used.insert(slot).inserted else { return }
+        for operand in form[slot].operation.operands { use(operand) }
+      }
+      for decision in form.decisions.values { use(decision.root) }
+      for measure in form.measures.values { use(measure) }
+      for slot in used { counts[form[slot].operation.listWord, default: 0] += 1 }
+    }
+    for word in ["part", "referred", "behind", "quantified", "needing", "covered", "best", "bound"]
+    {
+      #expect(counts[word] ?? 0 >= 10, "\(word): \(counts)")
+    }
+  }
+
   @Test func `most parts of random programs are carried`() throws {
     var (carried, refused) = (0, [String: Int]())
     for number in 0..<30 {
@@ -32,6 +52,22 @@ import Testing
     }
     let count = refused.values.reduce(0, +)
     #expect(carried > 6 * count, "\(carried) carried, refused: \(refused)")
+  }
+}
+
+extension FormOperation {
+  /// What of lists, records and references it is.
+  fileprivate var listWord: String {
+    switch self {
+    case .part: "part"
+    case .referred: "referred"
+    case .quantified(_, let list, _, let needing):
+      needing != nil ? "needing" : list.through.isEmpty ? "quantified" : "behind"
+    case .coveredComparison: "covered"
+    case .best: "best"
+    case .bestComparison: "bound"
+    default: "other"
+    }
   }
 }
 

@@ -6,11 +6,11 @@ extension Binder {
   /// A fact of the row or of its ancestor, whether or not the form asks for it.
   mutating func bind(fact place: Int) throws(Unbindable) -> Bound {
     let entity = form.program.facts[place].entity
-    if entity == home { return try fact(place, through: nil) }
-    guard let links = columns.links[.init(from: home, to: entity)] else {
+    if entity == home { return try part(FactPart(place), through: nil) }
+    guard let links = try links(to: entity) else {
       throw Unbindable("rows without links to what they belong to")
     }
-    return try fact(place, through: links)
+    return try part(FactPart(place), through: links)
   }
 
   /// Truths and codes as codes.
@@ -32,18 +32,20 @@ extension Binder {
     }
   }
 
-  mutating func fact(_ place: Int, through links: LaneMemory?) throws(Unbindable) -> Bound {
-    let fact = form.program.facts[place]
+  /// A fact, or a part of a record or of an item, of the row itself or of the row it is linked to.
+  mutating func part(_ part: FactPart, through links: LaneMemory?) throws(Unbindable) -> Bound {
+    let fact = form.program.facts[part.fact]
     let missing = KindBits.bit(.missing)
     if let presumed = fact.presumption,
       case .fault = fact.type.checked(.value(presumed.value), named: fact.name)
     {
       throw Unbindable("a presumption that its type does not allow")
     }
-    guard !columns.refused.contains(place) else {
-      throw Unbindable("the fact `\(fact.name)`, whose values have no common step,")
+    guard !columns.refused.contains(part) else {
+      let name = ([fact.name] + part.path).joined(separator: ".")
+      throw Unbindable("the fact `\(name)`, whose values have no common step,")
     }
-    guard let column = columns.columns[place] else {
+    guard let column = columns.columns[part] else {
       if fact.declaration.judge != nil { return .unknown(.same(KindBits.bit(.judgment))) }
       if let presumed = fact.presumption, columns.usesPresumptions {
         return .constant(presumed.value)

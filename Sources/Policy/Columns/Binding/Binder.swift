@@ -14,6 +14,8 @@ struct Binder {
   let stored: [Slot: StoredSlot]
   /// Values that an earlier pass could not compute, and why.
   let failures: [Slot: Unbindable]
+  /// The lists that rows see through references, by the home of their items.
+  let views: [Int: ViewColumn]
   var plan = LanePlan()
   private var bounds: [Slot: Bound] = [:]
   var constants: [[Int]: Lane] = [:]
@@ -31,8 +33,10 @@ struct Binder {
     home: Int,
     wantsReasons: Bool,
     stored: [Slot: StoredSlot],
-    failures: [Slot: Unbindable]
+    failures: [Slot: Unbindable],
+    views: [Int: ViewColumn]
   ) {
+    self.views = views
     self.form = form
     self.columns = columns
     self.home = home
@@ -55,7 +59,11 @@ struct Binder {
     switch form[slot].operation {
     case .constant(let value): return .constant(value)
     case .unknown(let kind): return .unknown(.same(KindBits.bit(kind)))
-    case .fact(let fact): return try self.fact(fact, through: nil)
+    case .fact(let fact): return try part(FactPart(fact), through: nil)
+    case .part(let part):
+      if form.view(of: home) != nil, views[home] == nil { throw Self.unseen }
+      return try self.part(part, through: views[home]?.items)
+    case .referred(let reference, let part): return try referred(through: reference, part)
     case .lifted(let inner): return try lifted(inner)
     case .narrowed(let inner): return try narrowed(inner)
     case .weight(let inner): return try weights(of: inner)
@@ -63,6 +71,8 @@ struct Binder {
     case .arithmetic(let op, let a, let b): return .number(try arithmetic(op, a, b))
     case .greater(let a, let b): return .number(try picked(greater: true, a, b))
     case .lesser(let a, let b): return .number(try picked(greater: false, a, b))
+    case .moved(let a, let months, let days):
+      return .number(try moved(try number(a), months: months, days: days))
     case .rounded(let a, let step, let mode): return .number(try rounded(a, to: step, mode))
     case .lookup(let table, let keys, let output): return try lookup(table, keys, output)
     case .conditional(let condition, let yes, let no):
@@ -77,6 +87,15 @@ struct Binder {
     case .atLeast(let count, let members): return .truth(try atLeast(count, members))
     case .guarded(let isAll, let applies, let criterion):
       return .truth(try guarded(isAll: isAll, applies, criterion))
+    case .quantified(let isEvery, let list, let condition, let needing):
+      return .truth(try quantified(isEvery: isEvery, list, condition, needing: needing))
+    case .covered: throw Unbindable("the time in a list that is not compared")
+    case .coveredComparison(let relation, let covered, let goal, let years):
+      return .truth(try compared(covered, relation, goal, by: years))
+    case .best(let best):
+      return try self.best(best, form[slot].type).value
+    case .bestComparison(let relation, let best, let goal):
+      return .truth(try compared(best, relation, goal))
     case .aggregate: throw Unbindable("a number over rows that was not computed before")
     }
   }
@@ -110,6 +129,21 @@ struct Binder {
     return target
   }
 
+  static let unseen = Unbindable("a list of a row that a reference names")
+
+  /// The rows of a home that the rows of this one belong to.
+  func links(to ancestor: Int) throws(Unbindable) -> LaneMemory? {
+    guard form.view(of: home) != nil else {
+      return columns.links(from: home, to: ancestor, in: form.program)
+    }
+    guard let view = views[home] else { throw Self.unseen }
+    if view.owner == ancestor { return view.owners }
+    guard let above = columns.links(from: view.owner, to: ancestor, in: form.program) else {
+      return nil
+    }
+    return view.owners.leading(above)
+  }
+
   /// The operand at the row's ancestor.
   private mutating func lifted(_ inner: Slot) throws(Unbindable) -> Bound {
     let node = form[inner]
@@ -119,11 +153,12 @@ struct Binder {
       guard let stored = stored[inner] else { throw Unbindable("a number over all rows") }
       return stored.bound { plan.lane(.constant($0.width, $0[0])) }
     }
-    guard let links = columns.links[.init(from: home, to: node.home)] else {
-      let (from, to) = (form.program.entities[home].name, form.program.entities[node.home].name)
+    guard let links = try links(to: node.home) else {
+      let (from, to) = (form.program.name(of: home), form.program.name(of: node.home))
       throw Unbindable("rows of `\(from)` without links to rows of `\(to)`")
     }
-    if case .fact(let fact) = node.operation { return try self.fact(fact, through: links) }
+    if case .fact(let fact) = node.operation { return try part(FactPart(fact), through: links) }
+    if case .part(let part) = node.operation { return try self.part(part, through: links) }
     guard let stored = stored[inner] else { throw Unbindable("a value of another entity") }
     return stored.bound { gathered($0, through: links) }
   }

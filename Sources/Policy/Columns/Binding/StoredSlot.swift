@@ -2,8 +2,8 @@
 
 /// A slot's values for all rows of its home, left by one pass for the next.
 struct StoredSlot: Sendable {
-  private let template: Bound
-  private let memories: [Lane: LaneMemory]
+  let template: Bound
+  let memories: [Lane: LaneMemory]
 
   /// A slot whose lanes live in memory.
   ///

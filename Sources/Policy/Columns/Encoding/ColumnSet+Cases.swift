@@ -32,16 +32,18 @@ extension ColumnSet {
     let counts = program.entities.map { data.rows[$0.name]?.count ?? 0 }
     self.init(rowCounts: counts)
     usesPresumptions = evaluator.options.usesPresumptions
+    let (subject, hasPeriods) = (evaluator.rulebook.subject, evaluator.rulebook.period != nil)
     for (number, fact) in program.facts.enumerated() where fact.parameters.isEmpty {
       let answers = (0..<counts[fact.entity]).map { row in
         evaluation.standing(version: place, entity: places[fact.entity], row: row) {
-          evaluation.fact(number, arguments: [])
+          evaluation.stated(number)
         }
       }
-      do throws(ColumnError) {
-        try set(FactColumn(fact.type, answers), fact: number, of: fact.entity)
-      } catch {
-        refuse(fact: number)
+      encode(answers, fact: number, of: program) { entity, id in
+        let place = evaluation.entities.firstIndex { $0.name == entity } ?? 0
+        // A subject with periods is another row in each of them.
+        guard entity != subject || !hasPeriods else { return .open }
+        return evaluation.entities[place].place(of: id, period: nil).map { .row($0) } ?? .nobody
       }
     }
     for (entity, declared) in program.entities.enumerated() {

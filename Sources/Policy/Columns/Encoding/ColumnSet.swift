@@ -4,10 +4,12 @@
 public struct ColumnSet: Sendable {
   /// How many rows each entity has, by its place in the program.
   public let rowCounts: [Int]
-  private(set) var columns: [Int: FactColumn] = [:]
+  private(set) var columns: [FactPart: FactColumn] = [:]
+  private(set) var references: [FactPart: ReferenceColumn] = [:]
+  private(set) var lists: [Int: ListColumn] = [:]
   private(set) var links: [Link: LaneMemory] = [:]
-  /// Facts whose values have no codes: what depends on them is left to single cases.
-  private(set) var refused: Set<Int> = []
+  /// Parts whose values have no codes: what depends on them is left to single cases.
+  private(set) var refused: Set<FactPart> = []
   /// Whether presumptions stand in for missing evidence.
   public var usesPresumptions = true
   /// The entity whose rows are subjects in periods, by its place in the program.
@@ -16,7 +18,7 @@ public struct ColumnSet: Sendable {
   /// have; it is left to single cases.
   var periodic: Int?
 
-  /// From which entity to which.
+  /// From which home to which: entities by their places, the items of lists behind them.
   struct Link: Hashable, Sendable {
     let from: Int
     let to: Int
@@ -42,7 +44,61 @@ public struct ColumnSet: Sendable {
     guard column.rowCount == rowCounts[entity] else {
       throw .rows("a column has \(column.rowCount) rows, its entity \(rowCounts[entity])")
     }
-    columns[fact] = column
+    columns[FactPart(fact)] = column
+  }
+
+  /// Sets the column of a field of a record, or of whether the record is given.
+  mutating func set(
+    _ column: FactColumn,
+    part: FactPart,
+    of entity: Int
+  ) throws(ColumnError) {
+    guard column.rowCount == rowCounts[entity] else {
+      throw .rows("a column has \(column.rowCount) rows, its entity \(rowCounts[entity])")
+    }
+    columns[part] = column
+  }
+
+  /// Sets the column of an item of a list, or of one of its fields.
+  mutating func set(_ column: FactColumn, item part: FactPart) throws(ColumnError) {
+    let count = lists[part.fact]?.itemCount ?? 0
+    guard column.rowCount == count else {
+      throw .rows("a column has \(column.rowCount) items, its list \(count)")
+    }
+    columns[part] = column
+  }
+
+  /// Sets which rows a part that is a reference names.
+  mutating func set(_ reference: ReferenceColumn, part: FactPart) { references[part] = reference }
+
+  /// Sets which items each row of an entity has in a list.
+  mutating func set(
+    _ list: ListColumn,
+    fact: Int,
+    of entity: Int
+  ) throws(ColumnError) {
+    guard list.rowCount == rowCounts[entity] else {
+      throw .rows("a list has \(list.rowCount) rows, its entity \(rowCounts[entity])")
+    }
+    lists[fact] = list
+  }
+
+  /// How many rows a home has: those of an entity, or the items of a list.
+  func rowCount(of home: Int, in program: Program) -> Int {
+    if let list = program.list(of: home) { return lists[list]?.itemCount ?? 0 }
+    return rowCounts[home]
+  }
+
+  /// Which row of a home each row of another one belongs to; `nil` where nothing says it.
+  func links(from home: Int, to ancestor: Int, in program: Program) -> LaneMemory? {
+    guard let list = program.list(of: home) else {
+      return links[Link(from: home, to: ancestor)]
+    }
+    guard let owners = lists[list]?.owners else { return nil }
+    let owner = program.facts[list].entity
+    if owner == ancestor { return owners }
+    guard let above = links[Link(from: owner, to: ancestor)] else { return nil }
+    return owners.leading(above)
   }
 
   /// Sets which row of an ancestor each row belongs to.
@@ -72,13 +128,46 @@ public struct ColumnSet: Sendable {
   ///
   /// - Parameter fact: The fact's place in the program.
   public mutating func refuse(fact: Int) {
-    columns[fact] = nil
-    refused.insert(fact)
+    refuse(part: FactPart(fact))
+  }
+
+  /// Says that a part's values have no codes.
+  mutating func refuse(part: FactPart) {
+    columns[part] = nil
+    references[part] = nil
+    refused.insert(part)
+  }
+
+  /// The same columns under other numbers of their facts; those without one are left out.
+  ///
+  /// - Parameter places: The new number of each fact that is kept.
+  /// - Returns: The columns.
+  func moved(to places: [Int: Int]) -> ColumnSet {
+    func moved<Content>(_ parts: [FactPart: Content]) -> [FactPart: Content] {
+      var result: [FactPart: Content] = [:]
+      for (part, content) in parts {
+        if let place = places[part.fact] { result[FactPart(place, part.path)] = content }
+      }
+      return result
+    }
+    var result = self
+    result.columns = moved(columns)
+    result.references = moved(references)
+    result.refused = Set(
+      refused.compactMap { part in places[part.fact].map { FactPart($0, part.path) } }
+    )
+    result.lists = [:]
+    for (fact, list) in lists {
+      if let place = places[fact] { result.lists[place] = list }
+    }
+    return result
   }
 
   /// Bytes of all columns and links.
   public var byteCount: Int {
     columns.values.reduce(0) { $0 + $1.rowCount * $1.bytesPerRow }
       + links.values.reduce(0) { $0 + $1.rowCount * 4 }
+      + references.values.reduce(0) { $0 + $1.byteCount }
+      + lists.values.reduce(0) { $0 + $1.byteCount }
   }
 }

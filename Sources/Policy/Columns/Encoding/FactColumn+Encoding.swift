@@ -160,14 +160,14 @@ extension FactColumn {
   }
 
   /// The kinds of all unknowns, one byte a row; `nil` when all are `missing`.
-  private static func kinds(_ answers: [Answer]) -> LaneMemory? {
+  static func kinds(_ answers: [Answer]) -> LaneMemory? {
     let missing = KindBits.bit(.missing)
-    func bits(_ answer: Answer) -> UInt8 {
-      if case .unknown(let unknowns) = answer { KindBits.bits(unknowns.kinds) } else { 0 }
+    func bits(_ answer: Answer) -> UInt8? {
+      if case .unknown(let unknowns) = answer { KindBits.bits(unknowns.kinds) } else { nil }
     }
-    guard answers.contains(where: { ![0, missing].contains(bits($0)) }) else { return nil }
+    guard answers.contains(where: { bits($0) ?? missing != missing }) else { return nil }
     let memory = LaneMemory(rowCount: answers.count, width: .one)
-    memory.fill { Int(bits(answers[$0])) }
+    memory.fill { Int(bits(answers[$0]) ?? 0) }
     return memory
   }
 

@@ -98,3 +98,14 @@ final class LaneMemory: @unchecked Sendable {
     }
   }
 }
+
+extension LaneMemory {
+  /// Links that lead on from where these lead.
+  func leading(_ above: LaneMemory) -> LaneMemory {
+    let memory = LaneMemory(rowCount: rowCount, width: .four)
+    let (source, between) = (above.codes(Int32.self), codes(Int32.self))
+    let target = memory.codes(Int32.self)
+    for row in 0..<rowCount { target[row] = source[Int(between[row])] }
+    return memory
+  }
+}

@@ -13,6 +13,8 @@ struct RunPass {
   private var levels: [Slot: Int] = [:]
   /// Slots whose values another level reads, and the aggregates among them.
   private var crossing: Set<Slot> = []
+  /// The lists that rows see through references, by the home of their items.
+  private var views: [Int: ViewColumn] = [:]
   private var result = ColumnRun()
 
   init(form: Form, columns: ColumnSet, request: ColumnRequest) {
@@ -49,8 +51,14 @@ struct RunPass {
       if let band = count.band, let slot = form.measures[band] { last = max(last, level(slot)) }
     }
     result.counts = request.counts.map { _ in [] }
+    // The entities, and the items of the lists that the rules ask for.
+    let items = Set(form.nodes.map(\.home)).filter { form.isOfItems($0) }
+    for home in items {
+      if let view = form.view(of: home) { views[home] = (try? column(view)) ?? nil }
+    }
+    let homes = Array(form.program.entities.indices) + items.sorted()
     for level in 0...last {
-      for home in form.program.entities.indices {
+      for home in homes {
         pass(level, home, isLast: level == last, outputs.filter { $0.home == home }.map(\.part))
       }
     }
@@ -58,17 +66,38 @@ struct RunPass {
     return result
   }
 
+  /// What rows see of a list; `nil` where nothing is on file of the references or of the list.
+  private func column(_ view: ItemView) throws -> ViewColumn? {
+    guard let list = columns.lists[view.list],
+      let reference = try columns.reference(through: view.through),
+      reference.target == form.program.facts[view.list].entity
+    else { return nil }
+    return try ViewColumn(list, reference, owner: form.owner(of: view))
+  }
+
   /// At which level a slot's operands are all there.
   private mutating func level(_ slot: Slot) -> Int {
     if let level = levels[slot] { return level }
     let operation = form[slot].operation
     var level = 0
-    for operand in operation.operands { level = max(level, self.level(operand)) }
+    let isOfItems = form.isOfItems(form[slot].home)
+    for operand in operation.operands {
+      level = max(level, self.level(operand))
+      if !isOfItems, form.isOfItems(form[operand].home) {
+        crossing.insert(operand)
+        level = max(level, self.level(operand) + 1)
+      }
+    }
     switch operation {
     case .lifted(let inner):
-      if case .fact = form[inner].operation { break }
-      crossing.insert(inner)
-      level += 1
+      switch form[inner].operation {
+      case .fact, .part: break
+      default:
+        crossing.insert(inner)
+        level += 1
+      }
+      levels[slot] = level
+      return level
     case .aggregate:
       crossing.insert(slot)
       level += 1
@@ -86,14 +115,17 @@ struct RunPass {
     isLast: Bool,
     _ outputs: [FormRefusal.Part]
   ) {
-    let rowCount = columns.rowCounts[home]
+    let rowCount =
+      form.view(of: home) == nil
+      ? columns.rowCount(of: home, in: form.program) : views[home]?.owners.rowCount ?? 0
     var binder = Binder(
       form: form,
       columns: columns,
       home: home,
       wantsReasons: request.parts.contains(.kinds),
       stored: stored,
-      failures: failures
+      failures: failures,
+      views: views
     )
     var keeping: [(Slot, Bound, [Lane: LaneMemory])] = []
     var groups: [GroupPass] = []
@@ -108,7 +140,7 @@ struct RunPass {
           sizes.append(group.tableSize)
           groups.append(group)
         } else if form[slot].home == home, levels[slot] == level {
-          let bound = try binder.bind(slot)
+          let bound = try binder.crossing(slot)
           keeping.append((slot, bound, binder.kept(bound, rowCount: rowCount)))
         }
       } catch {

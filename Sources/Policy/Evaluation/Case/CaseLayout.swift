@@ -75,6 +75,14 @@ public struct CaseLayout: Sendable {
     self.names = names
   }
 
+  /// What a record's own cell is told where fields of it are filled.
+  static let fieldsInstead = "stays empty where columns of its fields are filled"
+
+  /// What a field's cell is told where the record's own cell is filled.
+  static func wholeInstead(of name: String) -> String {
+    "stays empty where column `\(name)` has a value of its own"
+  }
+
   /// What the file must hold.
   public var specification: TableSpecification {
     TableSpecification(
@@ -140,7 +148,7 @@ private struct RowReading {
       let error = row.facts[name]?.statedError
       let answer = try CellReading.answer(cell, type, name)
       guard records[name] == nil else {
-        throw CellObjection(rule: "stays empty where columns of its fields are filled")
+        throw CellObjection(rule: CaseLayout.fieldsInstead)
       }
       row.facts[name] = FactRecord(answer, standardError: error)
     case .error(let name, let type):
@@ -149,7 +157,7 @@ private struct RowReading {
     case .field(let field, let name, let type):
       let answer = try CellReading.answer(cell, type, "\(name).\(field)")
       guard row.facts[name] == nil else {
-        throw CellObjection(rule: "stays empty where column `\(name)` has a value of its own")
+        throw CellObjection(rule: CaseLayout.wholeInstead(of: name))
       }
       records[name, default: [:]][field] = answer
     }

@@ -18,6 +18,18 @@ extension Evaluation {
     }
   }
 
+  /// A fact of the current row as the file gives it: a list is as open or complete as it is stated,
+  /// whatever the rule says of it.
+  ///
+  /// - Parameter index: The fact's place in the program.
+  /// - Returns: The value, or why there is none.
+  func stated(_ index: Int) -> Answer {
+    guard prepared.facts[index].completeWhen != nil else { return fact(index, arguments: []) }
+    let fact = prepared.facts[index]
+    guard case .row(let row) = locate(fact.place) else { return .unknown(.missing, fact.name) }
+    return standing(entities[fact.place].rows[row].record(fact.name), fact, row: row)
+  }
+
   /// A fact of the subject that a reference names.
   ///
   /// - Parameters:

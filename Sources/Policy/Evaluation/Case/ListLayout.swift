@@ -12,7 +12,7 @@ public struct ListLayout: Sendable {
   /// Whether the policy says when the list is complete, so that a subject without items has an
   /// empty list and not a missing one.
   public let isClosedByRule: Bool
-  private let fields: [ValueType.Field]
+  let fields: [ValueType.Field]
 
   /// The layout of a list's file; `nil` when no fact of that name is a list of records.
   ///
@@ -90,5 +90,30 @@ public struct ListLayout: Sendable {
       items.append((table.sourceLine(ofRow: row), owner.text(row), .value(.record(record))))
     }
     return (items, findings)
+  }
+}
+
+extension CaseData {
+  /// Puts the items of a list to the rows that have them.
+  ///
+  /// A row that says of the list itself what is on file keeps that. Without items a row has an empty
+  /// list where the policy says when the list is complete, and none where it does not.
+  ///
+  /// - Parameters:
+  ///   - items: The items, as the layout reads them.
+  ///   - layout: The list.
+  /// - Returns: The items of subjects that are not there, in the order of their lines.
+  public mutating func add(_ items: [ListLayout.Item], of layout: ListLayout) -> [ListLayout.Item] {
+    let items = Dictionary(grouping: items, by: \.subject)
+    let rows = self.rows[layout.entity] ?? []
+    for (place, row) in rows.enumerated() where row.facts[layout.fact] == nil {
+      let own = items[row.id]?.map(\.item) ?? []
+      guard !own.isEmpty || layout.isClosedByRule else { continue }
+      self[layout.entity, place].facts[layout.fact] =
+        FactRecord(.value(.list(own, isComplete: true)))
+    }
+    let owners = Set(rows.map(\.id))
+    return items.values.flatMap(\.self).filter { !owners.contains($0.subject) }
+      .sorted { $0.line < $1.line }
   }
 }

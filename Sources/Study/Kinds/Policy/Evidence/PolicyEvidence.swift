@@ -74,11 +74,7 @@ struct PolicyEvidence {
     _ input: StudyInputs.Input,
     isWhole: Bool
   ) throws(StudyError) {
-    let items = Dictionary(grouping: layout.read(input.result.table).items, by: \.subject)
-    let rows = data.rows[layout.entity] ?? []
-    let owners = Set(rows.map(\.id))
-    for item in items.values.flatMap(\.self).sorted(by: { $0.line < $1.line })
-    where !owners.contains(item.subject) {
+    for item in data.add(layout.read(input.result.table).items, of: layout) {
       let finding = Finding(
         severity: isWhole ? .error : .warning,
         code: "loose-item",
@@ -91,12 +87,6 @@ struct PolicyEvidence {
       )
       if isWhole { throw StudyError(.data, finding.sentence, findings: [finding]) }
       looseItems.append(finding)
-    }
-    for (place, row) in rows.enumerated() where row.facts[layout.fact] == nil {
-      let own = items[row.id]?.map(\.item) ?? []
-      guard !own.isEmpty || layout.isClosedByRule else { continue }
-      data[layout.entity, place].facts[layout.fact] =
-        FactRecord(.value(.list(own, isComplete: true)))
     }
   }
 }
