@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 
 extension CaseTranslation {
   func fact(_ slot: ReachedFact, cells: [String], known: Int?) -> CaseFact {
