@@ -152,7 +152,9 @@ public struct CaseTranslation {
         // Nobody can be asked for it: its conditions stay as they are, as with a row that is illegible.
         facts.append(fact(slot, cells: ["as it is"], known: 0))
         words.append(nil)
-        for leaf in own { atoms[leaf] = .cells(fact: place, truths: [truth(leaves[leaf], evaluation)]) }
+        for leaf in own {
+          atoms[leaf] = .cells(fact: place, truths: [truth(leaves[leaf], evaluation)])
+        }
         continue
       }
       guard let cells = FactCells(of: slot, in: own.map { leaves[$0].term }, program) else {
