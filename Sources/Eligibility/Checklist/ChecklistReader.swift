@@ -13,36 +13,26 @@ struct ChecklistReader {
 
   var items: [ChecklistItem] {
     guard let root = explanation.root else { return [undecided] }
-    return items(root, inside: Surroundings(sources: [], wording: nil))
+    return items(root, under: nil)
   }
 
-  /// What the groups round a criterion say.
-  private struct Surroundings {
-    var sources: [CitedSource]
-    var wording: String?
-  }
-
-  private func items(_ node: ExplanationNode, inside outer: Surroundings) -> [ChecklistItem] {
-    let own = citations(node)
-    let inner = Surroundings(
-      sources: own.isEmpty ? outer.sources : own,
-      wording: node.text ?? outer.wording
-    )
+  /// The requirements of a criterion; what it does not put into words the groups round it do.
+  private func items(_ node: ExplanationNode, under outer: String?) -> [ChecklistItem] {
+    let wording = node.text ?? outer
     guard !node.isRemoved, !node.children.isEmpty, node.operation == "all of" else {
-      return [item(node, inner)]
+      return [item(node, wording)]
     }
-    return node.children.flatMap { items($0, inside: inner) }
+    return node.children.flatMap { items($0, under: wording) }
   }
 
-  private func item(_ node: ExplanationNode, _ inside: Surroundings) -> ChecklistItem {
+  private func item(_ node: ExplanationNode, _ wording: String?) -> ChecklistItem {
     let requirement = requirement(node)
-    let sources = inside.sources
     let status = status(node)
     let open = causes(node)
     return ChecklistItem(
       decision: explanation.record.decision,
       label: node.path,
-      wording: inside.wording ?? requirement.condition,
+      wording: wording ?? requirement.condition,
       condition: requirement.condition,
       status: status,
       onFile: requirement.onFile,
@@ -54,7 +44,7 @@ struct ChecklistReader {
       openFacts: open.map(\.name).filter { !$0.hasPrefix("(") }.uniqued,
       why: open.first.map(why) ?? "",
       debt: debt(open, status),
-      sources: sources.isEmpty ? versionSources(node.path) : sources,
+      sources: sources(node),
       strength: node.attributes.strength,
       addressee: node.attributes.addressee?.text,
       comparisons: comparisons(node),
@@ -221,14 +211,16 @@ struct ChecklistReader {
 
   // MARK: - Sources
 
-  private func citations(_ node: ExplanationNode) -> [CitedSource] {
-    node.citations.map { cited($0.source.text, pin: $0.pin) }
-  }
-
-  /// The sources of the version, with the clause's label as the place.
-  private func versionSources(_ label: String) -> [CitedSource] {
-    (explanation.version?.tail.citations ?? []).map {
-      cited($0.source.text, pin: $0.pin ?? "\(explanation.record.decision) \(label)")
+  /// The sources of the clause; else those of the group or the version round it, with the clause's
+  /// label as the place.
+  private func sources(_ node: ExplanationNode) -> [CitedSource] {
+    guard node.citations.isEmpty else {
+      return node.citations.map { cited($0.source.text, pin: $0.pin) }
+    }
+    let surrounding = node.surroundingCitations
+    let sources = surrounding.isEmpty ? explanation.version?.tail.citations ?? [] : surrounding
+    return sources.map {
+      cited($0.source.text, pin: $0.pin ?? "\(explanation.record.decision) \(node.path)")
     }
   }
 

@@ -12,13 +12,15 @@ struct ExplanationBuilder {
 
   /// A criterion or group with everything in it.
   func node(_ record: CriterionRecord) -> ExplanationNode {
-    node(record, inside: versions[version].tail.attributes)
+    node(record, inside: versions[version].tail.attributes, citing: [])
   }
 
   private func node(
     _ record: CriterionRecord,
-    inside outer: ClauseAttributes
+    inside outer: ClauseAttributes,
+    citing surrounding: [Tail.Citation]
   ) -> ExplanationNode {
+    let citations = record.node.tail.citations
     let attributes = outer.around(record.node.tail.attributes)
     let guardCount = record.node.guards.count
     let guards = record.trace.prefix(guardCount)
@@ -41,8 +43,11 @@ struct ExplanationBuilder {
       },
       isNotNeeded: record.isNotNeeded,
       isDeciding: record.isDeciding,
-      children: record.members.map { node($0, inside: attributes) },
-      citations: record.node.tail.citations,
+      children: record.members.map {
+        node($0, inside: attributes, citing: citations.isEmpty ? surrounding : citations)
+      },
+      citations: citations,
+      surroundingCitations: surrounding,
       notes: record.node.tail.notes,
       readings: record.node.tail.readings.map(\.text),
       attributes: attributes,

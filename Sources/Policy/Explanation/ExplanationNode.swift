@@ -26,6 +26,9 @@ public struct ExplanationNode: Sendable {
   public var children: [ExplanationNode]
   /// The sources that it cites.
   public var citations: [Tail.Citation]
+  /// The sources that the nearest group round it cites, on which it rests where it cites none itself;
+  /// empty where only the version cites any.
+  public var surroundingCitations: [Tail.Citation]
   /// Remarks for people.
   public var notes: [String]
   /// The readings that it depends on.

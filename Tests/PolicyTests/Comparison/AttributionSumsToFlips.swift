@@ -154,7 +154,7 @@ import Testing
   /// The criteria that the version of 2026 adds.
   private static let added = [
     "(6) pending_discipline = no", "(7) good_standing_for >= 5 years",
-    "(8) federal_status in {lawful, applied}",
+    "(8) federal_status in {citizen, lawful, applied}",
   ]
 
   private static func applicants(_ generator: inout SplitMix64) -> CaseData {

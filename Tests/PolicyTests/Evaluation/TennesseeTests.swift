@@ -78,7 +78,8 @@ private let tennessee = "licensure/us-tn-itp-provisional.policy"
     for version in evaluator.rulebook.versions {
       let forced = evaluator.with(EvaluationOptions(version: version.name))
       let data = CaseData([CaseRow(evaluator.rulebook.subject, id: "A")])
-      for decision in version.program.decisions where decision.parameters.isEmpty {
+      for decision in version.program.decisions
+      where decision.parameters.isEmpty && decision.root.asks {
         let record = forced.decide(decision.name, in: data)
         #expect(record.outcome == .unknown)
         #expect(record.verdict.faults.isEmpty)
@@ -86,5 +87,16 @@ private let tennessee = "licensure/us-tn-itp-provisional.policy"
         #expect(leaves.allSatisfy { $0.counted.truth == .unknown })
       }
     }
+  }
+}
+
+extension DecisionNode {
+  /// Whether anything is asked: a rule without a limit says so, and is met by everybody.
+  fileprivate var asks: Bool {
+    if case .condition(let term) = content {
+      if case .constant(.truth) = term.kind { return false }
+      return true
+    }
+    return members.contains(where: \.asks)
   }
 }

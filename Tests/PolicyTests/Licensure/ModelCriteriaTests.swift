@@ -45,9 +45,21 @@ import Testing
     let given = "given transcript unknown(unobtainable), records refused_by_government"
     let asked = try AskedCase(Self.refugee, "records_shown", Self.head, given)
     #expect(asked.record.outcome == .unknown)
-    #expect(asked.causes == [Unknowns.Cause(.judgment, "substitute_evidence")])
+    #expect(
+      asked.causes == [
+        Unknowns.Cause(.judgment, "substitute_evidence"),
+        Unknowns.Cause(.unobtainable, "transcript"),
+      ]
+    )
     #expect(asked.toMeet == [["substitute_evidence"]])
     #expect(asked.summary?.missing.askNext == "substitute_evidence")
+  }
+
+  @Test func `a transcript on file does, whatever the government refuses`() throws {
+    let given = "given transcript yes, records refused_by_government, substitute_evidence no"
+    let asked = try AskedCase(Self.refugee, "records_shown", Self.head, given)
+    #expect(asked.record.outcome == .met)
+    #expect(asked.deciding == ["(1)"])
   }
 
   @Test func `who can have the records is asked for the transcript alone`() throws {

@@ -30,8 +30,9 @@ private func outcome(
     let given = "given cohort_year 2021, graduated_in \(year)"
     let window = try outcome("graduation-window", "considered", given + ", school_lcme yes")
     #expect(window == ((2018...2021).contains(year) ? .met : .notMet))
-    let unlimited = try outcome("graduation-no-limit", "considered", given)
-    #expect(unlimited == (year <= 2021 ? .met : .notMet))
+    let others = try outcome("graduation-window", "considered", given + ", school_lcme no")
+    #expect(others == .unknown)
+    #expect(try outcome("graduation-no-limit", "considered", "") == .met)
   }
 
   @Test func `the window moves with the cohort`() throws {
@@ -52,6 +53,19 @@ private func outcome(
     #expect(
       try outcome("deadline-november", "in_time", "", on: day) == (november ? .met : .notMet)
     )
+  }
+}
+
+/// What a deadline leaves open is said, and every statement of it is cited.
+@Suite struct DeadlinesAsStated {
+  @Test(arguments: [("october", ["PAGE", "AGAIN"]), ("november", [])])
+  func `no zone is stated`(month: String, cited: [String]) throws {
+    let name = "residency/template-deadline-\(month).policy"
+    let rulebook = try #require(try PolicyLibrary.checked(name).rulebook)
+    let root = try #require(rulebook.versions[0].program.decisions.first).root
+    let clause = try #require(root.members.first)
+    #expect(clause.tail.notes.contains { $0.contains("the zone is not stated") })
+    #expect(clause.tail.citations.map(\.source.text) == cited)
   }
 }
 
@@ -84,7 +98,7 @@ private func outcome(
         tests: """
           test "any class":
             given resident:
-              count | step1 | step2
+              count | step1 | step2_ck
               \(both + 1) | 260 | 260
               \(101 - both) | 250 | 260
               50 | 260 | 250

@@ -17,7 +17,7 @@ import Testing
       Self.given.replacing(", ecfmg_certificate none_held", with: "") + """
 
         given school_ecfmg_eligible yes, good_standing_abroad yes, training_country "IN"
-        given licensed_country "IN", jurisprudence yes, english yes, work_authorised yes
+        given licensed_country "IN", jurisprudence yes, english_tx yes, work_authorised yes
         given step1_attempts [{number: 1, passed: yes}], step2_attempts [{number: 1, passed: yes}]
         given employer:
           id   | facility

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 
 extension CaseTranslation {
   func fact(_ slot: ReachedFact, cells: [String], known: Int?) -> CaseFact {
@@ -14,16 +15,25 @@ extension CaseTranslation {
 
   /// The value of a fact; `nil` when it is not known, or a list is not complete.
   func standing(_ slot: ReachedFact) -> Value? {
-    let site = program.facts[slot.fact].declaration.site
-    let type = program.facts[slot.fact].type
-    let answer: Answer
-    if let row = slot.row {
-      answer = evaluation.referred(.value(.entity(row)), fact: slot.fact)
-    } else {
-      answer = evaluation.answer(Term(.fact(slot.fact, arguments: []), type, site))
-    }
+    let answer = answer(slot)
     if case .value(.list(_, isComplete: false)) = answer { return nil }
     return answer.value
+  }
+
+  /// Whether the evidence of a fact cannot be had.
+  func isUnobtainable(_ slot: ReachedFact) -> Bool {
+    guard case .unknown(let unknowns) = answer(slot) else { return false }
+    return unknowns.causes.contains { $0.kind == .unobtainable }
+  }
+
+  private func answer(_ slot: ReachedFact) -> Answer {
+    if let row = slot.row {
+      return evaluation.referred(.value(.entity(row)), fact: slot.fact)
+    }
+    let fact = program.facts[slot.fact]
+    return evaluation.answer(
+      Term(.fact(slot.fact, arguments: []), fact.type, fact.declaration.site)
+    )
   }
 
   func place(of slot: ReachedFact) -> CaseData.FactPlace {

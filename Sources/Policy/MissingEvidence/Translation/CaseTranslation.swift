@@ -148,6 +148,15 @@ public struct CaseTranslation {
     var atoms: [CaseAtom?] = leaves.map { _ in nil }
     for (place, slot) in slots.enumerated() {
       let own = leaves.indices.filter { !reaches[$0].isWide && reaches[$0].slots == [slot] }
+      if isUnobtainable(slot) {
+        // Nobody can be asked for it: its conditions stay as they are, as with a row that is illegible.
+        facts.append(fact(slot, cells: ["as it is"], known: 0))
+        words.append(nil)
+        for leaf in own {
+          atoms[leaf] = .cells(fact: place, truths: [truth(leaves[leaf], evaluation)])
+        }
+        continue
+      }
       guard let cells = FactCells(of: slot, in: own.map { leaves[$0].term }, program) else {
         facts.append(fact(slot, cells: ["as it is"], known: standing(slot) != nil ? 0 : nil))
         words.append(nil)

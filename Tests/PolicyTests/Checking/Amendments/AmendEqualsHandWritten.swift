@@ -309,30 +309,32 @@ import Testing
       """
       policy us.tn.itp-provisional
       about applicant
-      version 2026 proposed cite PC900 note "enacted text and effective date not seen: never picked silently"
+      version 2026 proposed cite PC900 note "enacted text and effective date not seen: never picked silently; (5) is carried over: the summary speaks of an offer, and of what employer is not in evidence"
           strength required binds applicant:
         decision eligible:
-          all of stage provisional:
+          all of cite PC211 stage provisional:
             (1) exams_passed
             (2) ecfmg_certificate = permanent compares REC "3" as other
             (4) any of compares REC "4" as looser:
               (A) training_abroad >= 3 years
-              (B) us_training >= 1 years
+              (B) us_training >= 1 years cite PC900 note "nothing of practice is asked" compares REC "5" as looser
             (5) offer is given and offer.employer.accredited_program compares REC "2a" as stricter
-            (6) pending_discipline = no
-            (7) good_standing_for >= 5 years
-            (8) federal_status in {lawful, applied}
+            (6) pending_discipline = no cite PC900
+            (7) good_standing_for >= 5 years cite PC900
+            (8) federal_status in {citizen, lawful, applied} cite PC900
+                note "a citizen, lawfully present, or has applied"
         decision ready_for_full:
-          all of stage full:
-            (1) applied_on >= stage_started_on + 2 years
-            (2) standing_under_license compares REC "7" as other
-            (3) full_license_tn
+          all of cite PC211 stage full:
+            (1) license_held = provisional
+            (2) applied_on >= stage_started_on + 2 years
+            (3) standing_under_license compares REC "7" as other
+            (4) full_license_tn
                 note "the clock moves nobody on: a person decides; the law's standard is not in evidence"
                 strength discretion
                 binds board
-        result license "provisional" for 2 years stage provisional when eligible
+        result license "provisional" for 2 years stage provisional when eligible cite PC900
           note "one extension; a fee of 300 dollars"
-        result full "full license" stage full when ready_for_full
+        result full "full license" stage full when ready_for_full cite PC211
 
       """
     )

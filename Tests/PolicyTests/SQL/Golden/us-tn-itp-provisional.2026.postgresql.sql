@@ -16,11 +16,12 @@ CREATE TABLE "applicant" (
   "good_standing_for" bigint CHECK ("good_standing_for" BETWEEN -100000000000 AND 100000000000),  -- dividend
   "good_standing_for_per" bigint CHECK ("good_standing_for_per" BETWEEN 1 AND 1000000),  -- divisor
   "pending_discipline" boolean,  -- yes or no
-  "federal_status" text COLLATE "C",  -- one of lawful, applied, other
+  "federal_status" text COLLATE "C",  -- one of citizen, lawful, applied, other
   "offer_is" text COLLATE "C",  -- 'given', or NULL for unknown
   "offer_employer" text COLLATE "C",  -- text
   "offer_full_time" boolean,  -- yes or no
   "offer_is_2" text COLLATE "C",  -- else one of none
+  "license_held" text COLLATE "C",  -- one of none_held, provisional, limited, restricted, full
   "stage_started_on" bigint CHECK ("stage_started_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
   "standing_under_license" boolean,  -- yes or no
   "full_license_tn" boolean,  -- yes or no
@@ -76,8 +77,10 @@ WITH
     CASE
       WHEN p."good_standing_for" >= CASE WHEN p."good_standing_for_per" IS NOT NULL THEN 0::bigint END THEN p."good_standing_for_per"
     END AS "good_standing_for_per_2",
-    NOT COALESCE(p."federal_status" IN ('lawful', 'applied', 'other'), TRUE) AS "federal_status_fault",
-    CASE WHEN p."federal_status" IN ('lawful', 'applied', 'other') THEN p."federal_status" END AS "federal_status_2",
+    NOT COALESCE(p."federal_status" IN ('citizen', 'lawful', 'applied', 'other'), TRUE) AS "federal_status_fault",
+    CASE
+      WHEN p."federal_status" IN ('citizen', 'lawful', 'applied', 'other') THEN p."federal_status"
+    END AS "federal_status_2",
     j1."accredited_program" AS "employer_accredited_program",
     j1."id" AS "employer_id"
   FROM "applicant" AS p
@@ -96,7 +99,9 @@ WITH
       AND "employer_accredited_program" AS "eligible_5",
     "offer_is_fault" OR "offer_employer" IS NOT NULL AND "employer_id" IS NULL AS "eligible_5_fault",
     "good_standing_for_2" >= ("good_standing_for_per_2" * 60::bigint) AS "eligible_7",
-    "federal_status_2" = 'lawful' OR "federal_status_2" = 'applied' AS "eligible_8"
+    "federal_status_2" = 'citizen'
+      OR "federal_status_2" = 'lawful'
+      OR "federal_status_2" = 'applied' AS "eligible_8"
   FROM "applicant_1"
 ),
 "applicant_3" AS (

@@ -16,11 +16,12 @@ CREATE TABLE `applicant` (
   `good_standing_for` BIGINT,  -- dividend
   `good_standing_for_per` BIGINT,  -- divisor
   `pending_discipline` BOOLEAN,  -- yes or no
-  `federal_status` STRING,  -- one of lawful, applied, other
+  `federal_status` STRING,  -- one of citizen, lawful, applied, other
   `offer_is` STRING,  -- 'given', or NULL for unknown
   `offer_employer` STRING,  -- text
   `offer_full_time` BOOLEAN,  -- yes or no
   `offer_is_2` STRING,  -- else one of none
+  `license_held` STRING,  -- one of none_held, provisional, limited, restricted, full
   `stage_started_on` BIGINT,  -- days since 1970-01-01
   `standing_under_license` BOOLEAN,  -- yes or no
   `full_license_tn` BOOLEAN  -- yes or no
@@ -73,8 +74,10 @@ WITH
     CASE
       WHEN p.`good_standing_for` >= CASE WHEN p.`good_standing_for_per` IS NOT NULL THEN 0L END THEN p.`good_standing_for_per`
     END AS `good_standing_for_per_2`,
-    NOT COALESCE(p.`federal_status` IN ('lawful', 'applied', 'other'), TRUE) AS `federal_status_fault`,
-    CASE WHEN p.`federal_status` IN ('lawful', 'applied', 'other') THEN p.`federal_status` END AS `federal_status_2`,
+    NOT COALESCE(p.`federal_status` IN ('citizen', 'lawful', 'applied', 'other'), TRUE) AS `federal_status_fault`,
+    CASE
+      WHEN p.`federal_status` IN ('citizen', 'lawful', 'applied', 'other') THEN p.`federal_status`
+    END AS `federal_status_2`,
     j1.`accredited_program` AS `employer_accredited_program`,
     j1.`id` AS `employer_id`
   FROM `applicant` AS p
@@ -93,7 +96,9 @@ WITH
       AND `employer_accredited_program` AS `eligible_5`,
     `offer_is_fault` OR `offer_employer` IS NOT NULL AND `employer_id` IS NULL AS `eligible_5_fault`,
     `good_standing_for_2` >= (`good_standing_for_per_2` * 60L) AS `eligible_7`,
-    `federal_status_2` = 'lawful' OR `federal_status_2` = 'applied' AS `eligible_8`
+    `federal_status_2` = 'citizen'
+      OR `federal_status_2` = 'lawful'
+      OR `federal_status_2` = 'applied' AS `eligible_8`
   FROM `applicant_1`
 ),
 `applicant_3` AS (

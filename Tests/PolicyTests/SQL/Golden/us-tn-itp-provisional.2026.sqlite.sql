@@ -16,11 +16,12 @@ CREATE TABLE "applicant" (
   "good_standing_for" INTEGER CHECK ("good_standing_for" BETWEEN -100000000000 AND 100000000000),  -- dividend
   "good_standing_for_per" INTEGER CHECK ("good_standing_for_per" BETWEEN 1 AND 1000000),  -- divisor
   "pending_discipline" INTEGER CHECK ("pending_discipline" IN (0, 1)),  -- yes or no
-  "federal_status" TEXT,  -- one of lawful, applied, other
+  "federal_status" TEXT,  -- one of citizen, lawful, applied, other
   "offer_is" TEXT,  -- 'given', or NULL for unknown
   "offer_employer" TEXT,  -- text
   "offer_full_time" INTEGER CHECK ("offer_full_time" IN (0, 1)),  -- yes or no
   "offer_is_2" TEXT,  -- else one of none
+  "license_held" TEXT,  -- one of none_held, provisional, limited, restricted, full
   "stage_started_on" INTEGER CHECK ("stage_started_on" BETWEEN -719162 AND 2932896),  -- days since 1970-01-01
   "standing_under_license" INTEGER CHECK ("standing_under_license" IN (0, 1)),  -- yes or no
   "full_license_tn" INTEGER CHECK ("full_license_tn" IN (0, 1)),  -- yes or no
@@ -76,8 +77,10 @@ WITH
     CASE
       WHEN p."good_standing_for" >= CASE WHEN p."good_standing_for_per" IS NOT NULL THEN 0 END THEN p."good_standing_for_per"
     END AS "good_standing_for_per_2",
-    NOT COALESCE(p."federal_status" IN ('lawful', 'applied', 'other'), TRUE) AS "federal_status_fault",
-    CASE WHEN p."federal_status" IN ('lawful', 'applied', 'other') THEN p."federal_status" END AS "federal_status_2",
+    NOT COALESCE(p."federal_status" IN ('citizen', 'lawful', 'applied', 'other'), TRUE) AS "federal_status_fault",
+    CASE
+      WHEN p."federal_status" IN ('citizen', 'lawful', 'applied', 'other') THEN p."federal_status"
+    END AS "federal_status_2",
     j1."accredited_program" AS "employer_accredited_program",
     j1."id" AS "employer_id"
   FROM "applicant" AS p
@@ -96,7 +99,9 @@ WITH
       AND "employer_accredited_program" AS "eligible_5",
     "offer_is_fault" OR "offer_employer" IS NOT NULL AND "employer_id" IS NULL AS "eligible_5_fault",
     "good_standing_for_2" >= ("good_standing_for_per_2" * 60) AS "eligible_7",
-    "federal_status_2" = 'lawful' OR "federal_status_2" = 'applied' AS "eligible_8"
+    "federal_status_2" = 'citizen'
+      OR "federal_status_2" = 'lawful'
+      OR "federal_status_2" = 'applied' AS "eligible_8"
   FROM "applicant_1"
 ),
 "applicant_3" AS (

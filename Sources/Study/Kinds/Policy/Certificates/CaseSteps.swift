@@ -67,12 +67,13 @@ struct CaseSteps {
     }
   }
 
-  /// The clause's own citation, that of the measures and tables in it, or the version's sources with
-  /// the clause's label as the pinpoint.
+  /// The clause's own citation, that of the measures and tables in it, or the sources of the group or
+  /// the version round it with the clause's label as the pinpoint.
   private func source(_ node: ExplanationNode) -> String {
     let own = node.citations + node.operands.flatMap { citations($0) }
     if !own.isEmpty { return own.map(marked).uniqued.joined(separator: "; ") }
-    let sources = explanation.version?.tail.citations ?? []
+    let surrounding = node.surroundingCitations
+    let sources = surrounding.isEmpty ? explanation.version?.tail.citations ?? [] : surrounding
     guard !sources.isEmpty else { return "no source is cited" }
     return sources.map { source in
       "\(source.words), \(explanation.record.decision) \(node.path) \(mark(source))"
