@@ -64,10 +64,11 @@ struct EligibilityAnalysis {
       }
     }
     conformance = settings.model.map { model in
-      ConformanceMatrix(
-        pathways,
+      let places = settings.modelPlaces
+      return ConformanceMatrix(
+        pathways.filter { $0.rulebook.places(of: model).isEmpty },
         model: model,
-        places: ConformanceMatrix.places(of: model, in: pathways),
+        places: places.isEmpty ? ConformanceMatrix.places(of: model, in: pathways) : places,
         on: day
       )
     }

@@ -114,7 +114,7 @@ struct EligibilityCharts {
       columns: matrix.places.map { .init(label: $0, words: "\(matrix.model) \($0)") },
       rows: matrix.rows.map { row in
         ConformanceGrid.Row(
-          label: row.pathway + (row.caution == nil ? "" : " (not in force)"),
+          label: row.pathway + (row.caution == nil ? "" : " (no day in force known)"),
           cells: row.cells.map { cell in
             .init(conformance(cell.relation), source: cell.sources.joined(separator: "; "))
           }

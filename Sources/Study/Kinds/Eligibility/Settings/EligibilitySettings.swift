@@ -6,6 +6,8 @@ import Policy
 struct EligibilitySettings {
   /// The id under which policies name the model text that they compare with; `nil` for none.
   let model: String?
+  /// The places of the model text, in its order; empty for those that the policies speak of.
+  let modelPlaces: [String]
   /// How many days before the end of a term it is announced.
   let noticeDays: [Int]
   /// The smallest count of people that is published.
@@ -19,6 +21,10 @@ struct EligibilitySettings {
 
   init(_ reader: SettingsReader, document: StudyDocument) throws(StudyError) {
     model = try reader.optionalText("model")
+    modelPlaces = try reader.texts("modelPlaces")
+    if model == nil, !modelPlaces.isEmpty {
+      throw reader.trouble("modelPlaces", "has no meaning without `model`")
+    }
     let notices = try reader.texts("noticeDays")
     if notices.isEmpty {
       noticeDays = Self.defaultNotices
