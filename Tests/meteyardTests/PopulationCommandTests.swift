@@ -64,7 +64,37 @@ import Testing
     #expect(whole.lines.contains("  met -> not met: 1"))
     #expect(whole.lines.contains("  not met -> not met: 2"))
     let unknown = try diff("p.policy", ("1", "2"), "--population", "shool=schools.csv")
-    #expect(unknown.code == 66 && unknown.talk.contains("there is no entity \"shool\""))
+    #expect(unknown.code == 66 && unknown.talk.contains("there is no entity or list \"shool\""))
+  }
+
+  @Test func `the items of a list have a file of their own`() throws {
+    defer { terminal.remove() }
+    let policy = try terminal.read("p.policy")
+    try terminal.write(
+      policy.replacing(
+        "replace decision eligible (1) with age >= 21",
+        with: "replace decision eligible (1) with time in practice >= 3 years by anniversary"
+      ).replacing(
+        "practice : list of {start: date, finish: date}",
+        with: "practice : list of {start: date, finish: date} complete when age >= 0"
+      ),
+      to: "l.policy"
+    )
+    try terminal.write(
+      "applicant,start,finish\np1,2020-01-01,2023-01-01\np2,2020-01-01,2021-01-01\n",
+      to: "practice.csv"
+    )
+    let files = ["--population", "people.csv", "--population", "school_row=schools.csv"]
+    let without = try terminal.meteyard(
+      ["policy", "diff", "l.policy@1", "l.policy@2", "--smallest", "1"] + files
+    )
+    #expect(without.talk.contains("give its items with --population practice=FILE.csv"))
+    let answer = try terminal.meteyard(
+      ["policy", "diff", "l.policy@1", "l.policy@2", "--smallest", "1"] + files
+        + ["--population", "practice=practice.csv"]
+    )
+    #expect(answer.code == 0 && !answer.talk.contains("practice"), "\(answer.talk)")
+    #expect(answer.lines.contains("  met -> met: 1"), "\(answer.output)")
   }
 
   @Test func `missing columns and a file without rows are named`() throws {

@@ -70,7 +70,7 @@ struct ApplicantWriter {
     func flush(_ name: String, _ text: inout String) throws {
       if files[name] == nil {
         let place = folder.appending(path: "\(name).csv")
-        FileManager.default.createFile(atPath: place.path, contents: nil)
+        try Data().write(to: place)
         files[name] = try FileHandle(forWritingTo: place)
       }
       try files[name]?.write(contentsOf: Data(text.utf8))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Evidence
-public import Policy
+import Policy
 
 /// Reads the checklist out of an explanation: the requirements in the order of the law.
 ///
@@ -150,63 +150,15 @@ struct ChecklistReader {
     piece.answer.map(fact.words) ?? "nothing"
   }
 
-  private var program: Program? { explanation.version?.program }
+  var program: Program? { explanation.version?.program }
 
-  private func fact(_ name: String) -> Fact? { program?.facts.first { $0.name == name } }
+  func fact(_ name: String) -> Fact? { program?.facts.first { $0.name == name } }
 
-  private func judge(of name: String) -> String? { fact(name)?.declaration.judge }
+  func judge(of name: String) -> String? { fact(name)?.declaration.judge }
 
   /// What is on file for a fact of the person.
   private func record(of fact: Fact) -> FactRecord? {
     file.data.rows[pathway.rulebook.subject]?.first?.facts[fact.name]
-  }
-
-  // MARK: - Who owes it
-
-  private func debt(_ open: [Unknowns.Cause], _ status: ChecklistStatus) -> Debt? {
-    guard let cause = mostUrgent(open) else { return nil }
-    switch status {
-    case .broken, .noLaw: return Debt(owedBy: "policy owner")
-    default: break
-    }
-    if let request = request(for: cause.name) {
-      return Debt(
-        owedBy: request.owedBy,
-        since: request.since,
-        daysWaiting: day.map { $0.dayNumber - request.since.dayNumber },
-        due: request.due
-      )
-    }
-    return Debt(owedBy: owner(of: cause))
-  }
-
-  /// What was asked for longest ago, else the first.
-  private func mostUrgent(_ open: [Unknowns.Cause]) -> Unknowns.Cause? {
-    let asked = open.filter { request(for: $0.name) != nil }
-    return asked.min { since($0) < since($1) } ?? open.first
-  }
-
-  private func since(_ cause: Unknowns.Cause) -> CalendarDate {
-    request(for: cause.name)?.since ?? CalendarDate(dayNumber: .max)
-  }
-
-  private func request(for fact: String) -> Request? {
-    file.requests.filter { $0.fact == fact }.min { $0.since < $1.since }
-  }
-
-  private func owner(of cause: Unknowns.Cause) -> String {
-    switch cause.kind {
-    case .unpublished, .undated: return "policy owner"
-    case .judgment: return judge(of: cause.name) ?? "board"
-    case .disputed, .illegible: return "board"
-    case .pending where fact(cause.name)?.declaration.verification == .source: return "issuer"
-    case .missing, .pending, .unobtainable:
-      guard let program, let fact = program.facts.first(where: { $0.name == cause.name }) else {
-        return "applicant"
-      }
-      let entity = program.entities[fact.entity].name
-      return entity == pathway.rulebook.subject ? "applicant" : entity
-    }
   }
 
   // MARK: - Sources
@@ -258,30 +210,6 @@ extension UnknownKind {
     case .unobtainable: 4
     case .missing: 5
     case .judgment: 7
-    }
-  }
-}
-
-extension Policy.EvidenceItem {
-  /// The piece of evidence in one line: document, issuer, day, how it was checked.
-  var line: String {
-    var parts = [name ?? id]
-    if let document { parts.append("document \(document)" + (page.map { ", page \($0)" } ?? "")) }
-    if let issuer { parts.append(issuer) }
-    if let received { parts.append("received \(received)") }
-    if let verification { parts.append(verification.words) }
-    if status == .contested { parts.append("contested") }
-    return parts.joined(separator: ", ")
-  }
-}
-
-extension Verification {
-  /// How what a piece of evidence says was checked, in words.
-  public var words: String {
-    switch self {
-    case .selfReport: "as the applicant says"
-    case .document: "shown by a document"
-    case .source: "confirmed by its issuer"
     }
   }
 }

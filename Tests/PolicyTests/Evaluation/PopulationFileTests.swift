@@ -17,14 +17,19 @@ import Testing
     let policy = CheckedPolicy(SourceText(name: "t.policy", text: text))
     let rulebook = try #require(policy.rulebook)
     let csv = "id,gpa\np1,3.5\np2,3.0\np1,3.1\n"
-    let file = PopulationFile(Array(csv.utf8), name: "people.csv", for: rulebook)
+    let file = PopulationFile(
+      Array(csv.utf8),
+      name: "people.csv",
+      as: .subjects,
+      for: rulebook
+    )
     #expect(
       file.findings.map(\.sentence) == [
         "people.csv row 4: the subject stands in row 2 already; "
           + "keep one row for each subject and period"
       ]
     )
-    #expect(file.data.rows["student"]?.count == 2)
+    #expect(file.table.rowCount == 3)
   }
 
   @Test func `five thousand conditions in a line are a finding at once`() {

@@ -30,8 +30,8 @@ struct PolicyDiff: AsyncParsableCommand {
 
   @Option(
     help: """
-      The population: a CSV file, a row for each subject; again as ENTITY=FILE for rows of another \
-      entity.
+      The population: a CSV file, a row for each subject; again as NAME=FILE for rows of another \
+      entity or the items of a list.
       """,
     completion: .file()
   )
@@ -58,15 +58,18 @@ struct PolicyDiff: AsyncParsableCommand {
     let people = try Population(
       population,
       for: second.rulebook,
-      [first, second].map { PopulationNeeds(of: name, in: $0.version) }
+      [first, second].map { PopulationNeeds(of: name, in: $0.version) },
+      versions: [first, second].map { ($0.rulebook, $0.version.name) },
+      threads: common.jobs
     )
     common.warn(people.warnings)
     let comparison = PopulationComparison.compare(
       name,
       from: first.pair,
       to: second.pair,
-      over: people.data,
-      imports: FolderImports(second.folder)
+      over: people.tables,
+      imports: FolderImports(second.folder),
+      threads: common.jobs
     )
     guard let comparison else {
       throw Failure(code: 65, sentence: "the two versions do not both know the decision \(name)")
