@@ -18,8 +18,9 @@ public struct PopulationFile: Sendable {
 
   /// The rows as they were read.
   public let table: Evidence.Table
-  /// What is wrong with the file, in the order of its rows; the cells themselves are not repeated. Cells
-  /// are not compared with the types of their facts yet.
+  /// What is wrong with the file, in the order of its rows; the cells themselves are not repeated.
+  ///
+  /// Cells are not compared with the types of their facts yet.
   public private(set) var findings: [Finding]
   /// The facts that have a column, or a column for one of their fields.
   public let facts: Set<String>
