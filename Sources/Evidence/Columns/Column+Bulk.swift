@@ -64,4 +64,38 @@ extension Column {
     }
     return total
   }
+
+  /// The numbers of a column of integers times a factor, or the days of one of dates.
+  ///
+  /// - Parameters:
+  ///   - factor: What each number is multiplied by.
+  ///   - gap: What stands for a row that is missing.
+  /// - Returns: A number for each row; `nil` for other columns, and where one leaves 32 bits.
+  package func counts(times factor: Int64, missing gap: Int32) -> [Int32]? {
+    switch cells {
+    case .integer(let values): counts(values, factor, gap)
+    case .date(let days): counts(days, factor, gap)
+    default: nil
+    }
+  }
+
+  private func counts<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+    _ values: Slab<Number>,
+    _ factor: Int64,
+    _ gap: Int32
+  ) -> [Int32]? {
+    var fits = true
+    let numbers = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
+      for row in 0..<rowCount {
+        let (product, overflow) = Int64(values.base[row]).multipliedReportingOverflow(by: factor)
+        let number = Int32(truncatingIfNeeded: product)
+        let isMissing = missing.contains(row)
+        let isHeld = !overflow && Int64(number) == product && number != gap
+        fits = fits && (isHeld || isMissing)
+        target[row] = isMissing ? gap : number
+      }
+      count = rowCount
+    }
+    return fits ? numbers : nil
+  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 
 /// Truths of all items of a list, left in memory by an earlier pass.
 struct ItemTruths: Sendable {
@@ -55,6 +56,35 @@ struct ItemNumbers: Sendable {
     case .memory(let memory): memory.codes(UInt8.self)[item]
     }
   }
+}
+
+/// Which items of a list are values at all, left by the evidence and not by a condition.
+struct ItemStates: Sendable {
+  private let codes: LaneMemory
+  private let kinds: LaneMemory?
+
+  init(_ column: FactColumn) throws(Unbindable) {
+    guard column.codes.width == .one, column.constants.isEmpty else {
+      throw Unbindable("a list of other items than records")
+    }
+    (codes, kinds) = (column.codes, column.kinds)
+  }
+
+  @inline(__always)
+  func isValue(_ item: Int) -> Bool { codes.codes(UInt8.self)[item] == 0 }
+
+  @inline(__always)
+  func isFault(_ item: Int) -> Bool { codes.codes(UInt8.self)[item] == 254 }
+
+  @inline(__always)
+  func kinds(_ item: Int) -> UInt8 {
+    kinds.map { $0.codes(UInt8.self)[item] } ?? KindBits.missing
+  }
+}
+
+extension KindBits {
+  /// The bit of `missing`.
+  static let missing = bit(.missing)
 }
 
 extension Binder {
