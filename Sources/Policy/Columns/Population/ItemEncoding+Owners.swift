@@ -5,7 +5,7 @@ extension ItemEncoding {
   /// Which items each row of the entity has.
   func grouping(_ owners: TableRows) -> ItemGrouping {
     guard rows.kept == nil, owners.kept == nil else { return grouped(owners) }
-    return tables.grouping(layout.fact) { grouped(owners) }
+    return tables.grouping(layout.fact, of: layout.entity) { grouped(owners) }
   }
 
   private func grouped(_ owners: TableRows) -> ItemGrouping {
@@ -16,7 +16,7 @@ extension ItemEncoding {
       let dictionary = tables.dictionary(place, threads: threads)
     else {
       let counts = Array(repeating: Int32(0), count: owners.rowCount)
-      return ItemGrouping(counts: counts, order: nil, loose: Array(0..<rows.rowCount))
+      return ItemGrouping(counts: counts, order: nil, loose: (0..<rows.rowCount).map(rows.source))
     }
     let numbers = names.numbers(of: column, dictionary, tables.tables[layout.entity])
     // The items of each id, in the table's order.
@@ -30,10 +30,12 @@ extension ItemEncoding {
     for place in 0..<rows.rowCount {
       let row = rows.source(place)
       let id = numbers[Int(dictionary.codes[row])]
-      guard id > 0, known[Int(id)] else {
+      guard id > 0 else {
         loose.append(row)
         continue
       }
+      // The row that it belongs to is there and cannot be read, which is said of that row.
+      guard known[Int(id)] else { continue }
       items.append((Int32(row), id))
       ends[Int(id) + 1] += 1
     }

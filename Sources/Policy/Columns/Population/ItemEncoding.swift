@@ -9,7 +9,6 @@ struct ItemEncoding {
   let layout: ListLayout
   let tables: PopulationTables
   let threads: Int
-  let owners: Int
   /// The rows of the list's table that can be read.
   let rows: TableRows
   private let declared: Fact
@@ -27,7 +26,6 @@ struct ItemEncoding {
     self.layout = layout
     (tables, threads) = (encoding.tables, encoding.threads)
     declared = encoding.program.facts[fact]
-    owners = encoding.tables.tables[layout.entity]?.rowCount ?? 0
     let (tables, threads) = (tables, threads)
     let cells = layout.fields.compactMap { field -> TableRows.Cell? in
       guard let column = table[column: field.name] else { return nil }
@@ -71,7 +69,7 @@ struct ItemEncoding {
       place: PopulationTables.Place(
         table: layout.fact,
         isList: true,
-        column: layout.isClosedByRule ? "closed by rule" : ""
+        column: layout.entity + (layout.isClosedByRule ? " closed by rule" : "")
       ),
       type: declared.type,
       whole: declared.type,
@@ -143,7 +141,11 @@ struct ItemEncoding {
     }
     guard rows.kept == nil, owners.kept == nil else { return try make() }
     let key = PopulationTables.ColumnKey(
-      place: PopulationTables.Place(table: layout.fact, isList: true, column: field.name),
+      place: PopulationTables.Place(
+        table: layout.fact,
+        isList: true,
+        column: "\(layout.entity) \(field.name)"
+      ),
       type: field.type,
       whole: declared.type,
       read: layout.fields.first { $0.name == field.name }?.type,

@@ -37,7 +37,8 @@ public final class PopulationTables: Sendable {
     var readings: [Reading.Key: Reading] = [:]
     var columns: [ColumnKey: FactColumn] = [:]
     var lists: [ColumnKey: ListColumn] = [:]
-    var groupings: [String: ItemGrouping] = [:]
+    /// By the entity and the fact.
+    var groupings: [[String]: ItemGrouping] = [:]
     var names: [String: RowNames] = [:]
   }
 
@@ -120,10 +121,15 @@ public final class PopulationTables: Sendable {
   }
 
   /// Which items each row of an entity has, where no row of either table is left out.
-  func grouping(_ fact: String, _ make: () -> ItemGrouping) -> ItemGrouping {
-    if let known = memory.withLock({ $0.groupings[fact] }) { return known }
+  func grouping(
+    _ fact: String,
+    of entity: String,
+    _ make: () -> ItemGrouping
+  ) -> ItemGrouping {
+    let key = [entity, fact]
+    if let known = memory.withLock({ $0.groupings[key] }) { return known }
     let made = make()
-    memory.withLock { $0.groupings[fact] = made }
+    memory.withLock { $0.groupings[key] = made }
     return made
   }
 

@@ -76,28 +76,11 @@ struct CaseEvidenceFiles {
     _ table: Evidence.Table,
     to data: inout CaseData
   ) throws(StudyError) {
-    let read = layout.read(table).items
-    let owners = Set((data.rows[layout.entity] ?? []).map(\.id))
-    if let loose = read.first(where: { !owners.contains($0.subject) }) {
-      throw StudyError(
-        .data,
-        "\(table.fileName) row \(loose.line), column \"\(layout.entity)\", \"<redacted>\": there is no "
-          + "\(layout.entity) of this id; correct the id, or add the \(layout.entity)"
-      )
-    }
-    let items = Dictionary(grouping: read, by: \.subject)
-    var filled = CaseData()
-    for (entity, rows) in data.rows.sorted(by: { $0.key < $1.key }) {
-      for var row in rows {
-        if entity == layout.entity, row.facts[layout.fact] == nil {
-          let own = items[row.id]?.map(\.item) ?? []
-          if !own.isEmpty || layout.isClosedByRule {
-            row.facts[layout.fact] = FactRecord(.value(.list(own, isComplete: true)))
-          }
-        }
-        filled.add(row)
-      }
-    }
-    data = filled
+    guard let loose = data.add(layout.read(table).items, of: layout).first else { return }
+    throw StudyError(
+      .data,
+      "\(table.fileName) row \(loose.line), column \"\(layout.entity)\", \"<redacted>\": there is no "
+        + "\(layout.entity) of this id; correct the id, or add the \(layout.entity)"
+    )
   }
 }
