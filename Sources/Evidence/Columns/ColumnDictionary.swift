@@ -20,126 +20,63 @@ extension Column {
   /// - Returns: The cells by their numbers.
   /// - Complexity: O(rows).
   package func dictionary(threads: Int) -> ColumnDictionary {
-    if !originals.rows.isEmpty {
-      return ColumnDictionary(missing, rowCount, WrittenCells(column: self), threads)
-    }
+    if !originals.rows.isEmpty { return dictionary(WrittenCells(column: self), threads) }
     switch cells {
     case .text(let spans):
-      let cells = TextCells(spans: spans, source: source, quote: quote)
-      return ColumnDictionary(missing, rowCount, cells, threads)
-    case .integer(let values):
-      return ColumnDictionary(missing, rowCount, IntegerCells(values: values), threads)
+      return dictionary(TextCells(spans: spans, source: source, quote: quote), threads)
+    case .integer(let values): return dictionary(IntegerCells(values: values), threads)
     case .decimal(let mantissas, let forms):
-      let cells = DecimalCells(mantissas: mantissas, forms: forms)
-      return ColumnDictionary(missing, rowCount, cells, threads)
-    case .date(let days):
-      return ColumnDictionary(missing, rowCount, IntegerCells(values: days), threads)
-    case .category(let codes, _):
-      return ColumnDictionary(missing, rowCount, IntegerCells(values: codes), threads)
+      return dictionary(DecimalCells(mantissas: mantissas, forms: forms), threads)
+    case .date(let days): return dictionary(IntegerCells(values: days), threads)
+    case .category(let codes, _): return dictionary(IntegerCells(values: codes), threads)
     }
   }
-}
 
-extension ColumnDictionary {
-  fileprivate init<Cells: DistinctCells>(
-    _ missing: MissingMask,
-    _ rowCount: Int,
+  private func dictionary<Cells: DistinctCells>(
     _ cells: Cells,
     _ threads: Int
-  ) {
-    let parts = max(1, min(threads, rowCount / 4_096))
-    let tables = PartTables(parts)
-    let ranges = (0..<parts).map { ($0 * rowCount / parts)..<(($0 + 1) * rowCount / parts) }
-    var whole = CellTable(cells)
-    codes = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
-      let found = RowCodes(base: target.baseAddress)
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        var table = CellTable(cells)
-        for row in ranges[part] {
-          found.base?[row] = missing.contains(row) ? 0 : table.number(row)
-        }
-        tables.set(part, table.firstRows)
+  ) -> ColumnDictionary {
+    CellNumbering([(missing, cells)], rowCount, threads).dictionary(0)
+  }
+
+  /// The cells as bytes of the file; `nil` where they are something else.
+  fileprivate var textCells: TextCells? {
+    guard originals.rows.isEmpty, case .text(let spans) = cells else { return nil }
+    return TextCells(spans: spans, source: source, quote: quote)
+  }
+}
+
+extension Table {
+  /// The different cells of several columns.
+  ///
+  /// The cells of a row stand side by side in the file. A column after the other would fetch every
+  /// line of the file once for each column; here several columns go through the file together.
+  ///
+  /// - Parameters:
+  ///   - names: The columns; those that the table lacks are left out.
+  ///   - threads: On how many threads.
+  /// - Returns: The cells by their numbers, for each column.
+  /// - Complexity: O(rows · columns).
+  package func dictionaries(_ names: [String], threads: Int) -> [String: ColumnDictionary] {
+    var found: [String: ColumnDictionary] = [:]
+    var texts: [(name: String, missing: MissingMask, cells: TextCells)] = []
+    for name in names {
+      guard let column = self[column: name] else { continue }
+      if let cells = column.textCells {
+        texts.append((name, column.missing, cells))
+      } else {
+        found[name] = column.dictionary(threads: threads)
       }
-      // Part by part, so that the numbers do not depend on how many parts there are.
-      let numbers = (0..<parts).map { part in [0] + tables[part].map { whole.number(Int($0)) } }
-      if parts > 1 {
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-          // The first part has given its cells their numbers already.
-          guard part > 0, let base = found.base else { return }
-          let own = numbers[part]
-          for row in ranges[part] { base[row] = own[Int(base[row])] }
-        }
-      }
-      count = rowCount
     }
-    firstRows = whole.firstRows
-  }
-}
-
-/// Numbers of cells by their hash; open addressing.
-private struct CellTable<Cells: DistinctCells> {
-  let cells: Cells
-  private var slots: [Int32]
-  private(set) var firstRows: [Int32] = []
-
-  init(_ cells: Cells) {
-    self.cells = cells
-    slots = Array(repeating: 0, count: 64)
-  }
-
-  /// The number of a row's cell, from 1.
-  @inline(__always)
-  mutating func number(_ row: Int) -> Int32 {
-    let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: cells.hash(row)) & mask
-    while slots[place] != 0 {
-      let number = slots[place]
-      if cells.areEqual(Int(firstRows[Int(number) - 1]), row) { return number }
-      place = (place + 1) & mask
+    for start in stride(from: 0, to: texts.count, by: Self.columnsTogether) {
+      let group = texts[start..<min(start + Self.columnsTogether, texts.count)]
+      let numbering = CellNumbering(group.map { ($0.missing, $0.cells) }, rowCount, threads)
+      for (place, text) in group.enumerated() { found[text.name] = numbering.dictionary(place) }
     }
-    firstRows.append(Int32(row))
-    slots[place] = Int32(firstRows.count)
-    if firstRows.count * 2 > slots.count { grow() }
-    return Int32(firstRows.count)
+    return found
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
-    let mask = slots.count - 1
-    for (number, row) in firstRows.enumerated() {
-      var place = Int(truncatingIfNeeded: cells.hash(Int(row))) & mask
-      while slots[place] != 0 { place = (place + 1) & mask }
-      slots[place] = Int32(number + 1)
-    }
-  }
-}
-
-/// The numbers of all rows while they are found.
-private struct RowCodes: @unchecked Sendable {
-  // SAFETY: each part writes the rows of its own range.
-
-  let base: UnsafeMutablePointer<Int32>?
-}
-
-/// The first rows that each part has found.
-private final class PartTables: @unchecked Sendable {
-  // SAFETY: each part writes its own place; all are read when the last part has finished.
-
-  private let base: UnsafeMutablePointer<[Int32]>
-  private let count: Int
-
-  init(_ count: Int) {
-    self.count = count
-    base = .allocate(capacity: count)
-    base.initialize(repeating: [], count: count)
-  }
-
-  deinit {
-    base.deinitialize(count: count)
-    base.deallocate()
-  }
-
-  func set(_ part: Int, _ rows: [Int32]) { base[part] = rows }
-
-  subscript(part: Int) -> [Int32] { base[part] }
+  /// How many columns go through the file at a time: enough for neighbours to meet, few enough for
+  /// the numbers of all of them to be held beside the table.
+  private static var columnsTogether: Int { 16 }
 }

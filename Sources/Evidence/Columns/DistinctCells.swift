@@ -38,14 +38,11 @@ struct TextCells: DistinctCells {
     let span = spans.base[row]
     var (start, count) = (source.base + span.start, span.length)
     var hash = CellHash.mixed(UInt64(count))
-    while count >= 8 {
-      let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-      hash = CellHash.mixed(hash ^ word)
+    while count > 8 {
+      hash = CellHash.mixed(hash ^ CellHash.word(start, 8))
       (start, count) = (start + 8, count - 8)
     }
-    var rest: UInt64 = 0
-    for place in 0..<count { rest = rest << 8 | UInt64(start[place]) }
-    return CellHash.mixed(hash ^ rest)
+    return CellHash.mixed(hash ^ CellHash.word(start, count))
   }
 
   @inline(__always) func areEqual(_ row: Int, _ other: Int) -> Bool {
@@ -70,17 +67,21 @@ enum CellHash {
   @inline(__always)
   static func areEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var place = 0
-    while place + 8 <= count {
-      let one = UnsafeRawPointer(a + place).loadUnaligned(as: UInt64.self)
-      let other = UnsafeRawPointer(b + place).loadUnaligned(as: UInt64.self)
-      if one != other { return false }
+    while count - place > 8 {
+      if word(a + place, 8) != word(b + place, 8) { return false }
       place += 8
     }
-    while place < count {
-      if a[place] != b[place] { return false }
-      place += 1
-    }
-    return true
+    return word(a + place, count - place) == word(b + place, count - place)
+  }
+
+  /// Up to eight bytes of a file as one number.
+  ///
+  /// All eight are loaded and the surplus cut off, for a loop over a few bytes is mispredicted at
+  /// most cells; behind a file's last byte stand more zeros than are loaded here.
+  @inline(__always)
+  static func word(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    let bytes = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    return count == 8 ? bytes : bytes & ((1 << UInt64(count * 8)) &- 1)
   }
 
   @inline(__always) static func mixed(_ word: UInt64) -> UInt64 {

@@ -55,7 +55,15 @@ struct TableEncoding {
     _ tables: PopulationTables,
     _ threads: Int
   ) -> [TableRows.Cell] {
-    table.columns.compactMap { column in
+    let numbered = table.columns.filter { column in
+      switch layout.cells[column.name] {
+      case .fact(_, let type)?, .field(_, _, let type)?: !column.isPlain(type)
+      case .error?: true
+      case .id?, .parent?, nil: false
+      }
+    }
+    tables.number(numbered.map(\.name), of: layout.entity, threads: threads)
+    return table.columns.compactMap { column in
       let place = PopulationTables.Place(table: layout.entity, isList: false, column: column.name)
       func cell(_ key: Reading.Key, _ record: String?, isWhole: Bool) -> TableRows.Cell {
         let reading = column.isPlain(key.type) ? nil : tables.reading(key, threads: threads)
