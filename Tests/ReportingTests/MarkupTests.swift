@@ -37,6 +37,20 @@ enum Hostile {
     )
   }
 
+  @Test func `only long names may be broken, and the words stay as they are`() {
+    func printed(_ text: String) -> String {
+      Markup.element(.cell, Markup.breakable(text)).printed()
+        .replacing("<td>", with: "").replacing("</td>", with: "")
+        .trimmingCharacters(in: .newlines)
+    }
+    #expect(printed("a plain sentence, 3.5 of it") == "a plain sentence, 3.5 of it")
+    #expect(printed("exams_passed") == "exams_passed")
+    #expect(
+      printed("if offer.employer.accredited_program is  met.")
+        == "if offer.<wbr>employer.<wbr>accredited_<wbr>program is  met."
+    )
+  }
+
   @Test func `control characters become visible`() {
     #expect(Markup.text("a\u{0}\u{1B}[1m\u{85}b\n").printed() == "a\u{FFFD}\u{FFFD}[1m\u{FFFD}b\n")
     #expect(Escaping.plainLine("a\u{1B}[2J\tb\nc") == "a\u{FFFD}[2J b c")

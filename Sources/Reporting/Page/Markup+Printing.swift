@@ -41,7 +41,7 @@ extension Markup {
     }
     out += ">"
     if tag.isVoid {
-      out += "\n"
+      if !tag.isInline { out += "\n" }
       return
     }
     if tag.isContainer { out += "\n" }

@@ -26,6 +26,34 @@ package indirect enum Markup: Sendable, Hashable {
   package static let nothing = Markup.fragment([])
 }
 
+extension Markup {
+  /// A text whose long names may be broken behind their dots and underscores, and nowhere else.
+  ///
+  /// A name such as `offer.employer.accredited_program` has no space, and would make its column as
+  /// wide as itself.
+  static func breakable(_ text: String) -> [Markup] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.contains(where: { $0.count >= longName }) else { return [.text(text)] }
+    var pieces: [Markup] = []
+    var piece = ""
+    for (place, word) in words.enumerated() {
+      piece += place > 0 ? " " : ""
+      let isLong = word.count >= longName
+      for (position, character) in word.enumerated() {
+        piece.append(character)
+        if isLong, "._/=".contains(character), position + 1 < word.count {
+          pieces += [.text(piece), .element(.wordBreak, [])]
+          piece = ""
+        }
+      }
+    }
+    return pieces + (piece.isEmpty ? [] : [.text(piece)])
+  }
+
+  /// A word of so many characters is broken where it can be.
+  private static var longName: Int { 16 }
+}
+
 extension Markup: ExpressibleByStringLiteral {
   /// Plain text from a literal.
   package init(stringLiteral value: String) { self = .text(value) }
@@ -53,6 +81,7 @@ package enum Tag: String, Sendable, Hashable {
   case paragraph = "p"
   case anchor = "a"
   case span
+  case wordBreak = "wbr"
   case strong
   case emphasis = "em"
   case code
@@ -88,12 +117,12 @@ package enum Tag: String, Sendable, Hashable {
   }
 
   /// Whether the element has neither children nor an end tag.
-  var isVoid: Bool { self == .meta }
+  var isVoid: Bool { self == .meta || self == .wordBreak }
 
   /// Whether the element stands within a line of text.
   var isInline: Bool {
     switch self {
-    case .anchor, .span, .strong, .emphasis, .code: true
+    case .anchor, .span, .wordBreak, .strong, .emphasis, .code: true
     default: false
     }
   }

@@ -19,6 +19,7 @@ extension Stylesheet {
   /// Paper: always light, nothing hidden, nothing cut in two that belongs together.
   static let paper = """
     @page { margin: 22mm 18mm 20mm; font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; }
+    @page certificate { margin: 12mm 14mm; }
     @media print {
       :root { color-scheme: light; font-size: 10pt; }
       body { line-height: 1.4; }
@@ -54,6 +55,11 @@ extension Stylesheet {
       .tall.three { columns: 3; column-gap: 10mm; }
       .sentences { min-width: 45mm; }
       .words { min-width: 26mm; }
+      .crowded .sentences, .certificate .sentences { min-width: 24mm; }
+      .crowded .words { min-width: 15mm; }
+      .certificate .words { min-width: 23mm; }
+      .crowded table { font-size: 7.5pt; }
+      .crowded th, .crowded td { padding-right: 6pt; }
       .tall .words { min-width: 0; }
       .scroll, .plot { overflow: visible; }
       .scroll tr:not(.again) > :first-child, caption .caption { position: static; }
@@ -65,17 +71,20 @@ extension Stylesheet {
       th, td { padding: 2pt 10pt 2pt 0; }
       section.level-1 { margin-top: 1.75rem; }
       .command { border: 1px solid var(--rule); background: none; }
-      .certificate { font-size: 8.25pt; line-height: 1.25; }
-      .certificate h1 { font-size: 15pt; }
+      .certificate { page: certificate; font-size: 7.75pt; line-height: 1.2; }
+      .certificate h1 { font-size: 12pt; line-height: 1.2; }
       main .command .label { font-size: 7.5pt; }
-      .certificate table, .certificate .figures .error { font-size: 8pt; }
+      .certificate table, .certificate .figures .error { font-size: 7.5pt; line-height: 1.15; }
+      .certificate .notice { margin: 3pt 0; padding: 3pt 0; max-width: none; }
       .certificate .marks { margin: 3pt 0; padding: 2pt 0; }
-      .certificate main section { padding: 3pt 0; grid-template-columns: 24mm minmax(0, 1fr); }
-      .certificate main h2 { font-size: 7.5pt; }
-      .certificate th, .certificate td { padding: 1pt 8pt 1pt 0; }
+      .certificate main section { padding: 2pt 0; grid-template-columns: 19mm minmax(0, 1fr); column-gap: 2mm; }
+      .certificate main h2 { font-size: 7pt; letter-spacing: .03em; }
+      .certificate th, .certificate td { padding: 1pt 6pt 1pt 0; }
+      .certificate .table { margin: 0; }
+      .certificate caption { padding-bottom: 1pt; }
       .certificate .figures > div { padding: 1pt 0; }
       .certificate .figures .value { font-size: 9pt; }
-      .certificate main ul { columns: 2; column-gap: 6mm; }
+      .certificate main ul:has(li + li) { columns: 2; column-gap: 6mm; }
       .certificate main li { break-inside: avoid; margin-bottom: 0; }
       .certificate main p, .certificate main ul, .certificate main ol { margin-bottom: 2pt; }
       .certificate .figures > div { grid-template-columns: 1.2fr 1fr 2.4fr; column-gap: 4mm; }

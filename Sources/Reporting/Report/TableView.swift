@@ -36,6 +36,8 @@ struct TableView: Sendable {
   private static let wordsFrom = 18
   /// The characters of a column that the stylesheet keeps from being squeezed.
   private static let leastRoom = ["sentences": 26, "words": 18]
+  /// From so many characters of least room on, columns stand closer to each other on paper.
+  private static let crowdedFrom = 96
   /// First cells that are equal become one, as long as it can be seen from all its rows.
   private static let largestGroup = 12
   /// From so many rows on, a narrow table stands in columns of its own on paper.
@@ -65,7 +67,15 @@ struct TableView: Sendable {
       let whole = lines <= staysWholeUpTo * parts ? " short" : ""
       return "table tall " + (parts == 3 ? "three" : "two") + whole
     }
-    return lines <= staysWholeUpTo ? "table short" : "table"
+    return "table" + (isCrowded ? " crowded" : "") + (lines <= staysWholeUpTo ? " short" : "")
+  }
+
+  /// Whether the columns would not fit beside each other on paper with their usual room.
+  private var isCrowded: Bool {
+    let needed = columns.indices.reduce(0) { sum, column in
+      sum + (room(column).flatMap { TableView.leastRoom[$0] } ?? 10)
+    }
+    return needed > TableView.crowdedFrom
   }
 
   /// The columns beside each other on paper, where every row costs room: only heads and long cells
@@ -176,18 +186,18 @@ struct TableView: Sendable {
       let (text, column) = pair
       // A header cell without text would name nothing.
       guard position < keyColumns, !text.isEmpty else {
-        return .element(.cell, column.classes, [.text(text)])
+        return .element(.cell, column.classes, Markup.breakable(text))
       }
       guard position == 0 else {
-        return .element(.headerCell, [.scope(.row)] + column.classes, [.text(text)])
+        return .element(.headerCell, [.scope(.row)] + column.classes, Markup.breakable(text))
       }
       switch first {
       case .spanned: return nil
       case .repeated:
-        return .element(.headerCell, [.scope(.row), .class("repeated")], [.text(text)])
+        return .element(.headerCell, [.scope(.row), .class("repeated")], Markup.breakable(text))
       case .full(let rows):
         let span: [Attribute] = rows > 1 ? [.rowSpan(rows)] : []
-        return .element(.headerCell, [.scope(.row)] + span + column.classes, [.text(text)])
+        return .element(.headerCell, [.scope(.row)] + span + column.classes, Markup.breakable(text))
       }
     }
   }
