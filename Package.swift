@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "MeteyardEvidence", targets: ["Evidence", "ExactArithmetic"]),
     .library(name: "MeteyardPolicy", targets: ["Policy"]),
     .library(name: "MeteyardEligibility", targets: ["Eligibility"]),
+    .library(name: "MeteyardAccountability", targets: ["Accountability"]),
     .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
@@ -61,6 +62,10 @@ let package = Package(
       name: "Eligibility",
       dependencies: ["Decisions", "Policy", "Evidence", exactArithmetic]
     ),
+    .target(
+      name: "Accountability",
+      dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
+    ),
 
     // Layer 4: pages.
     .target(
@@ -95,6 +100,10 @@ let package = Package(
       name: "NumericsCoreTests",
       dependencies: ["NumericsCore", exactArithmetic, "TestKit"],
       resources: [.copy("Reference")]
+    ),
+    .testTarget(
+      name: "AccountabilityTests",
+      dependencies: ["Accountability", "Policy", "Evidence", exactArithmetic, "TestKit"]
     ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(

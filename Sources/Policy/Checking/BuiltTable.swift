@@ -5,12 +5,20 @@ struct BuiltTable {
   var table: Table
   /// The entities whose facts the keys take when the lookup is written without arguments.
   var needs: Set<Int>
-  /// The upper ends that the source prints, by row: the band's place, the number and where it stands.
-  var printedUppers: [[PrintedUpper]] = []
+  /// The upper ends that the source prints.
+  var printedUppers: [PrintedUppers] = []
   /// Whether the banded number is rounded before, or a reading says how it meets printed bands.
   var isSettled = false
   /// Whether the rows come from a file.
   var isImported = false
+}
+
+/// The upper ends of a row of bands as its source prints them.
+struct PrintedUppers {
+  /// The place of the row's first band among the rows of the table.
+  let firstRow: Int
+  /// The upper end of each band.
+  let ends: [PrintedUpper]
 }
 
 /// The upper end of a band as its source prints it.

@@ -99,11 +99,9 @@ struct TableProof {
   /// A printed upper end and one step more must be the next lower bound.
   private func checkPrintedUppers() {
     guard let band = table.keys.firstIndex(where: \.isBand) else { return }
-    var at = 0
-    for uppers in built.printedUppers where !uppers.isEmpty {
-      let rows = table.rows[at..<min(at + uppers.count, table.rows.count)]
-      at += uppers.count
-      for (upper, next) in zip(uppers, rows.dropFirst()) {
+    for uppers in built.printedUppers {
+      let rows = table.rows.dropFirst(uppers.firstRow).prefix(uppers.ends.count)
+      for (upper, next) in zip(uppers.ends, rows.dropFirst()) {
         guard case .range(let lower?, _, _) = next.matches[band] else { continue }
         let step = Rational.step(places: upper.number.places, isPercent: upper.number.isPercent)
         if upper.number.value + step != lower {

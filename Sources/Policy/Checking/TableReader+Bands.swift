@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 internal import ExactArithmetic
 
 extension TableReader {
@@ -20,18 +21,57 @@ extension TableReader {
     for row in rows {
       let discrete = zip(row.cells, keys.dropLast()).map { match($0, $1) }
       let bounds = row.cells.dropFirst(before).prefix(bands.count).map { bound($0, type) }
-      checkRising(bounds, row)
-      for place in bounds.indices {
-        let upper = place + 1 < bounds.count ? bounds[place + 1] : nil
-        let isLast = place + 1 == bounds.count
-        let top = isLast ? built.table.domain?.upper ?? type.upper : upper
-        let range = bounds[place].map {
-          Table.Match.range(lower: $0, upper: top, includesUpper: isLast)
-        }
-        append(discrete + [range], outputsByBand[place], row)
+      let firstRow = built.table.rows.count
+      readBands(bounds, row, discrete, outputsByBand, type)
+      if hasUppers, let cell = row.cells.last, cell.cell != .any, bounds.allSatisfy(\.isKnown) {
+        readUppers(cell, bounds.count, firstRow)
       }
-      if hasUppers, let cell = row.cells.last { readUppers(cell, bounds.count) }
     }
+  }
+
+  /// Reads the bands of a row.
+  ///
+  /// Where the bound of a band is unknown, nobody knows where the band before it ends: up to the next
+  /// known bound the row gives what is unknown.
+  private mutating func readBands(
+    _ bounds: [Bound],
+    _ row: TableRow,
+    _ discrete: [Table.Match?],
+    _ outputsByBand: [[Answer?]],
+    _ type: NumberType
+  ) {
+    checkRising(bounds.compactMap(\.number), row)
+    func unknown(_ kind: UnknownKind) -> [Answer?] {
+      outputs.map { _ in .unknown(kind, declaration.name.text) }
+    }
+    let known = bounds.indices.filter { bounds[$0].number != nil }
+    if let kind = bounds.first?.kind {
+      let first = known.first.flatMap { bounds[$0].number }
+      let range = first.map { Table.Match.range(lower: nil, upper: $0, includesUpper: false) }
+      append(discrete + [range ?? .any], unknown(kind), row)
+    }
+    for (number, place) in known.enumerated() {
+      let next = number + 1 < known.count ? known[number + 1] : nil
+      let top = next.map { bounds[$0].number } ?? built.table.domain?.upper ?? type.upper
+      let range = Table.Match.range(
+        lower: bounds[place].number,
+        upper: top,
+        includesUpper: next == nil
+      )
+      let kind = place + 1 < bounds.count ? bounds[place + 1].kind : nil
+      append(discrete + [range], kind.map(unknown) ?? outputsByBand[place], row)
+    }
+  }
+
+  /// The lower bound of a band as it is written.
+  private enum Bound {
+    case number(Rational)
+    case unknown(UnknownKind)
+    case damaged
+
+    var number: Rational? { if case .number(let number) = self { number } else { nil } }
+    var kind: UnknownKind? { if case .unknown(let kind) = self { kind } else { nil } }
+    var isKnown: Bool { number != nil }
   }
 
   /// The outputs that the head writes for a band, such as `on_track 12`.
@@ -51,20 +91,25 @@ extension TableReader {
     }
   }
 
-  private func bound(_ cell: TableRow.Located, _ type: NumberType) -> Rational? {
+  private func bound(_ cell: TableRow.Located, _ type: NumberType) -> Bound {
+    if case .unknown(let kind) = cell.cell { return .unknown(kind) }
     var plain = type
     (plain.lower, plain.upper, plain.step) = (nil, nil, nil)
     guard case .values(let written) = cell.cell, written.count == 1,
       case .number(let number)? = checker.shared.literals.value(written[0], as: .number(plain))
     else {
-      findings.add(.typeMismatch, "a band's cell is its lower bound", at: cell.site)
-      return nil
+      findings.add(
+        .typeMismatch,
+        "a band's cell is its lower bound",
+        at: cell.site,
+        help: "a bound that is not published is `unknown(unpublished)`"
+      )
+      return .damaged
     }
-    return number
+    return .number(number)
   }
 
-  private func checkRising(_ bounds: [Rational?], _ row: TableRow) {
-    let known = bounds.compactMap { $0 }
+  private func checkRising(_ known: [Rational], _ row: TableRow) {
     guard zip(known, known.dropFirst()).contains(where: { $0 >= $1 }) else { return }
     findings.add(
       .tableOverlap,
@@ -74,28 +119,30 @@ extension TableReader {
     )
   }
 
-  private mutating func readUppers(_ cell: TableRow.Located, _ count: Int) {
+  private mutating func readUppers(
+    _ cell: TableRow.Located,
+    _ count: Int,
+    _ firstRow: Int
+  ) {
     guard case .values(let written) = cell.cell, written.count == count else {
       findings.add(
         .cellCount,
         "there are \(count) bands, and each has one printed upper end",
         at: cell.site
       )
-      built.printedUppers.append([])
       return
     }
-    built.printedUppers.append(
-      written.compactMap { literal in
-        guard case .number(let number, _, _) = literal.kind else { return nil }
-        return PrintedUpper(number: number, site: literal.site)
-      }
-    )
+    let ends = written.compactMap { literal -> PrintedUpper? in
+      guard case .number(let number, _, _) = literal.kind else { return nil }
+      return PrintedUpper(number: number, site: literal.site)
+    }
+    built.printedUppers.append(PrintedUppers(firstRow: firstRow, ends: ends))
   }
 }
 
 extension TableRow.Cell {
   /// Whether it is the head of the column of printed upper ends.
-  fileprivate var isPrintedUppers: Bool {
+  var isPrintedUppers: Bool {
     guard case .values(let written) = self else { return false }
     return written.map(\.kind) == [.name("printed"), .name("uppers")]
   }

@@ -115,6 +115,16 @@ struct TypeResolver {
     _ expression: TypeExpression
   ) -> NumberType {
     guard let step else { return type }
+    if case .percent = type.form, !step.isPercent {
+      // The step 0.1 would be ten percentage points.
+      findings.add(
+        .units,
+        "a percentage is written with a per cent sign",
+        at: expression.site,
+        help: "write `percent(\(step.text)%)`"
+      )
+      return type
+    }
     guard step.value > .zero else {
       findings.add(.outsideRange, "a step is above 0", at: expression.site)
       return type

@@ -58,7 +58,9 @@ extension VersionChecker {
       reader.read(path, sha256)
       built = reader.built
     }
-    built.isSettled = keys.contains { $0.isBand && isSettled($0.standard) }
+    // A table asked with arguments does not see its number; its own reading says how it is read.
+    built.isSettled =
+      !built.table.tail.readings.isEmpty || keys.contains { $0.isBand && isSettled($0.standard) }
     TableProof(built, declaration.name, circumstance: circumstance, findings).run()
     return built
   }

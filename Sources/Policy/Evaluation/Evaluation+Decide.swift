@@ -32,8 +32,8 @@ extension Evaluation {
     _ decision: (PreparedProgram) -> (index: Int, arguments: [Answer])?
   ) -> DecisionRecord {
     var record = DecisionRecord(decision: name, subject: "", verdict: Verdict(.unknown))
-    if entities[0].rows.indices.contains(frame.row) {
-      record.subject = entities[0].rows[frame.row].id
+    if entities[frame.entity].rows.indices.contains(frame.row) {
+      record.subject = entities[frame.entity].rows[frame.row].id
     }
     record.period = frame.period
     switch selection {
@@ -99,9 +99,16 @@ extension Evaluation {
     usage = Usage()
     frame = Frame(version: 0, entity: 0, row: 0, period: subject?.period)
     if let subject {
-      let period = subject.period ?? entities[0].period(ofOnlyRow: subject.id)
+      guard let home = place(ofEntity: subject.entity) else {
+        return .fault([Fault(.noEntity, "the policy knows no \(subject.entity ?? "subject")")])
+      }
+      // A member belongs to no period of its own; the one whose member it is may have one.
+      let own =
+        home == 0 ? entities[0].period(ofOnlyRow: subject.id) : entities[0].periods.first ?? nil
+      let period = subject.period ?? own
       frame.period = period
-      guard let row = entities[0].place(of: subject.id, period: period) else {
+      frame.entity = home
+      guard let row = entities[home].place(of: subject.id, period: period) else {
         return .fault([Fault(.noEntity, "the subject is not on file")])
       }
       frame.row = row
@@ -113,6 +120,10 @@ extension Evaluation {
       frame.row = row
     }
     return selection()
+  }
+
+  private func place(ofEntity name: String?) -> Int? {
+    name.map { name in entities.firstIndex { $0.name == name } } ?? 0
   }
 
   /// A measure of one subject under the version in force.

@@ -130,14 +130,18 @@ public struct Evaluator: Sendable {
     public var id: String
     /// The period, where the policy has periods.
     public var period: Int?
+    /// The entity whose row it is; `nil` for the one that the policy is about.
+    public var entity: String?
 
     /// A subject in one period.
     ///
     /// - Parameters:
     ///   - id: The subject's id.
+    ///   - entity: The entity whose row it is; `nil` for the one that the policy is about.
     ///   - period: The period.
-    public init(_ id: String, period: Int? = nil) {
+    public init(_ id: String, of entity: String? = nil, period: Int? = nil) {
       self.id = id
+      self.entity = entity
       self.period = period
     }
   }

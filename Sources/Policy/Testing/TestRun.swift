@@ -98,12 +98,15 @@ struct TestRun {
       }
       return [Reply(answer: selection.answer, type: asked.term.type, record: nil)]
     }
-    return (test.asked[place][line] ?? []).map { ask($0, evaluation) }
+    return (test.asked[place][line] ?? []).map { ask($0, in: place, evaluation) }
   }
 
-  private func ask(_ question: RuleTest.Question, _ evaluation: Evaluation) -> Reply {
-    let subject = question.row.map { Evaluator.Subject($0, period: testCase.period) }
-    let selection = evaluation.stand(at: subject ?? self.subject)
+  private func ask(
+    _ question: RuleTest.Question,
+    in version: Int,
+    _ evaluation: Evaluation
+  ) -> Reply {
+    let selection = evaluation.stand(at: row(question, in: version, evaluation))
     guard case .version(let place, _) = selection else {
       return Reply(answer: selection.answer, type: question.term.type, record: nil)
     }
@@ -118,6 +121,25 @@ struct TestRun {
     return Reply(answer: record.verdict.answer, type: .truth, record: record)
   }
 
+  /// The row that a question is about: one that it names, where the measure or decision stands, or
+  /// else the subject.
+  private func row(
+    _ question: RuleTest.Question,
+    in version: Int,
+    _ evaluation: Evaluation
+  ) -> Evaluator.Subject {
+    guard let id = question.row else { return subject }
+    let program = evaluation.programs[version]
+    let home: Int? =
+      switch question.term.kind {
+      case .measure(let place, _, _): program.measures[place].place
+      case .decision(let place, _): program.decisions[place].place
+      default: nil
+      }
+    let name = home.map { evaluation.entities[$0].name }
+    return Evaluator.Subject(id, of: name, period: testCase.period)
+  }
+
   private func request(_ line: Int, _ evaluation: Evaluation) -> TestHooks.Request? {
     guard case .version(let place, _) = evaluation.stand(at: subject),
       let question = test.asked[place][line]?.first,
@@ -127,7 +149,7 @@ struct TestRun {
     return TestHooks.Request(
       evaluator: evaluator,
       data: testCase.data,
-      subject: question.row.map { Evaluator.Subject($0, period: testCase.period) } ?? subject,
+      subject: row(question, in: place, evaluation),
       decision: evaluation.programs[place].decisions[index].name,
       arguments: evaluation.answers(arguments).compactMap(\.value)
     )
@@ -151,12 +173,20 @@ struct TestRun {
     _ reply: Reply
   ) -> Difference? {
     let expected = "between \(lower.text) and \(upper.text)"
-    guard let type = reply.type.withoutConstants.number, let number = reply.answer.number else {
-      return Difference(expected, reply.answer.words(reply.type))
-    }
+    let found = reply.answer.words(reply.type)
+    // Bounds lie between the two when both of their ends do.
+    let ends: (lower: Rational?, upper: Rational?) =
+      if case .between(let bounds, _) = reply.answer {
+        (bounds.lower, bounds.upper)
+      } else {
+        (reply.answer.number, reply.answer.number)
+      }
+    guard let type = reply.type.withoutConstants.number, let least = ends.lower,
+      let greatest = ends.upper
+    else { return Difference(expected, found) }
     let isInside =
-      testCase.number(lower, as: type) <= number && number <= testCase.number(upper, as: type)
-    return isInside ? nil : Difference(expected, type.text(number))
+      testCase.number(lower, as: type) <= least && greatest <= testCase.number(upper, as: type)
+    return isInside ? nil : Difference(expected, found)
   }
 
   private func difference(

@@ -43,6 +43,10 @@ extension TableDeclaration {
       )
     }
     rows[row].cells[cell] = TableRow.Located(new, value.site)
+    if let last = head.cells.indices.last, cell != last, head.cells[last].cell.isPrintedUppers {
+      // The upper ends were printed beside the bound that is gone.
+      rows[row].cells[last].cell = .any
+    }
     body = .rows(head: head, rows)
   }
 
