@@ -10,6 +10,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         .product(name: "MeteyardEvidence", package: "meteyard"),
+        .product(name: "MeteyardAccountability", package: "meteyard"),
         .product(name: "MeteyardPolicy", package: "meteyard"),
         .product(name: "MeteyardStandardSetting", package: "meteyard"),
       ],

@@ -4,7 +4,10 @@ import Foundation
 /// `bench NAME CASE DATA`: runs one kernel once and prints one line of JSON.
 @main enum Bench {
   static var kernels: [any Kernel.Type] {
-    [CSVKernel.self, PanelKernel.self, PolicyKernel.self, EligibilityKernel.self]
+    [
+      CSVKernel.self, PanelKernel.self, PolicyKernel.self, EligibilityKernel.self,
+      AccountabilityKernel.self,
+    ]
   }
 
   static func main() throws {
