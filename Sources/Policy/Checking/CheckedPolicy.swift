@@ -2,9 +2,12 @@
 
 /// A policy file with everything that is found in it, in one run.
 public struct CheckedPolicy: Sendable {
-  /// The text.
+  /// The text; of a policy that lies over another one the text of both.
   public let source: SourceText
-  /// The tree; `nil` when the text has no policy line.
+  /// The text of its own file.
+  public let own: SourceText
+  /// The tree, of a policy that lies over another one that of both; `nil` when the text has no policy
+  /// line.
   public let document: PolicyDocument?
   /// The rules; `nil` when a finding is an error.
   public let rulebook: Rulebook?
@@ -20,10 +23,17 @@ public struct CheckedPolicy: Sendable {
   ///
   /// - Parameters:
   ///   - source: The text.
-  ///   - imports: Where the files stand that its tables import.
+  ///   - imports: Where the files stand that its tables import, and the policy that it lies over.
   public init(_ source: SourceText, imports: any TableImports = NoTableImports()) {
-    self.source = source
-    let (document, syntax) = PolicyParser.parse(source)
+    own = source
+    var (document, syntax) = PolicyParser.parse(source)
+    var whole = source
+    if let upper = document, let overlay = PolicyOverlay(upper, source, imports) {
+      document = overlay.document
+      whole = overlay.source
+      for finding in overlay.diagnostics.entries { syntax.append(finding) }
+    }
+    self.source = whole
     self.document = document
     guard let document else {
       rulebook = nil

@@ -28,7 +28,7 @@ struct PolicyHeader {
           )
         }
       case .source(let source): add(source)
-      case .type, .unit: break
+      case .overlays, .type, .unit: break
       }
     }
     if !hasSubject {

@@ -23,7 +23,7 @@ enum Words {
   ]
 
   /// The words that begin a line of the header.
-  static let header = ["title", "about", "decides", "source", "type", "unit"]
+  static let header = ["overlays", "title", "about", "decides", "source", "type", "unit"]
 
   /// The words that begin a block.
   static let blocks = [

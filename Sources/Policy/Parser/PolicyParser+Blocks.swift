@@ -62,7 +62,7 @@ extension PolicyParser {
         .misplacedBlock,
         help: "indent the line below a `version` line that is followed by `amends`"
       )
-    case "title", "about", "decides", "source", "type", "unit":
+    case "overlays", "title", "about", "decides", "source", "type", "unit":
       return failure(
         "`\(first)` belongs to the header",
         .misplacedBlock,

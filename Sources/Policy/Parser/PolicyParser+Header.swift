@@ -16,6 +16,7 @@ extension PolicyParser {
     let first = word() ?? ""
     at += 1
     switch first {
+    case "overlays": return .overlays(try text("the file of the policy below it"))
     case "title": return .title(try text("the title between quotation marks"))
     case "about":
       let entity = try name("the name of what the policy is about")

@@ -8,6 +8,7 @@ extension PolicyPrinter {
 
   private static func pieces(_ kind: HeaderClause.Kind) -> [Pieces] {
     switch kind {
+    case .overlays(let file): return [Pieces("overlays " + Pieces.quoted(file))]
     case .title(let title): return [Pieces("title " + Pieces.quoted(title))]
     case .about(let entity, let period):
       return [Pieces("about \(entity.text)" + (period.map { " in " + $0.text } ?? ""))]

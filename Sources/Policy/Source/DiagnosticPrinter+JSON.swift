@@ -77,10 +77,15 @@ private struct SpanRecord: Encodable {
   let endLine: Int
   let endColumn: Int
   let label: String?
+  /// The file, where it is another one than the findings'.
+  let file: String?
 
   init(_ span: Span, label: String, in source: SourceText) {
-    (line, column) = source.position(span.start)
-    (endLine, endColumn) = source.position(span.end)
+    let (start, end) = (source.position(span.start), source.position(span.end))
+    let place = source.place(ofLine: start.line)
+    (line, column) = (place.line, start.column)
+    (endLine, endColumn) = (source.place(ofLine: end.line).line, end.column)
+    file = place.file == source.name ? nil : place.file
     self.label = label.isEmpty ? nil : label
   }
 }

@@ -24,7 +24,8 @@ public enum DiagnosticPrinter {
 
   private static func text(_ diagnostic: Diagnostic, in source: SourceText) -> String {
     let (line, column) = source.position(diagnostic.span.start)
-    var result = "\(source.name):\(line):\(column) \(diagnostic.severity.rawValue) "
+    let place = source.place(ofLine: line)
+    var result = "\(place.file):\(place.line):\(column) \(diagnostic.severity.rawValue) "
     result += "\(diagnostic.code.rawValue) \(diagnostic.message)\n"
     let marks = diagnostic.marks.map { PlacedMark($0, in: source) }
     for number in Set(marks.map(\.line)).sorted() {
@@ -53,7 +54,7 @@ public enum DiagnosticPrinter {
       : Array(source.text(range))[start..<end].map(shown)
     let lead = start > 0 ? "…" : ""
     let shift = lead.count - start
-    let digits = String(number)
+    let digits = String(source.place(ofLine: number).line)
     let gutter = String(repeating: " ", count: max(5, digits.count))
     var result = String(repeating: " ", count: gutter.count - digits.count) + digits + " | "
     result += lead + String(visible) + (end < length ? "…" : "") + "\n"

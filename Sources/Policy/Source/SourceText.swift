@@ -7,6 +7,16 @@ public struct SourceText: Sendable, Hashable {
   /// The text as UTF-8.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// A second file whose text stands behind this one's.
+  private let attached: Attached?
+
+  /// Where the text of a second file begins.
+  private struct Attached: Hashable {
+    let name: String
+    let offset: Int
+    /// How many lines stand before it.
+    let lines: Int
+  }
 
   /// A text.
   ///
@@ -14,9 +24,12 @@ public struct SourceText: Sendable, Hashable {
   ///   - name: The file's name as messages print it.
   ///   - bytes: The text as UTF-8; it need not be valid, the lexer says so.
   /// - Complexity: O(bytes).
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8]) { self.init(name, bytes, nil) }
+
+  private init(_ name: String, _ bytes: [UInt8], _ attached: Attached?) {
     self.name = name
     self.bytes = bytes
+    self.attached = attached
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(index + 1)
@@ -30,6 +43,35 @@ public struct SourceText: Sendable, Hashable {
   ///   - name: The file's name as messages print it.
   ///   - text: The text.
   public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+  /// A text with that of a second file behind it.
+  ///
+  /// - Parameters:
+  ///   - first: A text.
+  ///   - second: What stands behind it, from a new line on.
+  init(_ first: SourceText, followedBy second: SourceText) {
+    let own = first.bytes + [UInt8(ascii: "\n")]
+    let attached = Attached(name: second.name, offset: own.count, lines: first.lineCount)
+    self.init(first.name, own + second.bytes, attached)
+  }
+
+  /// The second file alone, at the places where it stands behind the first.
+  var attachedAlone: SourceText {
+    guard let attached else { return self }
+    let blank = bytes.prefix(attached.offset).map { byte in
+      byte == UInt8(ascii: "\n") ? byte : UInt8(ascii: " ")
+    }
+    return SourceText(attached.name, blank + bytes.dropFirst(attached.offset), attached)
+  }
+
+  /// The file of a line, and the line's number in it.
+  ///
+  /// - Parameter line: A line from 1, the lines of a second file counted on.
+  /// - Returns: The file's name, and the line from 1.
+  public func place(ofLine line: Int) -> (file: String, line: Int) {
+    guard let attached, line > attached.lines else { return (name, line) }
+    return (attached.name, line - attached.lines)
+  }
 
   /// How many lines there are; a text without a line end has one.
   public var lineCount: Int { lineStarts.count }

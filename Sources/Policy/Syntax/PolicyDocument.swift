@@ -41,6 +41,8 @@ public struct PolicyDocument: Sendable, Hashable {
 public struct HeaderClause: Sendable, Hashable {
   /// What it declares.
   public enum Kind: Sendable, Hashable {
+    /// `overlays "FILE"`: the policy lies over another one, which stands beside it.
+    case overlays(String)
     /// `title "…"`.
     case title(String)
     /// `about applicant` or `about lea in apr_year`.

@@ -86,7 +86,7 @@ import Testing
     let pasted = CheckedPolicy(
       SourceText(
         name: name,
-        text: String(decoding: shipped.source.bytes, as: UTF8.self) + tests.joined()
+        text: String(decoding: shipped.own.bytes, as: UTF8.self) + tests.joined()
       ),
       imports: FolderImports(folder)
     )

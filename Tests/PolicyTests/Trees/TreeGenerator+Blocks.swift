@@ -4,8 +4,9 @@ import Policy
 extension TreeGenerator {
   mutating func headerClause() -> HeaderClause {
     let kind: HeaderClause.Kind
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<7, using: &random) {
     case 0: kind = .title(string())
+    case 6: kind = .overlays(string())
     case 1: kind = .about(entity: name(), period: maybe { $0.name() })
     case 2: kind = .decidesBy(many(1...2) { $0.name() })
     case 3: kind = .source(source())

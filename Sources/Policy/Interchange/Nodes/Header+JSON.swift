@@ -4,6 +4,7 @@ extension HeaderClause: JSONNode {
   /// What the clause is sorted by: its word, and the name that it declares.
   var sortingName: [String] {
     switch kind {
+    case .overlays: ["overlays"]
     case .title: ["title"]
     case .about: ["about"]
     case .decidesBy: ["decides by"]
@@ -18,6 +19,7 @@ extension HeaderClause: JSONNode {
     object.margin = margin
     object.kind = sortingName.first
     switch kind {
+    case .overlays(let file): object.put("text", file)
     case .title(let title): object.put("text", title)
     case .about(let entity, let period):
       object.put("entity", entity)
@@ -37,6 +39,7 @@ extension HeaderClause: JSONNode {
   init(from object: inout ObjectReader) throws(PolicyJSONError) {
     let kind: Kind
     switch object.kind {
+    case "overlays": kind = .overlays(try object.take("text"))
     case "title": kind = .title(try object.take("text"))
     case "about":
       kind = .about(entity: try object.take("entity"), period: try object.optional("period"))

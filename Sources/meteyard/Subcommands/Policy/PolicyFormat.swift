@@ -60,14 +60,14 @@ struct PolicyFormat: AsyncParsableCommand {
     var unreadable: [String] = []
     for path in policies {
       let policy = try PolicyFile.checked(path)
-      let (document, found) = PolicyParser.parse(policy.source)
+      let (document, found) = PolicyParser.parse(policy.own)
       if let document, !found.hasErrors {
         let text = PolicyPrinter.print(document)
-        let changes = Array(text.utf8) != policy.source.bytes
+        let changes = Array(text.utf8) != policy.own.bytes
         layouts.append(Layout(path: path, text: text, changes: changes))
       } else {
         unreadable.append(path)
-        findings.append(Failure.Findings(found, in: policy.source))
+        findings.append(Failure.Findings(found, in: policy.own))
       }
     }
     guard let first = unreadable.first else { return layouts }
