@@ -21,7 +21,8 @@ struct PolicyOverlay {
   ///   - source: Its text.
   ///   - imports: Where the lower one stands.
   init?(_ document: PolicyDocument, _ source: SourceText, _ imports: any TableImports) {
-    guard let clause = document.header.first(where: \.isOverlay), case .overlays(let file) = clause.kind
+    guard let clause = document.header.first(where: \.isOverlay),
+      case .overlays(let file) = clause.kind
     else { return nil }
     (self.document, self.source) = (document, source)
     self.document.header.removeAll(where: \.isOverlay)
