@@ -37,8 +37,8 @@ import Testing
       #expect(Self.agrees(interval.lower, low.value), "\(low.arguments)")
       #expect(Self.agrees(interval.upper, high.value), "\(high.arguments)")
     }
-    #expect(WilsonInterval(share: 0.5, of: 0) == nil)
-    #expect(WilsonInterval(share: 1.5, of: 10) == nil)
+    #expect(WilsonInterval(share: 0.5, of: 0, quantile: 2) == nil)
+    #expect(WilsonInterval(share: 1.5, of: 10, quantile: 2) == nil)
   }
 
   @Test func `the index and its standard error`() throws {

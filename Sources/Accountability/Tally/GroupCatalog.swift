@@ -68,12 +68,6 @@ public struct GroupCatalog: Sendable, Hashable {
     self.derived = derived.map(\.definition)
   }
 
-  /// The place of a group among `names`.
-  ///
-  /// - Parameter name: The group's name.
-  /// - Returns: Its place; `nil` when there is no such group.
-  public func place(of name: String) -> Int? { names.firstIndex(of: name) }
-
   /// All groups of a student.
   ///
   /// - Parameter base: The groups on file, bit 0 for the first.

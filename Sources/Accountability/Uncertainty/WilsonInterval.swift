@@ -10,16 +10,13 @@ public struct WilsonInterval: Sendable, Hashable {
   /// The upper end, a share.
   public let upper: Double
 
-  /// The quantile of the normal distribution for two-sided 95 percent, as state rule books print it.
-  public static let quantile95 = 1.959964
-
   /// The interval of a share.
   ///
   /// - Parameters:
   ///   - share: The share, 0 to 1.
   ///   - count: Of how many; 0 or less gives `nil`.
-  ///   - quantile: The quantile of the normal distribution.
-  public init?(share: Double, of count: Int, quantile: Double = quantile95) {
+  ///   - quantile: The quantile of the normal distribution, which a rule book gives.
+  public init?(share: Double, of count: Int, quantile: Double) {
     guard count > 0, (0...1).contains(share) else { return nil }
     let (n, square) = (Double(count), quantile * quantile)
     let shrink = 1 + square / n

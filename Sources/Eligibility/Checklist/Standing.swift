@@ -41,16 +41,18 @@ public struct Standing: Sendable, Hashable {
   /// The standing in words: `not decided: 1 not met, 2 unknown`.
   ///
   /// What the evidence shows decides nothing: that takes a person.
-  public var words: String {
-    if isComplete { return "not decided: every requirement is met, a named person decides" }
-    if lacksLaw { return "not decided: no law known to be in force on the day of the case" }
+  public var words: String { "not decided: \(evidence)" }
+
+  /// What the evidence shows, in words: `1 not met, 2 unknown`.
+  public var evidence: String {
+    if isComplete { return "every requirement is met, a named person decides" }
+    if lacksLaw { return "no law known to be in force on the day of the case" }
     let counts = [
       (notShown, "not met"), (unknown, "unknown"), (discretion, "open to discretion"),
       (broken, "broken"),
     ]
     let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "not decided: "
-      + (told.isEmpty ? "nothing is asked at this stage" : told.joined(separator: ", "))
+    return told.isEmpty ? "nothing is asked at this stage" : told.joined(separator: ", ")
   }
 }
 

@@ -67,11 +67,12 @@ public enum PathwayLint {
     _ rule: String,
     _ remedy: String
   ) -> Finding {
-    Finding(
+    let place = pathway.source.position(site.span.start)
+    return Finding(
       severity: severity,
       code: code,
-      file: pathway.source.name,
-      row: pathway.source.position(site.span.start).line,
+      file: place.file,
+      row: place.line,
       value: value,
       rule: rule,
       remedy: remedy

@@ -54,8 +54,8 @@ public struct DeficiencyLetter: Sendable {
     guard let decided = review.decided.words else {
       return "This is where your case stands: \(review.standing.words)."
     }
-    let evidence = review.standing.words.replacing("not decided: ", with: "")
-    return "This is where your case stands: \(decided). The evidence: \(evidence)."
+    return
+      "This is where your case stands: \(decided). The evidence: \(review.standing.evidence)."
   }
 
   private static func closing(_ review: PathwayReview) -> String {

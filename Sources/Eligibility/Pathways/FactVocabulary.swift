@@ -76,11 +76,12 @@ public struct FactVocabulary: Sendable {
     _ rule: String,
     _ remedy: String
   ) -> Finding {
-    Finding(
+    let place = fact.map { pathway.source.position($0.declaration.name.site.span.start) }
+    return Finding(
       severity: .error,
       code: "E103",
-      file: pathway.source.name,
-      row: fact.map { pathway.source.position($0.declaration.name.site.span.start).line },
+      file: place?.file ?? pathway.source.name,
+      row: place?.line,
       value: value,
       rule: rule,
       remedy: remedy

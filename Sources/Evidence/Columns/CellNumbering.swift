@@ -6,11 +6,10 @@ internal import Dispatch
 /// Each part of the rows is numbered by itself, then the parts are joined in their order, so that the
 /// numbers do not depend on how many parts there are.
 struct CellNumbering<Cells: DistinctCells>: ~Copyable {
-  private let columns: Int
   private let rowCount: Int
   private let ranges: [Range<Int>]
   /// For each column and row the number that the row's part gave its cell.
-  private let codes: UnsafeMutablePointer<Int32>
+  private let codes: RowCodes
   /// For each column and part the numbers in the whole by the part's own; 0 stays 0.
   private var numbers: [[[Int32]]] = []
   private var firstRows: [[Int32]] = []
@@ -24,47 +23,45 @@ struct CellNumbering<Cells: DistinctCells>: ~Copyable {
   init(_ columns: [(missing: MissingMask, cells: Cells)], _ rowCount: Int, _ threads: Int) {
     let parts = max(1, min(threads, rowCount / 4_096))
     let ranges = (0..<parts).map { ($0 * rowCount / parts)..<(($0 + 1) * rowCount / parts) }
-    (self.columns, self.rowCount, self.ranges) = (columns.count, rowCount, ranges)
-    codes = .allocate(capacity: columns.count * rowCount)
-    let found = RowCodes(base: codes, rowCount: rowCount)
-    let tables = PartTables(parts)
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
+    (self.rowCount, self.ranges) = (rowCount, ranges)
+    let codes = RowCodes(base: .allocate(capacity: columns.count * rowCount))
+    self.codes = codes
+    let tables = ThreadedChunks.map(count: parts, threads: threads) { part in
       var own = columns.map { CellTable($0.cells) }
       // All cells of a block are hashed before the first is looked up, so that the processor fetches
       // many at a time; the block is small enough for its lines to stay near for the next column.
       for start in stride(from: ranges[part].lowerBound, to: ranges[part].upperBound, by: 64) {
         let rows = start..<min(start + 64, ranges[part].upperBound)
         for column in columns.indices {
-          own[column].number(rows, columns[column].missing, to: found.base(column))
+          let target = codes.base + column * rowCount
+          own[column].number(rows, columns[column].missing, to: target)
         }
       }
-      tables.set(part, own.map(\.firstRows))
+      return own.map(\.firstRows)
     }
     for (column, (_, cells)) in columns.enumerated() {
       var whole = CellTable(cells)
       numbers.append(
-        (0..<parts).map { part in
-          [0] + tables[part][column].map { whole.number(Int($0), hash: cells.hash(Int($0))) }
+        tables.map { table in
+          [0] + table[column].map { whole.number(Int($0), hash: cells.hash(Int($0))) }
         }
       )
       firstRows.append(whole.firstRows)
     }
   }
 
-  deinit { codes.deallocate() }
+  deinit { codes.base.deallocate() }
 
   /// The different cells of one of the columns.
   ///
   /// - Parameter column: The column's place.
   /// - Returns: The cells by their numbers.
   func dictionary(_ column: Int) -> ColumnDictionary {
-    let own = RowCodes(base: codes, rowCount: rowCount).base(column)
+    let found = RowCodes(base: codes.base + column * rowCount)
     let (ranges, numbers) = (ranges, numbers[column])
     let joined = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
       if let base = target.baseAddress {
-        let (found, joined) = (
-          RowCodes(base: own, rowCount: rowCount), RowCodes(base: base, rowCount: rowCount)
-        )
+        let joined = RowCodes(base: base)
         DispatchQueue.concurrentPerform(iterations: ranges.count) { part in
           let numbers = numbers[part]
           for row in ranges[part] { joined.base[row] = numbers[Int(found.base[row])] }
@@ -131,35 +128,9 @@ private struct CellTable<Cells: DistinctCells> {
   }
 }
 
-/// The numbers of all columns and rows while they are found.
+/// The numbers of rows while they are found.
 private struct RowCodes: @unchecked Sendable {
   // SAFETY: each part writes the rows of its own range.
 
   let base: UnsafeMutablePointer<Int32>
-  let rowCount: Int
-
-  func base(_ column: Int) -> UnsafeMutablePointer<Int32> { base + column * rowCount }
-}
-
-/// The first rows that each part has found, by column.
-private final class PartTables: @unchecked Sendable {
-  // SAFETY: each part writes its own place; all are read when the last part has finished.
-
-  private let base: UnsafeMutablePointer<[[Int32]]>
-  private let count: Int
-
-  init(_ count: Int) {
-    self.count = count
-    base = .allocate(capacity: count)
-    base.initialize(repeating: [], count: count)
-  }
-
-  deinit {
-    base.deinitialize(count: count)
-    base.deallocate()
-  }
-
-  func set(_ part: Int, _ rows: [[Int32]]) { base[part] = rows }
-
-  subscript(part: Int) -> [[Int32]] { base[part] }
 }

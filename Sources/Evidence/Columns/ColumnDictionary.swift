@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Dispatch
 
 /// A column's cells by the different ones among them: a number for each row, and where each stands
 /// first.

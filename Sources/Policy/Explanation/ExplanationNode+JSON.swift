@@ -78,9 +78,9 @@ struct ExplanationNodeRecord: Encodable {
     stage = node.attributes.stage?.text
     compares = node.attributes.comparisons.map(ComparisonRecord.init).nonEmpty
     span = source.map { source in
-      let (line, column) = source.position(node.site.span.start)
-      let (endLine, endColumn) = source.position(node.site.span.end)
-      return [line, column, endLine, endColumn]
+      let span = node.site.span
+      let (start, end) = (source.position(span.start), source.position(span.end))
+      return [start.line, start.column, end.line, end.column]
     }
     presumed = node.presumed.nonEmpty
     fault = node.verdict.faults.map(FaultRecord.init).nonEmpty

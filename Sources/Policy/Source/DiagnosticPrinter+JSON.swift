@@ -82,10 +82,9 @@ private struct SpanRecord: Encodable {
 
   init(_ span: Span, label: String, in source: SourceText) {
     let (start, end) = (source.position(span.start), source.position(span.end))
-    let place = source.place(ofLine: start.line)
-    (line, column) = (place.line, start.column)
-    (endLine, endColumn) = (source.place(ofLine: end.line).line, end.column)
-    file = place.file == source.name ? nil : place.file
+    (line, column) = (start.line, start.column)
+    (endLine, endColumn) = (end.line, end.column)
+    file = start.file == source.name ? nil : start.file
     self.label = label.isEmpty ? nil : label
   }
 }

@@ -23,9 +23,8 @@ public enum DiagnosticPrinter {
   }
 
   private static func text(_ diagnostic: Diagnostic, in source: SourceText) -> String {
-    let (line, column) = source.position(diagnostic.span.start)
-    let place = source.place(ofLine: line)
-    var result = "\(place.file):\(place.line):\(column) \(diagnostic.severity.rawValue) "
+    let (file, line, column) = source.position(diagnostic.span.start)
+    var result = "\(file):\(line):\(column) \(diagnostic.severity.rawValue) "
     result += "\(diagnostic.code.rawValue) \(diagnostic.message)\n"
     let marks = diagnostic.marks.map { PlacedMark($0, in: source) }
     for number in Set(marks.map(\.line)).sorted() {
@@ -54,7 +53,7 @@ public enum DiagnosticPrinter {
       : Array(source.text(range))[start..<end].map(shown)
     let lead = start > 0 ? "…" : ""
     let shift = lead.count - start
-    let digits = String(source.place(ofLine: number).line)
+    let digits = String(source.position(range.lowerBound).line)
     let gutter = String(repeating: " ", count: max(5, digits.count))
     var result = String(repeating: " ", count: gutter.count - digits.count) + digits + " | "
     result += lead + String(visible) + (end < length ? "…" : "") + "\n"
@@ -93,14 +92,13 @@ private struct PlacedMark {
   let label: String
 
   init(_ mark: Diagnostic.Mark, in source: SourceText) {
-    let start = source.position(mark.span.start)
-    let end = source.position(mark.span.end)
-    line = start.line
+    let (start, end) = (source.position(mark.span.start), source.position(mark.span.end))
+    line = source.lineNumber(mark.span.start)
     column = start.column
     width =
-      end.line == start.line
+      line == source.lineNumber(mark.span.end)
       ? end.column - start.column
-      : source.width(source.lineRange(start.line)) + 1 - start.column
+      : source.width(source.lineRange(line)) + 1 - start.column
     label = mark.label
   }
 }

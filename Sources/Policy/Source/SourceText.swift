@@ -64,31 +64,27 @@ public struct SourceText: Sendable, Hashable {
     return SourceText(attached.name, blank + bytes.dropFirst(attached.offset), attached)
   }
 
-  /// The file of a line, and the line's number in it.
-  ///
-  /// - Parameter line: A line from 1, the lines of a second file counted on.
-  /// - Returns: The file's name, and the line from 1.
-  public func place(ofLine line: Int) -> (file: String, line: Int) {
-    guard let attached, line > attached.lines else { return (name, line) }
-    return (attached.name, line - attached.lines)
-  }
-
   /// How many lines there are; a text without a line end has one.
   public var lineCount: Int { lineStarts.count }
 
-  /// A place as people count: lines from 1, columns from 1 in characters.
+  /// A place as people count: lines of its file from 1, columns from 1 in characters.
   ///
   /// - Parameter offset: A byte offset, 0 to the length of the text.
-  /// - Returns: Line and column.
+  /// - Returns: File, line and column.
   /// - Complexity: O(log lines + length of the line).
-  public func position(_ offset: Int) -> (line: Int, column: Int) {
-    let line = lineIndex(offset)
-    return (line + 1, width(lineStarts[line]..<max(offset, lineStarts[line])) + 1)
+  public func position(_ offset: Int) -> (file: String, line: Int, column: Int) {
+    let index = lineIndex(offset)
+    let column = width(lineStarts[index]..<max(offset, lineStarts[index])) + 1
+    guard let attached, index >= attached.lines else { return (name, index + 1, column) }
+    return (attached.name, index + 1 - attached.lines, column)
   }
+
+  /// The line of a place from 1, those of a second file counted on.
+  func lineNumber(_ offset: Int) -> Int { lineIndex(offset) + 1 }
 
   /// A line without its end.
   ///
-  /// - Parameter number: The line from 1.
+  /// - Parameter number: The line from 1, those of a second file counted on.
   /// - Returns: The line's text.
   public func line(_ number: Int) -> String { text(lineRange(number)) }
 

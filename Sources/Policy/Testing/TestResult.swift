@@ -29,8 +29,8 @@ public struct TestResult: Sendable {
   /// - Returns: A line for each failure.
   public func text(in source: SourceText) -> String {
     failures.map { failure in
-      let line = source.position(failure.site.span.start).line
-      return "\(source.name):\(line): test \"\(title)\": expected \(failure.expected), "
+      let place = source.position(failure.site.span.start)
+      return "\(place.file):\(place.line): test \"\(title)\": expected \(failure.expected), "
         + "found \(failure.found)\n"
     }.joined()
   }

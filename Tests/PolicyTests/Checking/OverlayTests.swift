@@ -75,11 +75,13 @@ import Testing
     #expect(Set(hashes).count == 2)
   }
 
-  @Test func `a finding names the file and the line it stands in`() {
+  @Test func `a finding names the file and the line it stands in`() throws {
     let wrong = checked(Self.overlay, Self.base.replacing("worth.points", with: "worht.points"))
     let text = DiagnosticPrinter.text(wrong.diagnostics, in: wrong.source)
     #expect(text.contains("base.policy:13:18 error"))
     #expect(text.contains("   13 | measure points = worht.points"))
+    let place = wrong.source.position(try #require(wrong.diagnostics.entries.first).span.start)
+    #expect(place == ("base.policy", 13, 18))
     let upper = checked(Self.overlay.replacing("column high", with: "column hihg"))
     let own = DiagnosticPrinter.text(upper.diagnostics, in: upper.source)
     #expect(own.contains("overlay.policy:6:"))

@@ -4,27 +4,29 @@ import Testing
 
 /// Bands whose bounds are not published, and bounds that an amendment sets.
 @Suite struct UnpublishedBounds {
-  private func expects(_ pairs: [(String, String)]) -> String {
-    "test \"bands\" in 2013:\n"
-      + pairs.map { "  expect level(\($0.0)) \($0.1)\n" }.joined()
+  /// A policy with one table of bands, and what stands behind it.
+  private func policy(_ outputs: String, _ head: String, _ row: String, _ rest: String) -> String {
+    """
+    policy example.bands
+    about unit
+    decides by seen
+    source LAW "A law" grade official
+    facts unit:
+      seen : year
+      mean : decimal(0.1) 0..100
+    version 1 in force 2013 until open cite LAW
+    table level by band of mean -> \(outputs) layout bands domain 0..100 step 0.1 cite LAW:
+      any | \(head)
+      any | \(row)
+    \(rest)
+    """
   }
 
   private func table(_ row: String, _ pairs: [(String, String)]) throws {
-    let text = """
-      policy example.bands
-      about unit
-      decides by seen
-      source LAW "A law" grade official
-      facts unit:
-        seen : year
-        mean : decimal(0.1) 0..100
-      version 1 in force 2013 until open cite LAW
-      table level by band of mean -> points : points layout bands domain 0..100 step 0.1 cite LAW:
-        any | 0 | 3 | 6 | 9
-        any | \(row)
-      \(expects(pairs))
-      """
-    try CheckedPolicy.written(text).expectPassing()
+    let expects = pairs.map { "  expect level(\($0.0)) \($0.1)\n" }.joined()
+    let tests = "test \"bands\" in 2013:\n\(expects)"
+    try CheckedPolicy.written(policy("points : points", "0 | 3 | 6 | 9", row, tests))
+      .expectPassing()
   }
 
   @Test func `a bound that is not published leaves open where the band before it ends`() throws {
@@ -51,18 +53,7 @@ import Testing
   }
 
   @Test func `the upper ends printed beside a bound go when an amendment sets the bound`() throws {
-    let text = """
-      policy example.bands
-      about unit
-      decides by seen
-      source LAW "A law" grade official
-      facts unit:
-        seen : year
-        mean : decimal(0.1) 0..100
-      table level by band of mean -> name : text layout bands domain 0..100 step 0.1 cite LAW:
-        any | low | high | printed uppers
-        any | 0   | 70   | 69.9 100
-      version 1 in force 2013 until open cite LAW
+    let rest = """
       version 2 proposed cite LAW:
         amends 1
         set table level row any column high to 71
@@ -71,7 +62,9 @@ import Testing
       test "as proposed" in 2013 version 2:
         expect level(70.5) "low"
       """
-    try CheckedPolicy.written(text).expectPassing()
+    let head = "low | high | printed uppers"
+    try CheckedPolicy.written(policy("name : text", head, "0 | 70 | 69.9 100", rest))
+      .expectPassing()
   }
 
   @Test func `a step of a percentage carries its sign`() {

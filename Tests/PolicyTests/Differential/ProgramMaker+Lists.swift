@@ -122,7 +122,7 @@ extension ProgramMaker {
       .time
     )
     let years = pick([YearCount?.none, .anniversary, .julian])
-    var goal = constant()
+    let goal: Term
     switch (years, roll(3)) {
     case (nil, 0): goal = term(.constant(.number(Rational(roll(1_200)))), SmallWorld.count)
     case (nil, 1): goal = number(home, 1)

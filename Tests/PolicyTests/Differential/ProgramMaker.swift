@@ -9,8 +9,6 @@ import TestKit
 struct ProgramMaker {
   var generator: SplitMix64
   var program = Program()
-  /// What may be read at a home: the home itself and what it belongs to.
-  private var isInsideAggregate = false
   /// The list whose items a condition is about, by its place.
   var list: Int?
 

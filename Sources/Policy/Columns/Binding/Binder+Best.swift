@@ -9,10 +9,6 @@ extension Binder {
     /// The bounds; the lower one is always there where the upper one is.
     var low: NumberLane
     var high: NumberLane
-    /// 1 where the upper bound is open.
-    var isOpen: Lane
-    /// 1 where the lower bound says nothing.
-    var isUnknown: Lane
   }
 
   /// The highest value of a field among the items of a list.
@@ -20,14 +16,9 @@ extension Binder {
     guard let lanes = try lanes(of: best.list) else {
       let bound = Bound.unknown(withoutList(best.list).reasons)
       let number = try self.number(bound)
-      let one = constant(1)
-      return Best(value: bound, low: number, high: number, isOpen: one, isUnknown: one)
+      return Best(value: bound, low: number, high: number)
     }
-    let part = FactPart(best.list.fact)
-    guard let column = columns.columns[part], !columns.refused.contains(part) else {
-      throw Unbindable("a list whose items have no columns")
-    }
-    let states = try ItemStates(column)
+    let states = try ItemStates(try itemColumn(FactPart(best.list.fact)))
     let filter = try itemTruths(best.filter)
     let values = try itemNumbers(best.value)
     let isNumber = type.withoutConstants.number != nil
@@ -85,9 +76,7 @@ extension Binder {
     return Best(
       value: .number(number(low, absent)),
       low: number(low, unknown),
-      high: number(high, open),
-      isOpen: open,
-      isUnknown: unknown
+      high: number(high, open)
     )
   }
 

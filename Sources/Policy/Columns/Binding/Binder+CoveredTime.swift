@@ -17,17 +17,12 @@ extension Binder {
       return TruthLane(truths: constant(1), faults: own.faults, reasons: own.reasons)
     }
     let fact = covered.list.fact
-    for part in [[], ["start"], ["finish"]].map({ FactPart(fact, $0) })
-    where columns.refused.contains(part) || columns.columns[part] == nil {
-      throw Unbindable("a list whose periods have no columns")
-    }
-    guard let state = columns.columns[FactPart(fact)],
-      let start = columns.columns[FactPart(fact, ["start"])],
-      let finish = columns.columns[FactPart(fact, ["finish"])]
-    else { throw Unbindable("a list whose periods have no columns") }
     let items = CoveredItems(
-      states: try ItemStates(state),
-      periods: try PeriodColumn(start: start, finish: finish),
+      states: try ItemStates(try itemColumn(FactPart(fact))),
+      periods: try PeriodColumn(
+        start: try itemColumn(FactPart(fact, ["start"])),
+        finish: try itemColumn(FactPart(fact, ["finish"]))
+      ),
       filter: try itemTruths(covered.filter),
       months: covered.months,
       days: covered.days

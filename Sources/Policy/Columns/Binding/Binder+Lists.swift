@@ -51,7 +51,7 @@ struct ListLanes: Sendable {
 
     @inline(__always)
     func faultBits(_ row: Int) -> UInt8 {
-      guard states[row] == 254 else { return 0 }
+      guard states[row] == Binder.Selector.fault else { return 0 }
       return broken.map { $0[row] } ?? FaultBits.value
     }
 

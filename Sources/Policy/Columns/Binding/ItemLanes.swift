@@ -74,7 +74,7 @@ struct ItemStates: Sendable {
   func isValue(_ item: Int) -> Bool { codes.codes(UInt8.self)[item] == 0 }
 
   @inline(__always)
-  func isFault(_ item: Int) -> Bool { codes.codes(UInt8.self)[item] == 254 }
+  func isFault(_ item: Int) -> Bool { codes.codes(UInt8.self)[item] == Binder.Selector.fault }
 
   @inline(__always)
   func kinds(_ item: Int) -> UInt8 {
@@ -94,6 +94,14 @@ extension Binder {
     guard form.isOfItems(home) else { return bound }
     if form[slot].type == .truth { return .truth(try truth(bound)) }
     return .number(try number(bound))
+  }
+
+  /// The column of items, or of one of their fields.
+  func itemColumn(_ part: FactPart) throws(Unbindable) -> FactColumn {
+    guard let column = columns.columns[part], !columns.refused.contains(part) else {
+      throw Unbindable("a list whose items have no columns")
+    }
+    return column
   }
 
   /// The truths of a condition on items.

@@ -151,9 +151,9 @@ extension FactColumn {
       case .value(let value):
         let place = members.firstIndex(of: value)
         faults = faults || place == nil
-        code = place.map { UInt8($0) } ?? 254
-      case .fault: (code, faults) = (254, true)
-      default: code = 255
+        code = place.map { UInt8($0) } ?? Binder.Selector.fault
+      case .fault: (code, faults) = (Binder.Selector.fault, true)
+      default: code = Binder.Selector.unknown
       }
       codes.codes(UInt8.self)[row] = code
     }

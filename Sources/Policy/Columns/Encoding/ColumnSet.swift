@@ -41,10 +41,7 @@ public struct ColumnSet: Sendable {
     fact: Int,
     of entity: Int
   ) throws(ColumnError) {
-    guard column.rowCount == rowCounts[entity] else {
-      throw .rows("a column has \(column.rowCount) rows, its entity \(rowCounts[entity])")
-    }
-    columns[FactPart(fact)] = column
+    try set(column, part: FactPart(fact), of: entity)
   }
 
   /// Sets the column of a field of a record, or of whether the record is given.

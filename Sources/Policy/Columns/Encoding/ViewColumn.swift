@@ -38,19 +38,20 @@ struct ViewColumn: Sendable {
     ranges.reserveCapacity(count)
     for row in 0..<count {
       let selector = reference.selector.codes(UInt8.self)[row]
-      var (state, fault, kind, opening): (UInt8, UInt8, UInt8, UInt8) = (255, 0, 0, 0)
+      var (state, fault, kind, opening) = (Binder.Selector.unknown, UInt8(0), UInt8(0), UInt8(0))
       var range = 0..<0
       if selector == 0 {
         let place = Int(reference.rows.codes(Int32.self)[row])
         state = list.states.codes.codes(UInt8.self)[place]
-        if state == 254 { fault = FaultBits.value }
-        if state == 255 {
+        if state == Binder.Selector.fault { fault = FaultBits.value }
+        if state == Binder.Selector.unknown {
           kind = list.states.kinds.map { $0.codes(UInt8.self)[place] } ?? KindBits.missing
         }
         opening = list.openings.map { $0.codes(UInt8.self)[place] } ?? 0
         range = Int(starts[place])..<Int(starts[place + 1])
       } else if selector == Binder.Selector.fault {
-        (state, fault) = (254, reference.faults.map { $0.codes(UInt8.self)[row] } ?? 0)
+        state = Binder.Selector.fault
+        fault = reference.faults.map { $0.codes(UInt8.self)[row] } ?? 0
       } else {
         kind = reference.kinds.codes(UInt8.self)[row]
       }

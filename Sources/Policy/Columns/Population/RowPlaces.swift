@@ -5,7 +5,7 @@ internal import Evidence
 struct RowPlaces {
   private var places: [String: Int] = [:]
 
-  init(_ tables: PopulationTables, _ entity: String, _ rows: TableRows?, _ threads: Int) {
+  init(_ tables: PopulationTables, _ entity: String, _ rows: TableRows?) {
     guard let table = tables.tables[entity], let rows else { return }
     let ids = table[column: "id"]
     for row in 0..<rows.rowCount {
@@ -60,7 +60,7 @@ struct LinkRows {
       throw .rows("subjects with several periods have members in each of them")
     }
     let name = program.entities[ancestor].name
-    let only = RowPlaces(tables, name, rows[ancestor], threads).only
+    let only = RowPlaces(tables, name, rows[ancestor]).only
     let found: [Int] = parents(of: entity, in: ancestor).map { parent in
       switch parent {
       case .row(let row): row
@@ -107,7 +107,7 @@ struct LinkRows {
     guard let column = tables.tables[home]?[column: name],
       let dictionary = tables.dictionary(place, threads: threads)
     else { return Array(repeating: .unlinked, count: own.rowCount) }
-    let ids = RowPlaces(tables, name, rows[ancestor], threads)
+    let ids = RowPlaces(tables, name, rows[ancestor])
     let parents: [Parent] =
       [.unlinked]
       + dictionary.firstRows.map { row in

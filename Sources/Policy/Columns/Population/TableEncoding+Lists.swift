@@ -16,7 +16,7 @@ extension TableEncoding {
         let code = own.map { Int($0.codes[rows.source(row)]) } ?? 0
         return code == 0 ? nothing(fact) : cells[code - 1]
       }
-      let (owned, tables, threads) = (self.rows, self.tables, self.threads)
+      let (owned, tables) = (self.rows, self.tables)
       let program = program
       let periodic = set.periodic
       var names: [String: RowPlaces] = [:]
@@ -25,7 +25,7 @@ extension TableEncoding {
           return .nobody
         }
         guard target != periodic else { return .open }
-        let places = names[entity] ?? RowPlaces(tables, entity, owned[target], threads)
+        let places = names[entity] ?? RowPlaces(tables, entity, owned[target])
         names[entity] = places
         return places[id].map { .row($0) } ?? .nobody
       }

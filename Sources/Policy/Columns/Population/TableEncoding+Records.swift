@@ -35,10 +35,9 @@ extension TableEncoding {
   ) {
     let fact = program.facts[part.fact]
     let threads = threads
-    let missing = Answer.unknown(.missing, ([fact.name] + part.path).joined(separator: "."))
     let name = ([fact.name] + part.path).joined(separator: ".")
     // Nothing on file, then the record's own value or a field that is not filled, then its cells.
-    let first = part.path.isEmpty ? Answer.value(.record([:])) : missing
+    let first = part.path.isEmpty ? Answer.value(.record([:])) : .unknown(.missing, name)
     let values = (field?.answers ?? []).map { type.checked($0, named: name) }
     let answers = [record.nothing, first] + values + record.whole
     let (codes, shift) = (field?.codes, values.count)
@@ -58,13 +57,10 @@ extension TableEncoding {
         setReference(part, answers, target, record.rows.rowCount, index)
         try set.set(try presence(part, answers, type, record, index), part: part, of: fact.entity)
       default:
-        let make = { () throws(ColumnError) -> FactColumn in
+        let made = try column(key(fact, name, type), record.rows) { () throws(ColumnError) in
           try FactColumn(type, answers)
             .gathered(record.rows.rowCount, threads: threads, index)
         }
-        let made =
-          record.rows.kept == nil
-          ? try tables.column(key(fact, name, type), make) : try make()
         try set.set(made, part: part, of: fact.entity)
       }
     } catch {
@@ -82,12 +78,10 @@ extension TableEncoding {
   ) throws(ColumnError) -> FactColumn {
     let (fact, threads) = (program.facts[part.fact], threads)
     let name = ([fact.name] + part.path).joined(separator: ".")
-    let make = { () throws(ColumnError) -> FactColumn in
+    return try column(key(fact, "\(name) is given", type), record.rows) { () throws(ColumnError) in
       try FactColumn(presence: answers, type)
         .gathered(record.rows.rowCount, threads: threads, index)
     }
-    guard record.rows.kept == nil else { return try make() }
-    return try tables.column(key(fact, "\(name) is given", type), make)
   }
 }
 

@@ -33,14 +33,12 @@ extension TableEncoding {
         )
         return
       }
-      let make = { () throws(ColumnError) -> FactColumn in
+      let made = try self.column(key(fact, fact.name, fact.type), rows) {
+        () throws(ColumnError) in
         try FactColumn(fact.type, answers).gathered(rows.rowCount, threads: threads) { row in
           Int(reading.codes[rows.source(row)])
         }
       }
-      let made =
-        rows.kept == nil
-        ? try tables.column(key(fact, fact.name, fact.type), make) : try make()
       try set.set(made, fact: place, of: fact.entity)
     } catch {
       set.refuse(fact: place)
@@ -60,7 +58,7 @@ extension TableEncoding {
       set.refuse(part: part)
       return
     }
-    let ids = RowPlaces(tables, name, rows[target], threads)
+    let ids = RowPlaces(tables, name, rows[target])
     let small = ReferenceColumn(answers, target: target) { ids[$0] }
     set.set(small.gathered(count, threads: threads, index), part: part)
   }

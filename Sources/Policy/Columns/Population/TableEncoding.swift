@@ -55,53 +55,50 @@ struct TableEncoding {
     _ tables: PopulationTables,
     _ threads: Int
   ) -> [TableRows.Cell] {
-    let numbered = table.columns.filter { column in
-      switch layout.cells[column.name] {
-      case .fact(_, let type)?, .field(_, _, let type)?: !column.isPlain(type)
-      case .error?: true
-      case .id?, .parent?, nil: false
-      }
+    let read = table.columns.compactMap { column -> (Column, Reading.Key)? in
+      guard let key = key(layout, column.name) else { return nil }
+      return (column, key)
     }
-    tables.number(numbered.map(\.name), of: layout.entity, threads: threads)
-    return table.columns.compactMap { column in
-      let place = PopulationTables.Place(table: layout.entity, isList: false, column: column.name)
-      func cell(_ key: Reading.Key, _ record: String?, isWhole: Bool) -> TableRows.Cell {
-        let reading = column.isPlain(key.type) ? nil : tables.reading(key, threads: threads)
-        return TableRows.Cell(column: column, record: record, isWhole: isWhole, reading: reading)
-      }
-      switch layout.cells[column.name] {
-      case .fact(let name, let type)?:
-        let isRecord = type.fields != nil
-        let key = Reading.Key(place: place, type: type, name: name)
-        return cell(key, isRecord ? name : nil, isWhole: isRecord)
-      case .field(let field, let name, let type)?:
-        let key = Reading.Key(place: place, type: type, name: "\(name).\(field)")
-        return cell(key, name, isWhole: false)
-      case .error(let name, let type)?:
-        let key = Reading.Key(place: place, type: type, name: name, isError: true)
-        return TableRows.Cell(
-          column: column,
-          record: nil,
-          isWhole: false,
-          reading: tables.reading(key, threads: threads)
-        )
-      case .id?, .parent?, nil: return nil
-      }
+    // A standard error is looked at whatever it is.
+    func isPlain(_ column: Column, _ key: Reading.Key) -> Bool {
+      !key.isError && column.isPlain(key.type)
+    }
+    let numbered = read.filter { !isPlain($0, $1) }.map(\.0.name)
+    tables.number(numbered, of: layout.entity, threads: threads)
+    return read.map { column, key in
+      let isRecord = key.type.fields != nil
+      let record: String? =
+        switch layout.cells[column.name] {
+        case .fact(let name, _)? where isRecord: name
+        case .field(_, let name, _)?: name
+        default: nil
+        }
+      return TableRows.Cell(
+        column: column,
+        record: record,
+        isWhole: record == column.name,
+        reading: isPlain(column, key) ? nil : tables.reading(key, threads: threads)
+      )
+    }
+  }
+
+  /// By what a layout reads a column; `nil` for ids and links, and for what it does not read.
+  private static func key(_ layout: CaseLayout, _ column: String) -> Reading.Key? {
+    let place = PopulationTables.Place(table: layout.entity, isList: false, column: column)
+    switch layout.cells[column] {
+    case .fact(let name, let type)?: return Reading.Key(place: place, type: type, name: name)
+    case .field(let field, let name, let type)?:
+      return Reading.Key(place: place, type: type, name: "\(name).\(field)")
+    case .error(let name, let type)?:
+      return Reading.Key(place: place, type: type, name: name, isError: true)
+    case .id?, .parent?, nil: return nil
     }
   }
 
   /// What a column of an entity's table means, where a layout reads it.
   func reading(_ entity: Int, _ column: String) -> Reading? {
-    let name = program.entities[entity].name
-    let place = PopulationTables.Place(table: name, isList: false, column: column)
-    switch layouts[entity].cells[column] {
-    case .fact(let fact, let type)?:
-      return tables.reading(Reading.Key(place: place, type: type, name: fact), threads: threads)
-    case .field(let field, let fact, let type)?:
-      let key = Reading.Key(place: place, type: type, name: "\(fact).\(field)")
-      return tables.reading(key, threads: threads)
-    default: return nil
-    }
+    guard let key = Self.key(layouts[entity], column), !key.isError else { return nil }
+    return tables.reading(key, threads: threads)
   }
 
   // MARK: - Facts
@@ -143,10 +140,7 @@ struct TableEncoding {
 
   /// The type by which a column's cells are read.
   private func readType(_ entity: Int, _ column: String) -> ValueType? {
-    switch layouts[entity].cells[column] {
-    case .fact(_, let type)?, .field(_, _, let type)?: type
-    default: nil
-    }
+    Self.key(layouts[entity], column).flatMap { $0.isError ? nil : $0.type }
   }
 
   func key(_ fact: Fact, _ column: String, _ type: ValueType) -> PopulationTables.ColumnKey {
@@ -161,6 +155,15 @@ struct TableEncoding {
       read: readType(fact.entity, column) ?? readType(fact.entity, fact.name),
       isJudged: fact.declaration.judge != nil
     )
+  }
+
+  /// A column, remembered for other policies where it holds every row of its table.
+  func column(
+    _ key: PopulationTables.ColumnKey,
+    _ rows: TableRows,
+    _ make: () throws(ColumnError) -> FactColumn
+  ) throws(ColumnError) -> FactColumn {
+    rows.kept == nil ? try tables.column(key, make) : try make()
   }
 
   private mutating func link(_ entity: Int, to ancestor: Int) throws(ColumnError) {

@@ -197,7 +197,7 @@ struct JSONReader {
   private func expected(_ what: String) -> PolicyJSONError { fault("expected \(what)") }
 
   private func fault(_ sentence: String) -> PolicyJSONError {
-    let (line, column) = SourceText(name: "", bytes: bytes).position(min(at, bytes.count))
+    let (_, line, column) = SourceText(name: "", bytes: bytes).position(min(at, bytes.count))
     return PolicyJSONError(sentence, at: "line \(line), column \(column)")
   }
 }

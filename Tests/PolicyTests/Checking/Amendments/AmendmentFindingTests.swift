@@ -14,7 +14,7 @@ import Testing
     #expect(DiagnosticPrinter.text(findings, in: source) == "")
     let (versions, faults) = AmendmentExpander.expand(try #require(document))
     let lines = faults.entries.map { fault in
-      let (line, column) = source.position(fault.span.start)
+      let (_, line, column) = source.position(fault.span.start)
       let words = source.text(fault.span).split(separator: "\n").first ?? ""
       return "\(line):\(column) \(fault.code.rawValue) \(words) -- \(fault.message)"
     }

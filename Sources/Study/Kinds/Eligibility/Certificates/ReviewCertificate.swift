@@ -41,8 +41,7 @@ struct ReviewCertificate {
     guard let decided = review.decided.words else {
       return "\(file.id)\(stage): \(review.standing.words)."
     }
-    let evidence = review.standing.words.replacing("not decided: ", with: "")
-    return "\(file.id)\(stage): \(decided). The evidence: \(evidence)."
+    return "\(file.id)\(stage): \(decided). The evidence: \(review.standing.evidence)."
   }
 
   private var rule: String {

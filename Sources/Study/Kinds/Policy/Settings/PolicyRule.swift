@@ -36,8 +36,9 @@ struct PolicyRule {
   private static func refusal(_ policy: CheckedPolicy, path: String) -> StudyError {
     let errors = policy.diagnostics.entries.filter { $0.severity == .error }
     let shown = errors.prefix(mostFindings).map { diagnostic in
-      let (line, column) = policy.source.position(diagnostic.span.start)
-      return "\(path):\(line):\(column): \(diagnostic.code.rawValue) \(diagnostic.message)"
+      let place = policy.source.position(diagnostic.span.start)
+      return "\(Self.path(of: place.file, policy.source, path)):\(place.line):\(place.column): "
+        + "\(diagnostic.code.rawValue) \(diagnostic.message)"
     }
     let rest = errors.count + policy.diagnostics.omitted - shown.count
     return StudyError(
@@ -48,17 +49,23 @@ struct PolicyRule {
     )
   }
 
+  /// The path of the policy, or the name of the one that it lies over.
+  private static func path(of file: String, _ source: SourceText, _ path: String) -> String {
+    file == source.name ? path : file
+  }
+
   /// A finding of the policy in the terms of a run.
   private static func finding(
     _ diagnostic: Diagnostic,
     _ source: SourceText,
     path: String
   ) -> Finding {
-    Finding(
+    let place = source.position(diagnostic.span.start)
+    return Finding(
       severity: diagnostic.severity == .error ? .error : .warning,
       code: diagnostic.code.rawValue,
-      file: path,
-      row: source.position(diagnostic.span.start).line,
+      file: Self.path(of: place.file, source, path),
+      row: place.line,
       rule: diagnostic.message,
       remedy: diagnostic.help ?? ""
     )
