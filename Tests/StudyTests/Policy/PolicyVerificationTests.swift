@@ -55,6 +55,58 @@ import Testing
     #expect(verdict.differences.first?.hasPrefix("rule file \(path): recorded SHA-256 ") == true)
   }
 
+  @Test func `a policy over another one: a run lists both files, and either is checked`()
+    throws
+  {
+    let contents: [String: [UInt8]] = [
+      "study.yaml": """
+      study: overlay
+      title: A policy over another one
+      kind: policy
+      policy: upper.policy
+      at: 2014-06-30
+      inputs:
+        subjects: { file: units.csv }
+      parameters: { decisions: [enough], version: guessed }
+      """,
+      "units.csv": "id,seen,mean\nA,2014,7\nB,2014,2\n",
+      "upper.policy": """
+      policy example.upper
+      overlays "lower.policy"
+      source GUESS "A guess" grade unverified
+      version guessed proposed cite GUESS:
+        amends 1
+        set table worth row any column high to 5
+      """,
+      "lower.policy": """
+      policy example.lower
+      about unit
+      decides by seen
+      source LAW "A law" grade official
+      facts unit:
+        seen : year
+        mean : integer 0..10
+      version 1 in force 2013 until open cite LAW
+      table worth by band of mean -> level : text, points : points layout bands domain 0..10 step 1
+          cite LAW:
+        any | low 0 | high 5
+        any | 0     | unknown(unpublished)
+      decision enough:
+        all of:
+          (1) worth.points >= 5 points
+      """,
+    ].mapValues { Array($0.utf8) }
+    let run = try StudyRunner().run(.memory(contents))
+    #expect(run.content.manifest.rules?.map(\.path) == ["lower.policy", "upper.policy"])
+    let sealed = try SealedBundle(.memory(contents), run: run.content.files, withData: true)
+    #expect(try Self.verifier.verify(archive: sealed.archive()).isEqual)
+    var changed = contents
+    let lower = String(decoding: contents["lower.policy"] ?? [], as: UTF8.self)
+    changed["lower.policy"] = Array(lower.replacing(">= 5 points", with: ">= 6 points").utf8)
+    let verdict = try Self.verifier.verify(run: run.content.files, against: .memory(changed))
+    #expect(verdict.differences.first?.hasPrefix("rule file lower.policy: recorded") == true)
+  }
+
   @Test func `run json names the policy, its version and hash`() throws {
     let manifest = try StudyRunner().run(SampleStudies.files("tennessee-itp")).content.manifest
     #expect(manifest.policy.id == "us.tn.itp-provisional" && manifest.policy.version == "2023")
