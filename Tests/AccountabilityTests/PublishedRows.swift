@@ -10,7 +10,9 @@ enum AccountabilityPolicy {
   static func rulebook(_ name: String) throws -> (rulebook: Rulebook, source: SourceText) {
     let file = SharedData.package.appendingPathComponent("Policies/accountability/\(name).policy")
     let source = SourceText(name: name, bytes: Array(try Data(contentsOf: file)))
-    return (try #require(CheckedPolicy(source).testable), source)
+    let imports = FolderImports(file.deletingLastPathComponent())
+    let rulebook = CheckedPolicy(source, imports: imports).testable
+    return (try #require(rulebook), source)
   }
 
   /// The results of the tests whose titles begin so.

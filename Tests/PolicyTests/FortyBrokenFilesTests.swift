@@ -31,7 +31,7 @@ import Testing
   /// A file whose every finding is a warning.
   private var warningsOnly: String { "25-warnings.policy" }
 
-  @Test func `there are forty`() { #expect(Self.names.count == 40) }
+  @Test func `there are forty, and one for scorecards`() { #expect(Self.names.count == 41) }
 
   @Test func `every code that a policy alone can earn has a broken file`() throws {
     var codes: Set<DiagnosticCode> = []

@@ -44,6 +44,7 @@ final class VersionChecker {
   private(set) var decisionDeclarations: [DecisionDeclaration] = []
   private(set) var decisionSites: [Site] = []
   private(set) var decisionPlaces: [String: Int] = [:]
+  private var scorecards: [(ScorecardDeclaration, Site)] = []
   private var results: [(ResultDeclaration, Site)] = []
   private var checks: [(CheckDeclaration, Site)] = []
   var measures: [Stage<Measure>] = []
@@ -109,10 +110,22 @@ final class VersionChecker {
       decisionDeclarations.append(decision)
       decisionSites.append(block.site)
       decisions.append(.waiting)
+    case .scorecard(let scorecard): register(scorecard, block.site)
     case .result(let result): results.append((result, block.site))
     case .check(let check): checks.append((check, block.site))
     case .reading, .version, .test, .damaged: break
     }
+  }
+
+  private func register(_ scorecard: ScorecardDeclaration, _ site: Site) {
+    if let (first, _) = scorecards.first {
+      findings.add(
+        .duplicate,
+        "a policy has one scorecard, and `\(first.name.text)` is there already",
+        at: scorecard.name.site
+      )
+    }
+    scorecards.append((scorecard, site))
   }
 
   private func isNew(
@@ -133,6 +146,7 @@ final class VersionChecker {
     program.tables = tableDeclarations.indices.map { table($0).table }
     program.measures = measureDeclarations.indices.map { measure($0) }
     program.decisions = decisionDeclarations.indices.map { decision($0) }
+    program.scorecard = scorecards.first.flatMap { scorecard($0, $1) }
     program.results = results.map { result, site in
       var builder = TermBuilder(self)
       let condition = builder.condition(result.condition)

@@ -65,9 +65,7 @@ extension Evaluation {
       usage.formUnion(result.usage)
       record.presumed = usage.presumed
       record.readings = usage.readings
-      let sources = usage.sources
-      record.weakestGrade = evaluator.rulebook.sources
-        .filter { sources.contains($0.id.text) }.compactMap(\.grade).max()
+      record.weakestGrade = evaluator.rulebook.weakestGrade(of: usage.sources)
     }
     return record
   }

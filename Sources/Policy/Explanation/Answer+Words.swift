@@ -7,7 +7,7 @@ extension Answer {
   ///
   /// - Parameter type: The type of the value.
   /// - Returns: Text such as `358.2`, `met`, `16 to 28`, `unknown (missing)` or `fault F02`.
-  func words(_ type: ValueType) -> String {
+  public func words(_ type: ValueType) -> String {
     switch self {
     case .value(let value): return value.words(type)
     case .between(let interval, _):
@@ -34,7 +34,7 @@ extension Value {
   ///
   /// - Parameter type: The value's type.
   /// - Returns: Text such as `4 years` or `"0134"`.
-  func words(_ type: ValueType) -> String {
+  public func words(_ type: ValueType) -> String {
     switch (self, type.withoutConstants) {
     case (.number(let number), .number(let form)): form.text(number)
     case (.interval(let lower, let upper), .interval(let form)):

@@ -115,7 +115,7 @@ struct ExplanationBuilder {
       case .row(let row, let line): (operand.row, operand.line) = (row, line)
       case .members(let known, let unknown): operand.members = (known, unknown)
       case .decided(let record): operand.criteria = [node(record)]
-      case .letter, .chosenCase, .step: continue
+      case .letter, .chosenCase, .step, .otherwise: continue
       }
     }
     change(&operand)

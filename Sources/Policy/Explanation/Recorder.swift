@@ -32,6 +32,8 @@ public final class TraceNode: Sendable {
     case step(String, Answer)
     /// The criteria of another decision.
     case decided(CriterionRecord)
+    /// What the other branch of a condition would have given, where a constant was taken instead.
+    case otherwise(Answer)
   }
 
   /// What was evaluated.

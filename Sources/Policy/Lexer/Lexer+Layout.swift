@@ -3,8 +3,8 @@
 extension Lexer {
   /// Words that begin a line and, with a second word or a text behind them, nothing else.
   private static let lineOpeners: Set<String> = [
-    "facts", "measure", "adjust", "table", "decision", "result", "reading", "version", "check",
-    "test", "given", "expect", "replace", "drop", "add",
+    "facts", "measure", "adjust", "table", "decision", "scorecard", "result", "reading", "version",
+    "check", "test", "given", "expect", "replace", "drop", "add",
   ]
 
   /// Reads the start of a physical line and decides what it means for the layout.

@@ -27,8 +27,8 @@ enum Words {
 
   /// The words that begin a block.
   static let blocks = [
-    "facts", "measure", "adjust", "table", "decision", "result", "reading", "version", "check",
-    "test",
+    "facts", "measure", "adjust", "table", "decision", "scorecard", "result", "reading", "version",
+    "check", "test",
   ]
 
   /// The words that begin an edit of an amendment.

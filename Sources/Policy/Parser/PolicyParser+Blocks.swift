@@ -26,6 +26,7 @@ extension PolicyParser {
     case "adjust": return .adjust(try adjust())
     case "table": return .table(try table())
     case "decision": return .decision(try decision())
+    case "scorecard": return .scorecard(try scorecard())
     case "result": return .result(try result())
     case "reading": return .reading(try readingDeclaration())
     case "check": return .check(try check())

@@ -43,6 +43,7 @@ public enum PolicyPrinter {
     case .adjust(let adjust): write(adjust, lead, margin, to: &writer)
     case .table(let table): write(table, lead, margin, to: &writer)
     case .decision(let decision): write(decision, lead, margin, to: &writer)
+    case .scorecard(let scorecard): write(scorecard, lead, margin, to: &writer)
     case .result(let result): write(result, lead, margin, to: &writer)
     case .reading(let reading): write(reading, lead, margin, to: &writer)
     case .version(let version): write(version, margin, to: &writer)

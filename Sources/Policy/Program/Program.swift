@@ -12,6 +12,8 @@ public struct Program: Sendable {
   public var tables: [Table] = []
   /// The trees of criteria.
   public var decisions: [Decision] = []
+  /// What a report adds up; `nil` where the policy has no scorecard.
+  public var scorecard: Scorecard?
   /// The records that follow from decisions.
   public var results: [RuleResult] = []
   /// The invariants over a run.

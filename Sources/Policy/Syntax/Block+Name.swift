@@ -9,6 +9,7 @@ extension Block {
     case .adjust: "adjust"
     case .table: "table"
     case .decision: "decision"
+    case .scorecard: "scorecard"
     case .result: "result"
     case .reading: "reading"
     case .version: "version"
@@ -27,6 +28,7 @@ extension Block {
     case .adjust(let adjust): adjust.measure
     case .table(let table): table.name
     case .decision(let decision): decision.name
+    case .scorecard(let scorecard): scorecard.name
     case .result(let result): result.name
     case .reading(let reading): reading.name
     case .version(let version): version.name

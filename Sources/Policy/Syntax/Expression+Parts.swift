@@ -56,6 +56,7 @@ extension Block {
         if case .band(let value, _) = $0 { value } else { nil }
       }
     case .decision(let decision): return decision.root.expressions
+    case .scorecard(let scorecard): return scorecard.expressions
     case .result(let result): return [result.condition]
     case .check(let check): return [check.condition]
     case .version(let version):

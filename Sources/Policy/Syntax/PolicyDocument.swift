@@ -168,6 +168,8 @@ public struct Block: Sendable, Hashable {
     case table(TableDeclaration)
     /// A tree of criteria.
     case decision(DecisionDeclaration)
+    /// What a report adds up.
+    case scorecard(ScorecardDeclaration)
     /// A record that follows from decisions.
     case result(ResultDeclaration)
     /// A numbered interpretation.

@@ -38,7 +38,7 @@ extension TreeGenerator {
   }
 
   mutating func blockKind(isInVersion: Bool) -> Block.Kind {
-    switch Int.random(in: 0..<(isInVersion ? 9 : 11), using: &random) {
+    switch Int.random(in: 0..<(isInVersion ? 10 : 12), using: &random) {
     case 0:
       return .facts(FactsDeclaration(entity: name(), facts: many(1...3) { $0.fact() }))
     case 1: return .measure(measure())
@@ -57,6 +57,7 @@ extension TreeGenerator {
     case 6: return .reading(reading())
     case 7: return .check(CheckDeclaration(title: maybe { $0.string() }, condition: expression()))
     case 8: return .test(test())
+    case 9: return .scorecard(scorecard())
     default: return .version(inside { $0.version() })
     }
   }

@@ -114,12 +114,32 @@ extension Evaluation {
     let verdict = verdict(condition)
     let branch: Answer
     switch verdict.truth {
-    case .met: branch = answer(first)
-    case .notMet: branch = answer(second)
+    case .met:
+      branch = answer(first)
+      noteBranch(second, insteadOf: first)
+    case .notMet:
+      branch = answer(second)
+      noteBranch(first, insteadOf: second)
     case .unknown: branch = .unknown(verdict.unknowns)
     }
     let faults = Fault.union(verdict.faults, branch.faults)
     return faults.isEmpty ? branch : .fault(faults)
+  }
+
+  /// Records what a guard took away: where a constant is taken, what the other branch would give.
+  ///
+  /// It is computed for the record only. Inside a cycle it is left out, since what it comes to there
+  /// would depend on how far the cycle is.
+  private func noteBranch(_ other: Term, insteadOf taken: Term) {
+    guard let recording = recorder, cycle == nil, case .constant(.number) = taken.kind,
+      other.type.withoutConstants.number != nil
+    else { return }
+    if case .constant = other.kind { return }
+    let before = usage
+    recorder = nil
+    let answer = answer(other)
+    (recorder, usage) = (recording, before)
+    recording.note(.otherwise(answer))
   }
 
   /// The term of the answer that a reading takes.

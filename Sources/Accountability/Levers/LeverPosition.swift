@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
+public import Policy
+
+/// A lever at one row of a unit: how far it can move, and what the row is after some steps.
+public struct LeverPosition: Sendable {
+  /// The lever.
+  public let lever: Lever
+  /// The row's name, such as `math, all`.
+  public let name: String
+  /// How many steps there are.
+  public let most: Int
+  /// The row's place among the rows of its entity.
+  let place: Int
+  private let row: CaseRow
+
+  /// The positions of levers in a year, in the order of the levers and of the rows.
+  ///
+  /// A row that lacks a number that its lever moves has no position.
+  ///
+  /// - Parameters:
+  ///   - levers: The levers.
+  ///   - year: The year whose inputs move.
+  ///   - data: The rows of one unit.
+  ///   - rulebook: The policy, for the highest value of a number.
+  public static func all(
+    _ levers: [Lever],
+    in year: Int?,
+    of data: CaseData,
+    _ rulebook: Rulebook
+  ) -> [LeverPosition] {
+    levers.flatMap { lever in
+      (data.rows[lever.entity] ?? []).enumerated().compactMap { place, row in
+        guard year == nil || row[lever.period]?.number == year.map({ Rational($0) }),
+          lever.filter.allSatisfy({ row[$0.key] == .value($0.value) })
+        else { return nil }
+        return LeverPosition(lever, row, place, rulebook)
+      }
+    }
+  }
+
+  private init?(_ lever: Lever, _ row: CaseRow, _ place: Int, _ rulebook: Rulebook) {
+    self.lever = lever
+    self.row = row
+    self.place = place
+    name = lever.names.compactMap { row[$0]?.value?.shortText }.joined(separator: ", ")
+    switch lever.motion {
+    case .moves(let facts):
+      let counts = facts.compactMap { row[$0]?.number?.integer }
+      guard counts.count == facts.count, counts.count > 1 else { return nil }
+      most = counts.dropLast().reduce(0, +)
+    case .raises(let fact, let by, let ceiling):
+      guard let now = row[fact]?.number, by > .zero else { return nil }
+      let type = rulebook.versions.flatMap(\.program.facts).first { $0.name == fact }?.type
+      let top: Rational?
+      if let ceiling { top = row[ceiling]?.number } else { top = type?.withoutConstants.number?.upper }
+      guard let top, top >= now else { return nil }
+      most = ((top - now) / by).floor.integer ?? 0
+    }
+    guard most > 0 else { return nil }
+  }
+
+  /// The rows after some steps.
+  ///
+  /// - Parameters:
+  ///   - steps: How many steps, at most `most`.
+  ///   - data: The rows before.
+  ///   - jumps: Whether a student may rise by several levels: the lowest go to the highest level.
+  public func moved(_ steps: Int, in data: CaseData, jumps: Bool = false) -> CaseData {
+    var data = data
+    data[lever.entity, place] = moved(steps, jumps)
+    return data
+  }
+
+  private func moved(_ steps: Int, _ jumps: Bool) -> CaseRow {
+    var row = row
+    switch lever.motion {
+    case .moves(let facts):
+      let before = facts.map { row[$0]?.number?.integer ?? 0 }
+      var after = before
+      var left = steps
+      for level in before.indices.dropLast() {
+        let moving = min(left, before[level])
+        after[level] -= moving
+        after[jumps ? before.count - 1 : level + 1] += moving
+        left -= moving
+      }
+      for (fact, count) in zip(facts, after) { row[fact] = .value(.number(Rational(count))) }
+    case .raises(let fact, let by, _):
+      let now = row[fact]?.number ?? .zero
+      row[fact] = .value(.number(now + Rational(steps) * by))
+    }
+    return row
+  }
+}
+
+extension Value {
+  /// A name, text or number without quotation marks.
+  var shortText: String {
+    switch self {
+    case .name(let text), .text(let text), .entity(let text): text.words
+    case .number(let number): number.description
+    default: "\(self)"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ExactArithmetic
+public import Policy
+
+/// What the levers of a unit do to its components: the distance to more points, lever by lever.
+public struct UnitLevers: Sendable {
+  /// A lever with the components that it moves and the steps at which they change.
+  public struct Reach: Sendable {
+    /// The lever at its row.
+    public let position: LeverPosition
+    /// The components that it moves, by name, in the order of the scorecard.
+    public let components: [String]
+    /// How their points depend on the steps.
+    public let function: StepFunction
+
+    /// The gain of all its components at a step.
+    public func gain(_ step: StepFunction.Step) -> Rational { step.points.sum() - function.start.sum() }
+
+    /// The first step at which the components gain; `nil` where no step gains.
+    public var first: StepFunction.Step? { function.steps.first { gain($0) > .zero } }
+  }
+
+  /// The unit and its year.
+  public let subject: Evaluator.Subject
+  /// The levers that move something, in order.
+  public let reaches: [Reach]
+  /// The levers that move a component whose points are not known.
+  public let open: [LeverPosition]
+  private let evaluator: Evaluator
+  private let data: CaseData
+
+  /// Moves every lever of a unit.
+  ///
+  /// - Parameters:
+  ///   - levers: The levers.
+  ///   - report: The unit's report.
+  ///   - data: The rows of the unit.
+  ///   - evaluator: The policy under its circumstances.
+  public init(_ levers: [Lever], of report: UnitReport, in data: CaseData, by evaluator: Evaluator) {
+    subject = report.subject
+    self.evaluator = evaluator
+    self.data = data
+    let positions = LeverPosition.all(
+      levers,
+      in: report.subject.period,
+      of: data,
+      evaluator.rulebook
+    )
+    let terms = Self.terms(report)
+    var reaches: [Reach] = []
+    var open: [LeverPosition] = []
+    for position in positions {
+      let ends = Set([position.most, (position.most + 1) / 2])
+      let moved = ends.map { Self.answers(terms, position.moved($0, in: data), report, evaluator) }
+      let still = Self.answers(terms, data, report, evaluator)
+      let places = terms.indices.filter { place in moved.contains { $0[place] != still[place] } }
+      guard !places.isEmpty else { continue }
+      let touched = places.map { terms[$0] }
+      let function = StepFunction(upTo: position.most) { steps in
+        let answers = Self.answers(touched, position.moved(steps, in: data), report, evaluator)
+        let numbers = answers.compactMap(\.points)
+        return numbers.count == answers.count ? numbers : nil
+      }
+      guard let function else {
+        open.append(position)
+        continue
+      }
+      reaches.append(
+        Reach(position: position, components: touched.map(\.id), function: function)
+      )
+    }
+    self.reaches = reaches
+    self.open = open
+  }
+
+  /// The rows after some steps of some levers.
+  public func moved(_ choices: [(position: LeverPosition, steps: Int)]) -> CaseData {
+    choices.reduce(data) { $1.position.moved($1.steps, in: $0) }
+  }
+
+  /// The report after some steps of some levers: the whole scorecard, evaluated again.
+  public func report(after choices: [(position: LeverPosition, steps: Int)]) -> UnitReport? {
+    ScorecardReader(evaluator).report(of: subject, in: moved(choices))
+  }
+
+  /// The components of the subject itself that count, with their terms.
+  private static func terms(_ report: UnitReport) -> [(id: String, term: Term)] {
+    let counting = Set(report.components.filter(\.counts).map(\.id))
+    return report.scorecard.components.filter { $0.entity == nil && counting.contains($0.name) }
+      .map { ($0.name, $0.value) }
+  }
+
+  private static func answers(
+    _ terms: [(id: String, term: Term)],
+    _ data: CaseData,
+    _ report: UnitReport,
+    _ evaluator: Evaluator
+  ) -> [Answer] {
+    let evaluation = evaluator.evaluation(of: data)
+    return terms.map { evaluation.value(of: $0.term, at: report.subject) }
+  }
+}
+
+extension Answer {
+  /// The points: a number, or 1 and 0 for a verdict.
+  fileprivate var points: Rational? {
+    if case .value(.truth(let isMet)) = self { return isMet ? 1 : 0 }
+    return number
+  }
+}
