@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Reporting", "Eligibility", "StandardSetting", "Psychometrics", "Graphics", "Decisions",
+        "Reporting", "Accountability", "Eligibility", "StandardSetting", "Psychometrics",
+        "Graphics", "Decisions",
         "Policy", "Evidence", "NumericsCore", exactArithmetic, yams,
       ]
     ),

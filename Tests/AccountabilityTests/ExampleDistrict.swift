@@ -51,7 +51,8 @@ struct ExampleDistrict {
     data.add(row)
   }
 
-  private func level(_ subject: String, _ students: String, _ year: Int, _ grain: String) -> CaseRow {
+  private func level(_ subject: String, _ students: String, _ year: Int, _ grain: String) -> CaseRow
+  {
     var row = CaseRow(
       "levels",
       id: "\(subject) \(students) \(year)",
@@ -89,7 +90,8 @@ struct ExampleDistrict {
     district.supply("progress_call", ["math", "all"], 6, in: 2015)
     let calls: [(String, Rational)] = [
       ("s1_ela", 12), ("s1_sci", 12), ("s1_ss", 6), ("s2_ela", 3), ("s2_math", 3), ("s2_sci", 2),
-      ("s2_ss", 1), ("s3_tests", Rational(15, 2)), ("s3_courses", Rational(15, 2)), ("s3_placement", 6),
+      ("s2_ss", 1), ("s3_tests", Rational(15, 2)), ("s3_courses", Rational(15, 2)),
+      ("s3_placement", 6),
       ("s4_att", 5), ("s5_grad", 15),
     ]
     for (name, points) in calls { district.supply(name, [], points, in: 2015) }

@@ -41,7 +41,8 @@ import Testing
     let district = worked([20, 60, 80, 40], [Rational(3572, 10), 356])
     // The sums 717, 718, 722, 723, 729 and 730 of 200 students.
     let rows: [([Int], Rational)] = [
-      ([20, 63, 77, 40], 9), ([20, 62, 78, 40], 12), ([19, 61, 80, 40], 12), ([19, 60, 81, 40], 15),
+      ([20, 63, 77, 40], 9), ([20, 62, 78, 40], 12), ([19, 61, 80, 40], 12),
+      ([19, 60, 81, 40], 15),
       ([17, 60, 83, 40], 15), ([16, 62, 82, 40], 16),
     ]
     for (counts, points) in rows { #expect(call(district, counts) == points, "\(counts)") }
@@ -57,10 +58,15 @@ import Testing
     #expect(reach.first?.points == [15])
     #expect(reach.function.steps.map(\.at) == [2, 5])
     let one = reach.position.moved(1, in: district.data, jumps: true)
-    #expect(evaluator.evaluation(of: one).measure("s1_math", of: district.subject(2013)).number == 15)
+    #expect(
+      evaluator.evaluation(of: one).measure("s1_math", of: district.subject(2013)).number == 15
+    )
   }
 
-  @Test func `Distance: no smaller change of random districts raises the call, and the stated one does`() throws {
+  @Test
+  func `Distance: no smaller change of random districts raises the call, and the stated one does`()
+    throws
+  {
     let seed = Seed(20_150_709)
     var random = seed.generator
     for _ in 0..<40 {
@@ -89,7 +95,8 @@ import Testing
     }
   }
 
-  @Test func `95 of 140: mathematics at 363.0 gains one point, and the cap takes the rest`() throws {
+  @Test func `95 of 140: mathematics at 363.0 gains one point, and the cap takes the rest`() throws
+  {
     let district = ExampleDistrict.superintendent
     let levers = try levers(district, 2015)
     let reach = try #require(levers.reaches.first { $0.components == ["s1_math"] })
@@ -132,7 +139,10 @@ import Testing
       }
       walk(0, 0, 0, 0)
       let path = CheapestPath(options, toGain: goal, grid: Rational(1, 2))
-      #expect(path.plans.first?.cost == best.map(\.cost).min(), "\(seed.testDescription): \(options), \(goal)")
+      #expect(
+        path.plans.first?.cost == best.map(\.cost).min(),
+        "\(seed.testDescription): \(options), \(goal)"
+      )
       let fewest = best.map(\.moved).min()
       #expect(path.fewest?.choices.count == fewest)
       #expect(path.fewest?.cost == best.filter { $0.moved == fewest }.map(\.cost).min())

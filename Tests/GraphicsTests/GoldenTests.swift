@@ -27,6 +27,7 @@ import Testing
       own: "P1"
     ),
     Samples.threeRounds, Samples.excludedBars, Samples.earlyCut, Samples.outcomeBars,
+    Samples.waterfall, Samples.ladder,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,
     MisclassificationChart(

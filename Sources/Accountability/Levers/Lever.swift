@@ -64,13 +64,25 @@ public struct Lever: Sendable, Hashable {
     self.cost = cost
   }
 
+  /// How much a number of steps is, in the lever's unit.
+  public func amount(_ steps: Int) -> Rational {
+    switch motion {
+    case .moves: Rational(steps)
+    case .raises(_, let by, _): Rational(steps) * by
+    }
+  }
+
   /// A number of steps in words: `2 students`.
   public func words(_ steps: Int) -> String {
+    let amount = amount(steps)
+    return "\(amount) \(unit)\(amount == 1 ? "" : "s")"
+  }
+
+  /// What a step does, behind its number: ` one level up`, ` more`.
+  public var action: String {
     switch motion {
-    case .moves: return "\(steps) \(unit)\(steps == 1 ? "" : "s")"
-    case .raises(_, let by, _):
-      let amount = Rational(steps) * by
-      return "\(amount) \(unit)\(amount == 1 ? "" : "s")"
+    case .moves: " one level up"
+    case .raises: " more"
     }
   }
 }

@@ -23,6 +23,7 @@ public struct LeverPosition: Sendable {
   ///   - year: The year whose inputs move.
   ///   - data: The rows of one unit.
   ///   - rulebook: The policy, for the highest value of a number.
+  /// - Returns: Every lever at every row that it can move.
   public static func all(
     _ levers: [Lever],
     in year: Int?,
@@ -53,7 +54,11 @@ public struct LeverPosition: Sendable {
       guard let now = row[fact]?.number, by > .zero else { return nil }
       let type = rulebook.versions.flatMap(\.program.facts).first { $0.name == fact }?.type
       let top: Rational?
-      if let ceiling { top = row[ceiling]?.number } else { top = type?.withoutConstants.number?.upper }
+      if let ceiling {
+        top = row[ceiling]?.number
+      } else {
+        top = type?.withoutConstants.number?.upper
+      }
       guard let top, top >= now else { return nil }
       most = ((top - now) / by).floor.integer ?? 0
     }
@@ -66,6 +71,7 @@ public struct LeverPosition: Sendable {
   ///   - steps: How many steps, at most `most`.
   ///   - data: The rows before.
   ///   - jumps: Whether a student may rise by several levels: the lowest go to the highest level.
+  /// - Returns: The rows with that one changed.
   public func moved(_ steps: Int, in data: CaseData, jumps: Bool = false) -> CaseData {
     var data = data
     data[lever.entity, place] = moved(steps, jumps)

@@ -19,7 +19,8 @@ public struct NextLevel: Sendable, Hashable {
   ///   - data: The rows of the unit.
   ///   - reader: The policy.
   /// - Complexity: O(log(points · 1 / grid)) evaluations of the level.
-  public init?(_ report: UnitReport, grid: Rational, in data: CaseData, by reader: ScorecardReader) {
+  public init?(_ report: UnitReport, grid: Rational, in data: CaseData, by reader: ScorecardReader)
+  {
     guard let total = report.total.number, let possible = report.possible,
       let level = report.level, total < possible, grid > Rational.zero
     else { return nil }

@@ -19,7 +19,7 @@ public struct StepFunction: Sendable {
   /// How many places are looked at before changes are searched between them.
   private static let probes = 8
 
-  /// Finds the changes.
+  /// Finds the changes; `nil` where the points are not known at some place.
   ///
   /// Between two places with the same points no change is looked for; eight places are looked at
   /// first, so that points that fall and rise again over a wide stretch are seen. Points that rise with
@@ -28,7 +28,6 @@ public struct StepFunction: Sendable {
   /// - Parameters:
   ///   - most: The highest number of steps.
   ///   - points: The points at a number of steps; `nil` where they are not known.
-  /// - Returns: `nil` where the points are not known at some place.
   /// - Complexity: O(changes · log most) evaluations.
   public init?(upTo most: Int, _ points: (Int) -> [Rational]?) {
     guard let start = points(0) else { return nil }

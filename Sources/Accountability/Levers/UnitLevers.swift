@@ -12,9 +12,13 @@ public struct UnitLevers: Sendable {
     public let components: [String]
     /// How their points depend on the steps.
     public let function: StepFunction
+    /// The components' terms.
+    let terms: [Term]
 
     /// The gain of all its components at a step.
-    public func gain(_ step: StepFunction.Step) -> Rational { step.points.sum() - function.start.sum() }
+    public func gain(_ step: StepFunction.Step) -> Rational {
+      step.points.sum() - function.start.sum()
+    }
 
     /// The first step at which the components gain; `nil` where no step gains.
     public var first: StepFunction.Step? { function.steps.first { gain($0) > .zero } }
@@ -36,7 +40,8 @@ public struct UnitLevers: Sendable {
   ///   - report: The unit's report.
   ///   - data: The rows of the unit.
   ///   - evaluator: The policy under its circumstances.
-  public init(_ levers: [Lever], of report: UnitReport, in data: CaseData, by evaluator: Evaluator) {
+  public init(_ levers: [Lever], of report: UnitReport, in data: CaseData, by evaluator: Evaluator)
+  {
     subject = report.subject
     self.evaluator = evaluator
     self.data = data
@@ -66,7 +71,12 @@ public struct UnitLevers: Sendable {
         continue
       }
       reaches.append(
-        Reach(position: position, components: touched.map(\.id), function: function)
+        Reach(
+          position: position,
+          components: touched.map(\.id),
+          function: function,
+          terms: touched.map(\.term)
+        )
       )
     }
     self.reaches = reaches
@@ -81,6 +91,28 @@ public struct UnitLevers: Sendable {
   /// The report after some steps of some levers: the whole scorecard, evaluated again.
   public func report(after choices: [(position: LeverPosition, steps: Int)]) -> UnitReport? {
     ScorecardReader(evaluator).report(of: subject, in: moved(choices))
+  }
+
+  /// The fewest students who gain as much where each may rise to the highest level; `nil` where the
+  /// lever moves no students, or none of them is enough.
+  ///
+  /// - Complexity: O(log most) evaluations.
+  func fewestJumps(_ reach: Reach, gaining gain: Rational) -> Int? {
+    guard case .moves = reach.position.lever.motion else { return nil }
+    let evaluator = evaluator
+    func gains(_ steps: Int) -> Bool {
+      let moved = reach.position.moved(steps, in: data, jumps: true)
+      let evaluation = evaluator.evaluation(of: moved)
+      let points = reach.terms.compactMap { evaluation.value(of: $0, at: subject).points }
+      return points.count == reach.terms.count && points.sum() - reach.function.start.sum() >= gain
+    }
+    var (low, high) = (0, reach.position.most)
+    guard gains(high) else { return nil }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if gains(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 
   /// The components of the subject itself that count, with their terms.

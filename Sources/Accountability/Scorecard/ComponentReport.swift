@@ -63,7 +63,8 @@ public struct ComponentReport: Sendable {
     readings = entry.value.readings
     grade = entry.value.weakestGrade
     let trace = entry.value.trace
-    parts = trace.map { PartReader(program: program).parts(of: $0, label: entry.component.title) } ?? []
+    parts =
+      trace.map { PartReader(program: program).parts(of: $0, label: entry.component.title) } ?? []
     let unknowns = answer.unknowns.union(entry.counts.unknowns)
     missing = unknowns.names
     state = Self.state(entry, parts, unknowns, program)
@@ -93,7 +94,7 @@ public struct ComponentReport: Sendable {
     for note in trace.notes {
       guard case .decided(let record) = note else { continue }
       let failing = record.leaves.first { $0.counted.truth == .notMet }
-      if let words = failing?.node.wording { return "not: \(words)" }
+      if let words = failing?.node.wording { return "criterion not met: \(words)" }
     }
     for child in trace.children {
       let reason = reason(child)

@@ -24,6 +24,7 @@ public struct LookupStep: Sendable {
   /// - Parameters:
   ///   - node: What an evaluation recorded.
   ///   - program: The rules.
+  /// - Returns: A step for each lookup.
   static func steps(below node: TraceNode, in program: Program) -> [LookupStep] {
     var steps = node.children.flatMap { LookupStep.steps(below: $0, in: program) }
     if let own = LookupStep(node, program) { steps.append(own) }
@@ -48,7 +49,11 @@ public struct LookupStep: Sendable {
     citations = own.isEmpty ? table.tail.citations : own
     if let band = table.keys.firstIndex(where: \.isBand), node.children.indices.contains(band) {
       banded = node.children[band].answer.number
-      key = banded?.description ?? answers[band]
+      // A mean is printed with the digits that it has, a share as a percentage.
+      let isPercent = keys[band].type.withoutConstants.number?.form == .percent
+      key =
+        banded.map { isPercent ? "\(($0 * 100).text(places: 3)) %" : $0.description }
+        ?? answers[band]
       if case .range(let lower, let upper, _)? = found?.matches[band] {
         self.band = NumberInterval(lower, upper)
       }

@@ -146,7 +146,9 @@ extension VersionChecker {
     component.entity = place
     if let key {
       component.key = factPlaces[key.text]?.first { facts[$0].entity == place }
-      if let fact = component.key { usedFacts.insert(fact) } else {
+      if let fact = component.key {
+        usedFacts.insert(fact)
+      } else {
         let own = facts.filter { $0.entity == place }.map(\.name)
         findings.unknown("the fact", key.text, at: key.site, among: own)
       }

@@ -101,7 +101,9 @@ public struct ScorecardDeclaration: Sendable, Hashable {
     }
 
     /// The expressions, each the outermost of its clause.
-    public var expressions: [Expression] { [value] + [possible, weight, condition].compactMap(\.self) }
+    public var expressions: [Expression] {
+      [value] + [possible, weight, condition].compactMap(\.self)
+    }
   }
 
   /// The scorecard's name.

@@ -134,7 +134,7 @@ struct StudyResult {
 /// The kinds the engine knows.
 enum StudyKinds {
   static var all: [any StudyKind.Type] {
-    [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self]
+    [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self, AccountabilityKind.self]
   }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)

@@ -6,6 +6,7 @@ extension Samples {
   static let awkward: [any DrawnChart] = [
     equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
     oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
+    waterfall, noPoints, ladder, narrowLadder,
   ]
 
   static func number(_ value: Int) -> ChartNumber { ChartNumber(Double(value), "\(value)") }

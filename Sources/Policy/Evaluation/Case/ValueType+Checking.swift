@@ -76,6 +76,16 @@ extension ValueType {
   }
 }
 
+extension Fact {
+  /// What is wrong with a value that is on file: a number off its range or grid, a code of another form.
+  ///
+  /// - Parameter answer: What is on file.
+  /// - Returns: A clause that names the fact; `nil` where nothing is wrong.
+  public func objection(to answer: Answer) -> String? {
+    type.checked(answer, named: name).faults.first?.sentence
+  }
+}
+
 extension Unknowns {
   /// The same kinds under one name.
   ///

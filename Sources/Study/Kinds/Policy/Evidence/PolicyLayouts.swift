@@ -14,11 +14,19 @@ struct PolicyLayouts {
   let entities: [CaseLayout]
   let lists: [ListLayout]
 
-  init(_ rulebook: Rulebook) {
+  /// The layouts of a policy's files.
+  ///
+  /// - Parameters:
+  ///   - rulebook: The policy.
+  ///   - identifiesMembers: Whether rows of other entities must say an id; rows that nothing refers to
+  ///     need none.
+  init(_ rulebook: Rulebook, identifiesMembers: Bool = true) {
     subject = CaseLayout(of: rulebook.subject, in: rulebook)
     let names = rulebook.versions.flatMap { $0.program.entities.map(\.name) }.uniqued
     let others = names.filter { $0 != rulebook.subject }
-    entities = others.map { CaseLayout(of: $0, in: rulebook) }
+    entities = others.map {
+      CaseLayout(of: $0, in: rulebook, isIdentified: identifiesMembers)
+    }
     lists = ListLayout.names(in: rulebook).filter { !others.contains($0) }
       .compactMap { ListLayout($0, in: rulebook) }
   }

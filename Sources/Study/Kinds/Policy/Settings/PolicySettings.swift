@@ -37,15 +37,7 @@ struct PolicySettings {
     rulebook: Rulebook
   ) throws(StudyError) {
     questions = try Self.questions(reader, rulebook)
-    let names = rulebook.versions.map(\.name)
-    version = try reader.optionalText("version")
-    if let version, !names.contains(version) {
-      throw reader.trouble(
-        "version",
-        "names no version of \(rulebook.id): \"\(version)\""
-          + "\(Spelling.suggestion(for: version, among: names)) (it has \(names.list))"
-      )
-    }
+    version = try Self.version(reader, rulebook)
     readings = try Self.readings(reader, rulebook)
     period = try reader.optionalInteger("period", in: 1...9999)
     if period != nil, rulebook.period == nil {
@@ -64,6 +56,23 @@ struct PolicySettings {
       version: version,
       usesPresumptions: usesPresumptions
     )
+  }
+
+  /// The version that a study asks for; `nil` when it asks for none.
+  static func version(
+    _ reader: SettingsReader,
+    _ rulebook: Rulebook
+  ) throws(StudyError) -> String? {
+    let names = rulebook.versions.map(\.name)
+    let version = try reader.optionalText("version")
+    if let version, !names.contains(version) {
+      throw reader.trouble(
+        "version",
+        "names no version of \(rulebook.id): \"\(version)\""
+          + "\(Spelling.suggestion(for: version, among: names)) (it has \(names.list))"
+      )
+    }
+    return version
   }
 
   // MARK: - Decisions
@@ -145,7 +154,7 @@ struct PolicySettings {
 
   // MARK: - Readings
 
-  private static func readings(
+  static func readings(
     _ reader: SettingsReader,
     _ rulebook: Rulebook
   ) throws(StudyError) -> [String: String] {

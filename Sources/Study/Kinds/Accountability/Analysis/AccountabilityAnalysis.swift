@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import Accountability
+import Evidence
+import NumericsCore
+import Policy
+
+/// Every unit of a study in every year, reported.
+struct AccountabilityAnalysis {
+  /// A unit in one year with where it stands.
+  struct Reported: Sendable {
+    let unit: AccountabilityEvidence.Unit
+    /// The unit's name in lower case, other characters as hyphens, and a number where another unit has
+    /// the same: for ids of sections and names of files.
+    let stem: String
+    /// Where it stands; `nil` where no version of the policy is in force for it.
+    let standing: UnitStanding?
+
+    var words: StandingWords? { standing.map(StandingWords.init) }
+  }
+
+  let inputs: StudyInputs
+  let rule: PolicyRule
+  let settings: AccountabilitySettings
+  let evidence: AccountabilityEvidence
+  let units: [Reported]
+  let failedTests: [FailedTest]
+
+  var document: StudyDocument { inputs.document }
+  var noun: String { rule.rulebook.subject }
+
+  init(
+    _ inputs: StudyInputs,
+    rule: PolicyRule,
+    settings: AccountabilitySettings,
+    roles: AccountabilityRoles
+  ) throws(StudyError) {
+    self.inputs = inputs
+    self.rule = rule
+    self.settings = settings
+    let evidence = try AccountabilityEvidence(inputs, roles, rule)
+    self.evidence = evidence
+    let periods = Set(settings.periods)
+    let asked = evidence.units.filter { unit in
+      periods.isEmpty || unit.period.map(periods.contains) ?? false
+    }
+    guard !asked.isEmpty else {
+      throw StudyError(
+        .data,
+        "\(evidence.file): no \(rule.rulebook.subject) has a row for \(settings.periods); add rows, or "
+          + "correct `periods` in study.yaml"
+      )
+    }
+    let reader = ScorecardReader(Evaluator(rule.rulebook, options: settings.options))
+    let noun = rule.rulebook.subject
+    let tally = StageTally("reporting", of: asked.count, noun + "s", inputs.progress)
+    let (levers, grid) = (settings.levers, settings.grid)
+    let stems = Self.stems(asked.map(\.name))
+    units = OrderedParallel.map(count: asked.count, threads: inputs.threads) { place in
+      defer { tally.advance() }
+      let unit = asked[place]
+      let rows = evidence.rows(of: unit)
+      let standing = reader.report(of: unit.subject, in: rows).map { report in
+        UnitStanding(report, in: rows, levers: levers, grid: grid, by: reader)
+      }
+      return Reported(unit: unit, stem: stems[place], standing: standing)
+    }
+    failedTests = FailedTest.all(of: rule)
+  }
+
+  private static func stems(_ names: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return names.map { name in
+      let characters = name.lowercased().unicodeScalars.map { scalar -> Character in
+        switch scalar {
+        case "a"..."z", "0"..."9": Character(scalar)
+        default: "-"
+        }
+      }
+      let stem = String(characters)
+      let count = counts[stem, default: 0] + 1
+      counts[stem] = count
+      return count == 1 ? stem : "\(stem)-\(count)"
+    }
+  }
+
+  /// Whether a number of the study rests on a source that nobody published.
+  var isUnofficial: Bool { units.contains { $0.standing?.report.isUnofficial ?? false } }
+
+  /// What must be said before everything else where a number is unofficial.
+  static let unofficial =
+    "UNOFFICIAL: these points rest on tables that nobody published; they are no report of any state."
+
+  /// What keeps the version that the study asks for from being law, as a sentence.
+  var notice: String? {
+    guard let name = settings.version, let caution = rule.version(name)?.status.caution else {
+      return isUnofficial ? Self.unofficial : nil
+    }
+    let sentence =
+      "Version \(name), which the study asks for, is \(caution): the points are what it would give, and "
+      + "no report by law."
+    return isUnofficial ? "\(Self.unofficial) \(sentence)" : sentence
+  }
+}

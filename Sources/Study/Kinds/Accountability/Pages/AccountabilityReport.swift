@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+import Accountability
+import Decisions
+import ExactArithmetic
+import Graphics
+import Policy
+import Reporting
+
+/// The report of a study of schools and districts: each unit from its total down to its inputs.
+struct AccountabilityReport {
+  let analysis: AccountabilityAnalysis
+  let tables: AccountabilityTables
+  let charts: AccountabilityCharts
+  let summary: AccountabilitySummary
+  let fingerprint: Fingerprint
+
+  /// A page shows the first units only; the files hold all of them.
+  static let mostUnits = 12
+
+  private var document: StudyDocument { analysis.document }
+
+  var report: Report {
+    Report(
+      title: document.title,
+      subtitle: "Points, level, and what would change them",
+      unit: document.id,
+      date: document.date,
+      marks: document.marks + (analysis.isUnofficial ? ["UNOFFICIAL"] : []),
+      answer: summary.paragraph,
+      sections: [totals] + units + [rule, limits, recompute],
+      fingerprint: fingerprint
+    )
+  }
+
+  private var totals: Section {
+    var blocks: [Reporting.Block] = []
+    if let notice = analysis.notice { blocks.append(.notice(Notice(.warning, [.text(notice)]))) }
+    for test in analysis.failedTests {
+      let sentence = test.sentence.prefix(1).uppercased() + test.sentence.dropFirst() + "."
+      blocks.append(.notice(Notice(.warning, [.text(sentence)])))
+    }
+    let table = tables.totals
+    let empty = table.columns.map(\.name).filter { name in
+      ["next_level", "next_total", "distance", "percent_low", "percent_high", "possible"]
+        .contains(name) && table.cells(name).allSatisfy(\.isEmpty)
+    }
+    let shown = table.without(Set(empty + (analysis.isUnofficial ? [] : ["unofficial"])))
+    blocks.append(
+      .table(
+        shown.rows.count > Self.mostUnits * 4
+          ? shown.rows(
+            0..<Self.mostUnits * 4,
+            note: "The first \(Self.mostUnits * 4) of \(shown.rows.count); all stand in totals.csv."
+          ) : shown
+      )
+    )
+    blocks.append(.text("Evidence: \(document.source)."))
+    return Section("totals", "Totals", blocks: blocks)
+  }
+
+  private var units: [Section] {
+    analysis.units.prefix(Self.mostUnits).map { one in
+      Section("unit-\(one.stem)", one.unit.name, blocks: blocks(one))
+    }
+  }
+
+  private func blocks(_ one: AccountabilityAnalysis.Reported) -> [Reporting.Block] {
+    guard let standing = one.standing, let words = one.words else {
+      return [.absent("No version of the policy is in force for this year.")]
+    }
+    var blocks: [Reporting.Block] = [.text("\(words.sentence).")]
+    if let open = words.open {
+      blocks.append(.text(open.prefix(1).uppercased() + open.dropFirst() + "."))
+    }
+    if let chart = charts.points(one) { blocks.append(.figure(chart)) }
+    for chart in charts.ladders(one) { blocks.append(.figure(chart)) }
+    blocks.append(.table(components(one.unit, standing)))
+    if !standing.gains.isEmpty {
+      blocks.append(
+        .list(standing.gains.map { [.text("\(words.change($0)): \(words.result($0)).")] })
+      )
+    }
+    if let path = words.path { blocks.append(.text("\(path) \(StandingWords.caution)")) }
+    return blocks
+  }
+
+  /// The components of one unit as a page shows them.
+  private func components(
+    _ unit: AccountabilityEvidence.Unit,
+    _ standing: UnitStanding
+  ) -> ResultTable {
+    let standards = Dictionary(
+      standing.report.scorecard.standards.map { ($0.name, $0.title) }
+    ) { first, _ in first }
+    return ResultTable(
+      name: "components",
+      title: "Components of \(unit.name)",
+      columns: [
+        .init("standard", head: "Standard"), .init("title", head: "Component"),
+        .init("points", head: "Points", isNumeric: true),
+        .init("max", head: "Most", isNumeric: true),
+        .init("made", head: "Made of"),
+      ],
+      keyColumns: 2,
+      rows: standing.report.components.filter(\.counts).map { component in
+        let isScored = component.state.isScored
+        let made = component.parts.map { part in
+          let words = PartWords(part)
+          let path = words.path.isEmpty ? "" : " (\(words.path))"
+          return "\(words.name) \(words.points)\(path)"
+        }
+        return [
+          standards[component.standard] ?? "", component.title,
+          isScored ? component.words : component.state.word,
+          component.possible?.description ?? "",
+          isScored ? made.joined(separator: "; ") : component.state.reason.spaced,
+        ]
+      }
+    )
+  }
+
+  private var rule: Section {
+    let versions = analysis.rule.rulebook.versions.map { version in
+      [Inline.text(PolicyVersionWords(version, analysis.rule.rulebook).sentence)]
+    }
+    return Section(
+      "rule",
+      "Rule",
+      blocks: [
+        .text(
+          "\(analysis.rule.name), file \(analysis.rule.path), SHA-256 of its content "
+            + "\(analysis.rule.hash.digits)."
+        ), .list(versions),
+      ]
+    )
+  }
+
+  private var limits: Section {
+    Section(
+      "limits",
+      "Limits",
+      blocks: [
+        .notice(
+          Notice(
+            .limit,
+            [
+              .text(
+                "A range of points is no accreditation: that is an act of a state board on several "
+                  + "years of evidence. What is not published is not scored, and never a zero."
+              )
+            ]
+          )
+        )
+      ]
+    )
+  }
+
+  private var recompute: Section {
+    Section(
+      "recompute",
+      "How this was computed",
+      blocks: [.command(document.runCommand), .fingerprint(fingerprint)]
+    )
+  }
+}

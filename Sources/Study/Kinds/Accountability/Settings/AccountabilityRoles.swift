@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import Policy
+
+/// The files that a study of schools and districts can have, by their roles.
+///
+/// `subjects` holds a row for each unit and year, every other entity has a file of its name, and
+/// `supplied` gives official points that stand in for what the policy would compute.
+struct AccountabilityRoles {
+  let rulebook: Rulebook
+  let layouts: PolicyLayouts
+
+  init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
+    layouts = PolicyLayouts(rulebook, identifiesMembers: false)
+  }
+
+  var names: [String] { layouts.roles + [SuppliedPoints.role] }
+
+  func specification(_ role: String) -> TableSpecification? {
+    role == SuppliedPoints.role
+      ? SuppliedPoints.specification(rulebook) : layouts.specification(role)
+  }
+
+  func objections(to input: StudyInputs.Input) -> [Finding] {
+    let table = input.result.table
+    guard input.role != SuppliedPoints.role else { return SuppliedPoints(table, rulebook).findings }
+    let found = layouts.objections(to: input)
+    return found.isEmpty ? impossible(in: table, role: input.role) : found
+  }
+
+  /// Cells that are written as a value of their type and lie off its range or grid.
+  ///
+  /// Half a student, an index of 600: in a report they would be faults of a total; here they name
+  /// their row.
+  private func impossible(in table: Evidence.Table, role: String) -> [Finding] {
+    let layout = layouts.entities.first { $0.entity == role } ?? layouts.subject
+    let programs = rulebook.versions.map(\.program)
+    let facts = programs.flatMap { program in
+      program.facts.filter { program.entities[$0.entity].name == layout.entity }
+    }
+    let known = Dictionary(facts.map { ($0.name, $0) }) { first, _ in first }
+    let places = Dictionary(
+      (0..<table.rowCount).map { (table.sourceLine(ofRow: $0), $0) }
+    ) { first, _ in first }
+    return layout.read(table).rows.flatMap { line, row in
+      row.facts.sorted { $0.key < $1.key }.compactMap { name, record -> Finding? in
+        guard let fact = known[name], let answer = record.stated,
+          let objection = fact.objection(to: answer)
+        else { return nil }
+        return Finding(
+          severity: .error,
+          code: "cell",
+          file: table.fileName,
+          row: line,
+          column: name,
+          value: places[line].flatMap { table[column: name]?.text($0) } ?? "",
+          rule: objection.replacing("`\(name)` ", with: ""),
+          remedy: "correct the cell; nothing is repaired or left out"
+        )
+      }
+    }
+  }
+}
