@@ -17,6 +17,7 @@ enum AccountabilityKernel: Kernel {
         try read(data, layout, threads: 2).tally(threads: 2)
       }
       return answered(timed, counts)
+    case "years": return try years(threads: 2)
     default: throw CocoaError(.featureUnsupported)
     }
   }

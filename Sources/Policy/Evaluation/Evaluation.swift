@@ -30,6 +30,9 @@ public final class Evaluation {
   var activeCriteria: Set<CriterionKey> = []
   var cycle: CycleState?
   var members: [MemberKey: [String: [Int]]] = [:]
+  var memberIndices: [MemberIndex.Key: MemberIndex] = [:]
+  /// Whether members are looked up by the facts that a filter asks for; tests compare both ways.
+  var indexesMembers = true
   var selections: [SubjectKey: VersionSelection] = [:]
   var divisions: [DivisionKey: Division] = [:]
 

@@ -29,12 +29,15 @@ extension Evaluation {
   func aggregate(_ aggregate: RowAggregate) -> Answer {
     let entity = prepared.entities[aggregate.entity]
     let parent = aggregate.parent.map { prepared.entities[$0] }
-    guard let rows = members(of: entity, in: parent) else {
+    guard let all = members(of: entity, in: parent) else {
       return .unknown(.missing, entities[entity].name)
     }
     let recording = recorder
     recorder = nil
     let saved = frame
+    var owner: Int?
+    if let parent, case .row(let row) = locate(parent) { owner = row }
+    let rows = candidates(of: aggregate, among: all, at: owner)
     if case .bounds = aggregate.unknowns {
       frame.keepsBounds = true
     } else {
