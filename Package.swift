@@ -104,7 +104,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AccountabilityTests",
-      dependencies: ["Accountability", "Policy", "Evidence", exactArithmetic, "TestKit"],
+      dependencies: [
+        "Accountability", "Policy", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
+      ],
       exclude: ["Reference"]
     ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),

@@ -288,7 +288,7 @@ import Testing
     #expect(
       verb.talk
         == "error: there is no command \"verfy\"; did you mean \"verify\"? (there are run, demo, "
-        + "cut, explain, verify, bundle, lint, policy, decide, whatif, flip, pathways, "
+        + "cut, explain, diff, verify, bundle, lint, policy, decide, whatif, flip, pathways, "
         + "data, init, doctor)\nnext: meteyard --help\n"
     )
     let nested = try terminal.meteyard("data", "chek", "f.csv")

@@ -81,7 +81,7 @@ struct RunComparison {
     let new = recomputed.files[table.path] ?? []
     guard old != new else { return [] }
     let head = table.columns
-    guard let oldRows = rows(old, table), let newRows = rows(new, table),
+    guard let oldRows = RunTable(old, table)?.rows, let newRows = RunTable(new, table)?.rows,
       table.keyColumns <= head.count
     else {
       return [Difference(place: table.path, recorded: "another table", recomputed: "another table")]
@@ -121,19 +121,6 @@ struct RunComparison {
       )
     }
     return found
-  }
-
-  /// The cells of a table's file as texts; `nil` when the file is not that table.
-  private func rows(_ bytes: [UInt8], _ table: RunManifest.TableRecord) -> [[String]]? {
-    guard Set(table.columns).count == table.columns.count else { return nil }
-    let specification = TableSpecification(
-      name: "table",
-      columns: table.columns.map { ColumnSpecification($0, .text, allowsMissing: true) }
-    )
-    let result = CSVReader(specification: specification).read(bytes, fileName: table.path)
-    guard result.isClean else { return nil }
-    let columns = table.columns.compactMap { result.table[column: $0] }
-    return (0..<result.table.rowCount).map { row in columns.map { $0.text(row) } }
   }
 
   private func key(_ row: [String], _ table: RunManifest.TableRecord) -> [String] {

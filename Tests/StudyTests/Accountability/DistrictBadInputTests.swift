@@ -50,7 +50,9 @@ import Testing
     let end = try #require(text.range(of: "\ntest "))
     let rest = text[..<start.lowerBound] + text[end.lowerBound...]
     files[path] = Array(rest.utf8)
-    let error = #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }
+    let error = #expect(throws: StudyError.self) {
+      try StudyRunner(overrides: ["resamples": "0"]).run(.memory(files))
+    }
     #expect(error?.sentence.contains("the policy has no `scorecard`") == true)
     #expect(error?.sentence.contains("use the kind policy") == true)
   }
@@ -63,7 +65,9 @@ import Testing
     let text = String(decoding: try #require(files[change.file]), as: UTF8.self)
     #expect(text.contains(change.from))
     files[change.file] = Array(text.replacing(change.from, with: change.to).utf8)
-    let error = #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }
+    let error = #expect(throws: StudyError.self) {
+      try StudyRunner(overrides: ["resamples": "0"]).run(.memory(files))
+    }
     #expect(error?.sentence.contains(change.sentence) == true, "\(error?.sentence ?? "")")
   }
 }

@@ -10,8 +10,11 @@ import Testing
 /// The sample districts: sentences, tables, and that every page reads the same run.
 @Suite struct DistrictStudyTests {
   private static let run = Result { () throws(StudyError) in
-    try StudyRunner().run(SampleStudies.files("missouri-districts"))
+    try StudyRunner(overrides: few).run(SampleStudies.files("missouri-districts"))
   }
+
+  /// Few draws are enough to compare bytes.
+  private static let few = ["resamples": "10"]
 
   private func certificate(_ unit: String) throws -> Certificate {
     try #require(try Self.run.get().certificates.first { $0.unit == unit })
@@ -80,7 +83,7 @@ import Testing
 
   @Test func `two threads give the bytes of one`() throws {
     let files = SampleStudies.files("missouri-districts")
-    let two = try StudyRunner(threads: 2).run(files)
+    let two = try StudyRunner(overrides: Self.few, threads: 2).run(files)
     #expect(try Self.run.get().content.files == two.content.files)
   }
 

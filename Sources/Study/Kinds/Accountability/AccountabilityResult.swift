@@ -44,7 +44,7 @@ struct AccountabilityResult {
       warnings: rule.warnings.map {
         .init(code: $0.code, sentence: $0.rule, place: "\($0.file):\($0.row ?? 1)")
       },
-      usedSeed: false,
+      usedSeed: analysis.units.contains { $0.resampled != nil },
       details: details,
       outcomeWord: "reported"
     )

@@ -14,6 +14,8 @@ struct AccountabilityAnalysis {
     let stem: String
     /// Where it stands; `nil` where no version of the policy is in force for it.
     let standing: UnitStanding?
+    /// How sure total and level are; `nil` where the unit has no counts of students.
+    let resampled: LevelResampling.Result?
 
     var words: StandingWords? { standing.map(StandingWords.init) }
   }
@@ -23,6 +25,10 @@ struct AccountabilityAnalysis {
   let settings: AccountabilitySettings
   let evidence: AccountabilityEvidence
   let units: [Reported]
+  /// Why totals differ between the years that are reported, unit by unit.
+  let changes: [YearChange]
+  /// What was published beside what was computed; `nil` where the study has no such file.
+  let official: OfficialComparison?
   let failedTests: [FailedTest]
 
   var document: StudyDocument { inputs.document }
@@ -55,6 +61,12 @@ struct AccountabilityAnalysis {
     let tally = StageTally("reporting", of: asked.count, noun + "s", inputs.progress)
     let (levers, grid) = (settings.levers, settings.grid)
     let stems = Self.stems(asked.map(\.name))
+    let resampling =
+      settings.resamples == 0
+      ? nil : LevelResampling(levers, draws: settings.resamples, seed: settings.seed)
+    let numbers = Dictionary(
+      evidence.units.enumerated().map { ($1.subject, $0) }
+    ) { first, _ in first }
     units = OrderedParallel.map(count: asked.count, threads: inputs.threads) { place in
       defer { tally.advance() }
       let unit = asked[place]
@@ -62,7 +74,48 @@ struct AccountabilityAnalysis {
       let standing = reader.report(of: unit.subject, in: rows).map { report in
         UnitStanding(report, in: rows, levers: levers, grid: grid, by: reader)
       }
-      return Reported(unit: unit, stem: stems[place], standing: standing)
+      let resampled = standing.flatMap { standing in
+        resampling?.result(
+          of: standing.report,
+          in: rows,
+          unit: numbers[unit.subject] ?? place,
+          by: reader.evaluator
+        )
+      }
+      return Reported(unit: unit, stem: stems[place], standing: standing, resampled: resampled)
+    }
+    let evaluator = reader.evaluator
+    let groups = Dictionary(grouping: asked, by: \.id)
+    let ids = asked.map(\.id).uniqued
+    let families = YearChange.families(of: rule.rulebook)
+    let pairs = ids.flatMap { id -> [(AccountabilityEvidence.Unit, Int, Int)] in
+      let years = (groups[id] ?? []).compactMap(\.period).sorted()
+      guard let unit = groups[id]?.first else { return [] }
+      return zip(years, years.dropFirst()).map { (unit, $0, $1) }
+    }
+    changes = OrderedParallel.map(count: pairs.count, threads: inputs.threads) { place in
+      let (unit, from, to) = pairs[place]
+      let rows = evidence.rows(of: unit)
+      return YearChange(
+        of: unit.id,
+        from: from,
+        to: to,
+        in: rows,
+        families: families,
+        by: evaluator
+      )
+    }.compactMap(\.self)
+    official = inputs.table(OfficialFile.role).map { table in
+      let units = ids.compactMap { id -> (id: String, years: [Int?], rows: CaseData)? in
+        guard let own = groups[id], let first = own.first else { return nil }
+        return (id, own.map(\.period), evidence.rows(of: first))
+      }
+      return OfficialComparison(
+        OfficialFile(table, rule.rulebook).values,
+        of: units,
+        by: evaluator,
+        threads: inputs.threads
+      )
     }
     failedTests = FailedTest.all(of: rule)
   }

@@ -19,7 +19,7 @@ struct UnitCertificate {
       subject: report?.scorecard.title ?? "report",
       outcome: outcome,
       whyOpen: one.words?.open.map { [$0 + "."] } ?? [],
-      firmness: report?.level == nil ? .undetermined : .unmeasured,
+      firmness: firmness,
       notice: notice,
       result: result,
       rule: rule,
@@ -66,11 +66,20 @@ struct UnitCertificate {
       + "\(analysis.rule.hash.digits.prefix(16))."
   }
 
+  /// Whether another cohort would give the same level.
+  private var firmness: Firmness {
+    guard report?.level != nil else { return .undetermined }
+    return Firmness(keeping: one.resampled?.probability?.value)
+  }
+
   private var certainty: [String] {
     var lines = [
       "These are all students of the year, so that the figures have no sampling error as a description; "
         + "another cohort of the same school would give other figures."
     ]
+    if let resampled = one.resampled {
+      lines.append(ResamplingWords(resampled, seed: analysis.settings.seed).sentence)
+    }
     for name in report?.readings ?? [] {
       guard let reading = analysis.rule.rulebook.readings.first(where: { $0.name.text == name })
       else { continue }

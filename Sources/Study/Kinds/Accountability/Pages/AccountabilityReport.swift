@@ -27,7 +27,9 @@ struct AccountabilityReport {
       date: document.date,
       marks: document.marks + (analysis.isUnofficial ? ["UNOFFICIAL"] : []),
       answer: summary.paragraph,
-      sections: [totals] + units + [rule, limits, recompute],
+      sections: [totals] + units + [changes, official].compactMap(\.self) + [
+        rule, limits, recompute,
+      ],
       fingerprint: fingerprint
     )
   }
@@ -41,7 +43,7 @@ struct AccountabilityReport {
     }
     let table = tables.totals
     let empty = table.columns.map(\.name).filter { name in
-      ["next_level", "next_total", "distance", "percent_low", "percent_high", "possible"]
+      ["next_level", "next_total", "distance", "p_same", "percent_low", "percent_high", "possible"]
         .contains(name) && table.cells(name).allSatisfy(\.isEmpty)
     }
     let shown = table.without(Set(empty + (analysis.isUnofficial ? [] : ["unofficial"])))
@@ -117,6 +119,31 @@ struct AccountabilityReport {
         ]
       }
     )
+  }
+
+  private var changes: Section? {
+    tables.changes.map { Section("changes", "Changes between years", blocks: [.table($0)]) }
+  }
+
+  private var official: Section? {
+    guard let comparison = analysis.official, let table = tables.official else { return nil }
+    let exact = comparison.lines.count { $0.agreement == .exact }
+    var blocks: [Reporting.Block] = [
+      .text("\(exact) of \(comparison.lines.count) published values are computed exactly.")
+    ]
+    if exact < comparison.lines.count {
+      let names = comparison.explanations.map(\.words)
+      blocks.append(
+        .text(
+          names.isEmpty
+            ? "No single or paired answer of the policy's readings gives all of them."
+            : "All of them would be given by \(names.joined(separator: " or "))."
+        )
+      )
+    }
+    blocks.append(.table(table))
+    if let alternatives = tables.alternatives { blocks.append(.table(alternatives)) }
+    return Section("official", "Published values", blocks: blocks)
   }
 
   private var rule: Section {

@@ -4,8 +4,9 @@ import Policy
 
 /// The files that a study of schools and districts can have, by their roles.
 ///
-/// `subjects` holds a row for each unit and year, every other entity has a file of its name, and
-/// `supplied` gives official points that stand in for what the policy would compute.
+/// `subjects` holds a row for each unit and year, every other entity has a file of its name, `supplied`
+/// gives official points that stand in for what the policy would compute, and `official` published values
+/// to compare with.
 struct AccountabilityRoles {
   let rulebook: Rulebook
   let layouts: PolicyLayouts
@@ -15,16 +16,23 @@ struct AccountabilityRoles {
     layouts = PolicyLayouts(rulebook, identifiesMembers: false)
   }
 
-  var names: [String] { layouts.roles + [SuppliedPoints.role] }
+  var names: [String] { layouts.roles + [SuppliedPoints.role, OfficialFile.role] }
 
   func specification(_ role: String) -> TableSpecification? {
-    role == SuppliedPoints.role
-      ? SuppliedPoints.specification(rulebook) : layouts.specification(role)
+    switch role {
+    case SuppliedPoints.role: SuppliedPoints.specification(rulebook)
+    case OfficialFile.role: OfficialFile.specification(rulebook)
+    default: layouts.specification(role)
+    }
   }
 
   func objections(to input: StudyInputs.Input) -> [Finding] {
     let table = input.result.table
-    guard input.role != SuppliedPoints.role else { return SuppliedPoints(table, rulebook).findings }
+    switch input.role {
+    case SuppliedPoints.role: return SuppliedPoints(table, rulebook).findings
+    case OfficialFile.role: return OfficialFile(table, rulebook).findings
+    default: break
+    }
     let found = layouts.objections(to: input)
     return found.isEmpty ? impossible(in: table, role: input.role) : found
   }

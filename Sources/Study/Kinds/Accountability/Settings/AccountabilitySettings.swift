@@ -16,8 +16,13 @@ struct AccountabilitySettings {
   let grid: Rational
   /// The inputs that a unit may move.
   let levers: [Lever]
+  /// How often counts of students are drawn anew; 0 for never.
+  let resamples: Int
+  /// The seed of the draws.
+  let seed: UInt64
 
   private static let defaultGrid = Rational(1, 2)
+  private static let defaultResamples = 1000
 
   init(
     _ reader: SettingsReader,
@@ -53,6 +58,13 @@ struct AccountabilitySettings {
       }
     }
     self.levers = levers
+    let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
+    resamples = try reader.integer(
+      "resamples",
+      in: 0...100_000,
+      default: movesStudents ? Self.defaultResamples : 0
+    )
+    seed = document.seed ?? 0
   }
 
   /// The circumstances in which the policy is evaluated.

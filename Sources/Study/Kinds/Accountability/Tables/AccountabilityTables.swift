@@ -8,17 +8,20 @@ import Policy
 struct AccountabilityTables {
   let analysis: AccountabilityAnalysis
 
-  var all: [ResultTable] { [totals, components, parts, distances].compactMap(\.self) }
+  var all: [ResultTable] {
+    [totals, components, parts, sources, distances, changes, official, alternatives]
+      .compactMap(\.self)
+  }
 
-  private var reports: [(unit: AccountabilityEvidence.Unit, standing: UnitStanding)] {
+  var reports: [(unit: AccountabilityEvidence.Unit, standing: UnitStanding)] {
     analysis.units.compactMap { one in one.standing.map { (one.unit, $0) } }
   }
 
-  private static let key: [ResultTable.Column] = [
+  static let key: [ResultTable.Column] = [
     .init("unit", head: "Unit"), .init("year", head: "Year", isNumeric: true),
   ]
 
-  private func key(_ unit: AccountabilityEvidence.Unit) -> [String] {
+  func key(_ unit: AccountabilityEvidence.Unit) -> [String] {
     [unit.id, unit.period.map(String.init) ?? ""]
   }
 
@@ -36,17 +39,20 @@ struct AccountabilityTables {
         .init("level", head: "Level"), .init("next_level", head: "Next level"),
         .init("next_total", head: "From", isNumeric: true),
         .init("distance", head: "Points missing", isNumeric: true),
+        .init("p_same", head: "Same level", isNumeric: true),
         .init("unofficial", head: "Unofficial"),
       ],
       keyColumns: 2,
-      rows: reports.map { unit, standing in
-        let report = standing.report
+      rows: analysis.units.compactMap { one -> [String]? in
+        guard let standing = one.standing else { return nil }
+        let (unit, report) = (one.unit, standing.report)
         let share = report.shareBounds
         return key(unit) + [
           text(report.bounds.lower), text(report.bounds.upper), text(report.possible),
           percent(share?.lower), percent(share?.upper),
           report.level ?? (report.scorecard.level == nil ? "" : "undetermined"),
           standing.next?.level ?? "", text(standing.next?.total), text(standing.next?.distance),
+          one.resampled?.probability.map { $0.value.text(places: 3) } ?? "",
           report.isUnofficial ? "yes" : "no",
         ]
       },
