@@ -58,8 +58,9 @@ import Testing
     return counts
   }
 
-  /// A new cohort's band comes as often as draws from the first cohort say, for unlikely, open and likely
-  /// bands alike. Schools' shares are drawn from the prior: squares of normals are gamma variables.
+  /// A new cohort's band comes as often as draws from the first cohort say.
+  ///
+  /// It holds for unlikely, open and likely bands alike. Schools' shares are drawn from the prior: squares of normals are gamma variables.
   @Test func `Uncertainty: probabilities of bands are calibrated`() {
     let seed = Seed(14)
     let random = CounterRandom(seed: seed.value)

@@ -51,6 +51,10 @@ import Testing
     try type("NewState.md")
   }
 
+  @Test func `a state's accountability takes a policy file, a mapping and a study`() throws {
+    try type("NewAccountability.md")
+  }
+
   /// Writes the files of a page and types its commands.
   private func type(_ page: String) throws {
     let terminal = try Terminal(studies: [])

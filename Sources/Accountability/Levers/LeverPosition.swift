@@ -44,7 +44,8 @@ public struct LeverPosition: Sendable {
     self.lever = lever
     self.row = row
     self.place = place
-    name = lever.names.compactMap { row[$0]?.value?.shortText }.joined(separator: ", ")
+    let names = lever.names.compactMap { row[$0]?.value?.shortText }
+    name = names.isEmpty ? lever.entity : names.joined(separator: ", ")
     switch lever.motion {
     case .moves(let facts):
       let counts = facts.compactMap { row[$0]?.number?.integer }

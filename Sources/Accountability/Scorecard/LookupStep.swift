@@ -12,6 +12,8 @@ public struct LookupStep: Sendable {
   public var banded: Rational?
   /// The same in words, or the keys of a table without bands.
   public var key: String
+  /// The inclusive lower end of the band in words; `nil` for a table without bands.
+  public var edge: String?
   /// What the row gives, in words.
   public var result: String
   /// The citations of the row; those of the table where the row has none.
@@ -51,11 +53,16 @@ public struct LookupStep: Sendable {
       banded = node.children[band].answer.number
       // A mean is printed with the digits that it has, a share as a percentage.
       let isPercent = keys[band].type.withoutConstants.number?.form == .percent
-      key =
-        banded.map { isPercent ? "\(($0 * 100).text(places: 3)) %" : $0.description }
-        ?? answers[band]
+      func words(_ number: Rational) -> String {
+        guard isPercent else { return number.description }
+        let shown = number * 100
+        let short = shown.rounded(.nearestHalfUp, step: Rational(1, 1000))
+        return "\(short) %"
+      }
+      key = banded.map(words) ?? answers[band]
       if case .range(let lower, let upper, _)? = found?.matches[band] {
         self.band = NumberInterval(lower, upper)
+        edge = lower.map(words)
       }
     }
   }

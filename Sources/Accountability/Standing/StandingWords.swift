@@ -78,7 +78,7 @@ public struct StandingWords: Sendable {
       let old = before.parts.first { $0.label == part.label && $0.role == .source }?.amount
       let from = old.map { "\($0) to " } ?? ""
       let step = part.steps.first { $0.banded != nil }
-      let edge = step?.band?.lower.map { ", which begins at \($0)" } ?? ""
+      let edge = step?.edge.map { ", which begins at \($0)" } ?? ""
       let at = step.map { " with \($0.key) (\($0.result.words)\(edge))" } ?? ""
       return "\(part.label) \(from)\(part.amount?.description ?? "open")\(at)"
     }
