@@ -31,6 +31,9 @@ protocol StudyKind {
   /// The roles of which exactly one input must be there.
   var requiredRoles: [String] { get }
 
+  /// Whether a study may have several inputs of a role, such as a file for each year.
+  func allowsSeveral(role: String) -> Bool
+
   /// Whether quarantined rows stop the run, or become units with an unknown outcome.
   func allowsQuarantine(role: String) -> Bool
 
@@ -46,6 +49,8 @@ protocol StudyKind {
 }
 
 extension StudyKind {
+  func allowsSeveral(role: String) -> Bool { false }
+
   func allowsQuarantine(role: String) -> Bool { false }
 
   func objections(to input: StudyInputs.Input) -> [Finding] { [] }

@@ -33,7 +33,8 @@ struct EvidenceReading {
             + " (a study of kind \(document.kind) knows \(roles.joined(separator: ", ")))"
         )
       }
-      guard read.inputs.allSatisfy({ $0.role != declaration.role }) else {
+      let isTaken = read.inputs.contains { $0.role == declaration.role }
+      guard !isTaken || kind.allowsSeveral(role: declaration.role) else {
         throw StudyError(
           .configuration,
           "\(StudyDocument.fileName):\(declaration.place): two inputs have the role "

@@ -25,7 +25,7 @@ struct AccountabilityKind: StudyKind {
       )
     }
     settings = try AccountabilitySettings(parameters, document: document, rulebook: rule.rulebook)
-    roleTable = AccountabilityRoles(rule.rulebook)
+    roleTable = AccountabilityRoles(rule.rulebook, students: settings.students)
   }
 
   var roles: [String] { roleTable.names }
@@ -33,6 +33,8 @@ struct AccountabilityKind: StudyKind {
   var requiredRoles: [String] { [PolicyLayouts.subjects] }
 
   func specification(role: String) -> TableSpecification? { roleTable.specification(role) }
+
+  func allowsSeveral(role: String) -> Bool { role == StudentFiles.role }
 
   func objections(to input: StudyInputs.Input) -> [Finding] { roleTable.objections(to: input) }
 

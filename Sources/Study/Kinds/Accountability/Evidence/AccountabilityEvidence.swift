@@ -55,6 +55,9 @@ struct AccountabilityEvidence {
         supplied[unit.name, default: []].append(row)
       }
     }
+    if let students = roles.students {
+      for row in try StudentFiles(settings: students).rows(inputs, of: subject) { data.add(row) }
+    }
     all = data
     try Self.checkMembers(data, inputs, subject)
     cuts = SubjectRows(rule, data)

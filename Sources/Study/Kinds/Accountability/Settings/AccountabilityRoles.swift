@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Accountability
 import Evidence
 import Policy
 
@@ -10,18 +11,24 @@ import Policy
 struct AccountabilityRoles {
   let rulebook: Rulebook
   let layouts: PolicyLayouts
+  let students: StudentSettings?
 
-  init(_ rulebook: Rulebook) {
+  init(_ rulebook: Rulebook, students: StudentSettings?) {
     self.rulebook = rulebook
+    self.students = students
     layouts = PolicyLayouts(rulebook, identifiesMembers: false)
   }
 
-  var names: [String] { layouts.roles + [SuppliedPoints.role, OfficialFile.role] }
+  var names: [String] {
+    layouts.roles + [SuppliedPoints.role, OfficialFile.role]
+      + (students == nil ? [] : [StudentFiles.role])
+  }
 
   func specification(_ role: String) -> TableSpecification? {
     switch role {
     case SuppliedPoints.role: SuppliedPoints.specification(rulebook)
     case OfficialFile.role: OfficialFile.specification(rulebook)
+    case StudentFiles.role: students?.layout.specification
     default: layouts.specification(role)
     }
   }
@@ -31,6 +38,7 @@ struct AccountabilityRoles {
     switch input.role {
     case SuppliedPoints.role: return SuppliedPoints(table, rulebook).findings
     case OfficialFile.role: return OfficialFile(table, rulebook).findings
+    case StudentFiles.role: return []
     default: break
     }
     let found = layouts.objections(to: input)

@@ -16,6 +16,8 @@ struct AccountabilitySettings {
   let grid: Rational
   /// The inputs that a unit may move.
   let levers: [Lever]
+  /// How files of students become rows of counts; `nil` where the study has none.
+  let students: StudentSettings?
   /// How often counts of students are drawn anew; 0 for never.
   let resamples: Int
   /// The seed of the draws.
@@ -58,6 +60,12 @@ struct AccountabilitySettings {
       }
     }
     self.levers = levers
+    if let group = try reader.group("students") {
+      students = try StudentSettings(group, rulebook)
+      try group.finish()
+    } else {
+      students = nil
+    }
     let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
     resamples = try reader.integer(
       "resamples",

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+import Accountability
+import Evidence
+import Policy
+
+/// How files of students become rows of an entity: which column is a subject, which word a level.
+struct StudentSettings {
+  /// The year of each file, by the name of its input.
+  let years: [String: Int]
+  /// Where students count, in which groups, and what they reached.
+  let layout: StudentLayout
+  /// The entity whose rows are filled.
+  let entity: String
+  /// The fact that says a row's year.
+  let yearFact: String
+  /// The fact that names the subject, and its value for each column.
+  let subject: (fact: String, values: [String: Value])
+  /// The fact that names the group, and its value for each group that is reported.
+  let group: (fact: String, values: [String: Value])
+  /// The fact that holds the count of each level.
+  let levels: [String: String]
+  /// Facts that every row has.
+  let with: [String: Value]
+
+  /// Reads the group `students` of the parameters.
+  ///
+  /// - Throws: `StudyError` naming the key that is wrong.
+  init(_ reader: SettingsReader, _ rulebook: Rulebook) throws(StudyError) {
+    entity = try reader.text("entity")
+    let facts = EntityFacts(entity, rulebook)
+    guard !facts.all.isEmpty else {
+      throw reader.trouble("entity", "names no entity of \(rulebook.id): \"\(entity)\"")
+    }
+    let years = try reader.requiredGroup("years")
+    var byInput: [String: Int] = [:]
+    for key in years.keys { byInput[key] = try years.integer(key, in: 1...9999) }
+    try years.finish()
+    self.years = byInput
+    yearFact = try facts.name(reader, "year")
+    let subjects = try reader.requiredGroup("subjects")
+    let subjectFact = try facts.name(subjects, "fact")
+    let columns = try subjects.requiredGroup("columns")
+    subject = (subjectFact, try facts.values(columns, of: subjectFact))
+    try columns.finish()
+    try subjects.finish()
+    let groups = try reader.requiredGroup("groups")
+    let groupFact = try facts.name(groups, "fact")
+    let column = try groups.text("column")
+    let base = try groups.texts("base")
+    var unions: [(name: String, definition: GroupCatalog.Definition)] = []
+    if let derived = try groups.group("unions") {
+      for key in derived.keys {
+        unions.append((key, .union(try derived.texts(key).map { .base($0) })))
+      }
+      try derived.finish()
+    }
+    let reported = try groups.requiredGroup("report")
+    group = (groupFact, try facts.values(reported, of: groupFact))
+    let catalog: GroupCatalog
+    do throws(GroupCatalog.CatalogError) {
+      catalog = try GroupCatalog(base: base, derived: unions)
+    } catch {
+      throw groups.trouble("base", Self.words(error))
+    }
+    if let stranger = reported.keys.first(where: { !catalog.names.contains($0) }) {
+      throw reported.trouble(
+        stranger,
+        "is no group: \"\(stranger)\""
+          + "\(Spelling.suggestion(for: stranger, among: catalog.names)) (there are "
+          + "\(catalog.names.list))"
+      )
+    }
+    try reported.finish()
+    try groups.finish()
+    let words = try reader.requiredGroup("levels")
+    var levels: [String: String] = [:]
+    for key in words.keys { levels[key] = try facts.name(words, key) }
+    try words.finish()
+    self.levels = levels
+    if let constants = try reader.group("with") {
+      var values: [String: Value] = [:]
+      for key in constants.keys { values[key] = try facts.value(constants, key, of: key) }
+      try constants.finish()
+      with = values
+    } else {
+      with = [:]
+    }
+    var placements: [StudentLayout.Placement] = []
+    for place in try reader.groups("placements") {
+      let unit = try place.text("unit")
+      let counts = try place.optionalText("counts")
+      placements.append(StudentLayout.Placement(kind: unit, unit: unit, counts: counts))
+      try place.finish()
+    }
+    layout = StudentLayout(
+      placements: placements,
+      catalog: catalog,
+      groups: column,
+      subjects: subject.values.keys.sorted(),
+      levels: levels.keys.sorted()
+    )
+  }
+
+  private static func words(_ error: GroupCatalog.CatalogError) -> String {
+    switch error {
+    case .repeated(let name): "names a group twice: \"\(name)\""
+    case .unknown(let name, let known):
+      "has no group \"\(name)\"\(Spelling.suggestion(for: name, among: known)), which a union names"
+    case .tooMany(let count): "has \(count) groups; at most \(GroupCatalog.limit) are counted"
+    }
+  }
+}
+
+/// The facts of an entity, for the keys of a study that name them.
+struct EntityFacts {
+  let entity: String
+  let all: [String: Fact]
+
+  init(_ entity: String, _ rulebook: Rulebook) {
+    self.entity = entity
+    var all: [String: Fact] = [:]
+    for program in rulebook.versions.map(\.program) {
+      for fact in program.facts where program.entities[fact.entity].name == entity {
+        all[fact.name] = all[fact.name] ?? fact
+      }
+    }
+    self.all = all
+  }
+
+  /// The fact that a key names.
+  func name(_ reader: SettingsReader, _ key: String) throws(StudyError) -> String {
+    let name = try reader.text(key)
+    guard all[name] != nil else {
+      throw reader.trouble(
+        key,
+        "names no fact of \(entity): \"\(name)\""
+          + Spelling.suggestion(for: name, among: all.keys.sorted())
+      )
+    }
+    return name
+  }
+
+  /// The value that a key gives for a fact.
+  func value(
+    _ reader: SettingsReader,
+    _ key: String,
+    of name: String
+  ) throws(StudyError) -> Value {
+    guard let fact = all[name] else {
+      throw reader.trouble(
+        key,
+        "names no fact of \(entity)\(Spelling.suggestion(for: name, among: all.keys.sorted()))"
+      )
+    }
+    let cell = try reader.text(key)
+    do throws(CellObjection) {
+      return try fact.type.value(ofCell: cell)
+    } catch {
+      throw reader.trouble(key, "\(error.rule), not \"\(cell)\"")
+    }
+  }
+
+  /// The values that the keys of a group give for one fact.
+  func values(_ reader: SettingsReader, of name: String) throws(StudyError) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for key in reader.keys { values[key] = try value(reader, key, of: name) }
+    return values
+  }
+}
