@@ -316,6 +316,28 @@ import Testing
     #expect(again.talk.contains("my study is not empty"))
   }
 
+  @Test func `Newcomer: from nothing to a district's certificate in two commands`() throws {
+    let terminal = try Terminal(studies: ["missouri-districts"])
+    defer { terminal.remove() }
+    let made = try terminal.shell("meteyard run missouri-districts -q --set resamples=10")
+    #expect(made.code == 0, "\(made.talk)")
+    let certificate = try terminal.shell("meteyard explain run/missouri-districts \"EX-01 2015\"")
+    #expect(certificate.code == 0)
+    #expect(certificate.lines.first == "EXAMPLE")
+    #expect(certificate.lines.contains { $0.hasPrefix("95 of 140 = 67.9 %") })
+  }
+
+  @Test func `init makes a study of schools that runs as it is`() throws {
+    defer { terminal.remove() }
+    let made = try terminal.meteyard("init", "my-schools", "--template", "accountability")
+    #expect(made.code == 0, "\(made.talk)")
+    let lint = try terminal.meteyard("policy", "test", "my-schools/grades.policy")
+    #expect(lint.code == 0, "\(lint.talk)")
+    let run = try terminal.meteyard("run", "my-schools", "--set", "resamples=10")
+    #expect(run.code == 0, "\(run.talk)")
+    #expect(run.lines.first?.contains("2 schools by example.my-schools: 1 C, 1 A") == true, "\(run.lines)")
+  }
+
   @Test func `doctor checks this machine`() throws {
     defer { terminal.remove() }
     let answer = try terminal.meteyard("doctor")

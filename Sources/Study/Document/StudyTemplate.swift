@@ -11,6 +11,8 @@ public struct StudyTemplate: Sendable {
     case policy
     /// Cases of people under a pathway.
     case eligibility
+    /// Schools and districts under an accountability policy.
+    case accountability
   }
 
   let kind: Kind
@@ -74,6 +76,7 @@ public struct StudyTemplate: Sendable {
     case .cut: cutFiles
     case .policy: policyFiles
     case .eligibility: eligibilityFiles
+    case .accountability: accountabilityFiles
     }
   }
 

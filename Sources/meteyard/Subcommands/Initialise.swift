@@ -21,7 +21,7 @@ struct Initialise: AsyncParsableCommand {
   @Argument(help: "The folder to make.")
   var folder = "study"
 
-  @Option(help: "The kind of study: cut, policy or eligibility.")
+  @Option(help: "The kind of study: cut, policy, eligibility or accountability.")
   var template = StudyTemplate.Kind.cut
 
   struct Data: Encodable {
