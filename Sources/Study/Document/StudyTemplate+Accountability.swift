@@ -9,7 +9,11 @@ extension StudyTemplate {
       (
         "results.csv",
         "school,tested,below,met,exceeded\n007,2026,60,30,12\n112,2026,30,50,20\n"
-      ), ("attendance.csv", "school,attended,students,regular\n007,2026,210,190\n112,2026,108,104\n"),
+      ),
+      (
+        "attendance.csv",
+        "school,attended,students,regular\n007,2026,210,190\n112,2026,108,104\n"
+      ),
       ("README.md", accountabilityReadme),
     ]
   }

@@ -81,6 +81,40 @@ import Testing
     #expect(math("EX-04")?["patch"] == "9")
   }
 
+  @Test func `NOT_SCORED: with the overlay every page, table and certificate prints UNOFFICIAL`()
+    throws
+  {
+    var files = try SampleStudies.contents("missouri-districts")
+    let library = SharedData.package.appendingPathComponent("Policies/accountability")
+    let overlay = library.appendingPathComponent("us-mo-msip5-unverified.policy")
+    files["policies/us-mo-msip5-unverified.policy"] = Array(try Data(contentsOf: overlay))
+    let study = String(decoding: try #require(files["study.yaml"]), as: UTF8.self)
+      .replacing("policy: us.mo.msip5", with: "policy: policies/us-mo-msip5-unverified.policy")
+      .replacing("parameters:\n", with: "parameters:\n  version: unverified\n")
+    files["study.yaml"] = Array(study.utf8)
+    let run = try StudyRunner(overrides: ["resamples": "0"]).run(.memory(files))
+    #expect(run.headline.contains("UNOFFICIAL"))
+    #expect(run.file("report.html").contains("UNOFFICIAL"))
+    let scored = try Self.rows(run.file("tables/components.csv")).filter {
+      $0["source_status"] == "unverified"
+    }
+    #expect(!scored.isEmpty)
+    let totals = try Self.rows(run.file("tables/totals.csv"))
+    #expect(totals.contains { $0["unofficial"] == "yes" })
+    for certificate in run.certificates where certificate.notice != nil {
+      #expect(certificate.notice?.hasPrefix("UNOFFICIAL") == true, "\(certificate.unit)")
+    }
+    #expect(run.certificates.contains { $0.notice != nil })
+    #expect(run.content.manifest.warnings.first?.code == "unofficial")
+    // Without the overlay nothing of it is said, and no unscored component shows a zero.
+    let official = try Self.run.get()
+    #expect(!official.file("report.html").contains("UNOFFICIAL"))
+    let open = try Self.rows(official.file("tables/components.csv")).filter {
+      $0["state"] == "NOT_SCORED"
+    }
+    #expect(open.allSatisfy { $0["points"] == "" && $0["max"] != "0" })
+  }
+
   @Test func `two threads give the bytes of one`() throws {
     let files = SampleStudies.files("missouri-districts")
     let two = try StudyRunner(overrides: Self.few, threads: 2).run(files)
