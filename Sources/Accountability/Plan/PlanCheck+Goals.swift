@@ -99,8 +99,8 @@ extension PlanCheck {
         subject(goal),
         key: "target",
         value: target.short,
-        "the target lies \(way) the baseline \(baseline.value.short) where \(goal.measure.direction) "
-          + "is better",
+        "the target does not lie \(way) the baseline \(baseline.value.short), and "
+          + "\(goal.measure.direction.rawValue) is the way that is better",
         remedy: "set a target \(way) it, or turn the measure's direction"
       )
     ]

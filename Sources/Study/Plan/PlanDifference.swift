@@ -19,17 +19,21 @@ struct PlanDifference {
     var changes: [String] = []
     for (place, value) in old {
       guard let now = later[place] else {
-        changes.append("\(place): \(Self.shown(place, value)) taken out")
+        changes.append(Self.words(place, value, "taken out"))
         continue
       }
       guard now != value else { continue }
       changes.append(
-        Self.isPrivate(place)
-          ? "\(place): changed" : "\(place): \(value) -> \(now)"
+        Self.isPrivate(place) ? "\(place): changed" : "\(place): \(value) -> \(now)"
       )
     }
     for (place, value) in new where earlier[place] == nil {
-      changes.append("\(place): \(Self.shown(place, value)) added")
+      changes.append(Self.words(place, value, "added"))
+    }
+    // An object that came or went as a whole is one change, not one for each of its keys.
+    let whole = Self.objects(old).symmetricDifference(Self.objects(new))
+    changes.removeAll { change in
+      whole.contains { change.hasPrefix("\($0) ") && !change.hasPrefix("\($0) was ") }
     }
     self.changes =
       changes.isEmpty ? ["nothing but layout and comments"] : changes
@@ -39,8 +43,19 @@ struct PlanDifference {
     place == "name" || place.hasSuffix(" name")
   }
 
-  private static func shown(_ place: String, _ value: String) -> String {
-    isPrivate(place) ? "a name" : value
+  /// What came or went; an object by its name alone.
+  private static func words(_ place: String, _ value: String, _ verb: String) -> String {
+    if isObject(place, value) { return "\(place) was \(verb)" }
+    return "\(place): \(isPrivate(place) ? "a name" : value) \(verb)"
+  }
+
+  /// Whether a place is the id of an object, such as `goal G1` with the value `G1`.
+  private static func isObject(_ place: String, _ value: String) -> Bool {
+    PlanReading.nouns.values.contains { place == "\($0) \(value)" }
+  }
+
+  private static func objects(_ places: [(String, String)]) -> Set<String> {
+    Set(places.filter(isObject).map(\.0))
   }
 
   /// Every value of a plan with the words that lead to it.

@@ -130,7 +130,8 @@ package struct PlanFolder: Sendable {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw StudyError(.data, "\(file.lastPathComponent) is not UTF-8 text; save it as UTF-8")
     }
-    return text
+    // Version control may turn the ends of lines, which changes neither a plan nor its version.
+    return text.replacing("\r\n", with: "\n")
   }
 
   /// Writes a file beside its place and renames it, so that nobody sees half of it.
