@@ -42,7 +42,7 @@ import Testing
     return fences
   }
 
-  @Test(arguments: ["PolicyTutorial.md", "Policy.md"])
+  @Test(arguments: ["PolicyTutorial.md", "Policy.md", "Plan.md"])
   func `every command of the page prints what the page shows`(page: String) throws {
     try type(page)
   }
