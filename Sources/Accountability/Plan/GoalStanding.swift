@@ -77,7 +77,8 @@ package struct GoalStanding: Sendable, Hashable {
       }
       if direction.advance(from: target, to: value) >= .zero { return (.reached, nil) }
       guard let asked else { return (.cannotSayYet, "the goal has no due date after its baseline") }
-      return direction.advance(from: asked.value, to: value) >= .zero && reading.year < dueYear(goal)
+      return direction.advance(from: asked.value, to: value) >= .zero
+        && reading.year < dueYear(goal)
         ? (.onTheWay, nil) : (.offTheWay, nil)
     }
   }

@@ -70,7 +70,10 @@ package struct PlanningSteps: Sendable, Hashable {
       let isKnown = plan.data.contains {
         $0.category == category && !($0.source.isEmpty && $0.reason.isEmpty)
       }
-      return unless(isKnown, "\(category.rawValue) data have neither a source nor a reason for none")
+      return unless(
+        isKnown,
+        "\(category.rawValue) data have neither a source nor a reason for none"
+      )
     }
   }
 

@@ -12,7 +12,8 @@ package struct HistoryDocument: Sendable {
   package static let fileName = "history.yaml"
 
   /// The first lines of a history.
-  static let head = "# Records of this plan. Lines are added at the end and never changed.\nentries:\n"
+  static let head =
+    "# Records of this plan. Lines are added at the end and never changed.\nentries:\n"
 
   /// What every entry begins with.
   static let entryStart = "  - kind: "
@@ -35,7 +36,12 @@ package struct HistoryDocument: Sendable {
   /// - Throws: `StudyError` naming line and column of the first thing that is wrong.
   package init(text: String) throws(StudyError) {
     let root = try Setting.parse(text, file: Self.fileName, noun: "a history")
-    let reader = SettingsReader(root, path: "history", file: Self.fileName, ledger: ParameterLedger())
+    let reader = SettingsReader(
+      root,
+      path: "history",
+      file: Self.fileName,
+      ledger: ParameterLedger()
+    )
     var entries: [PlanHistory.Entry] = []
     var follows: [(line: Int, hash: String)] = []
     for group in try reader.groups("entries") {

@@ -43,7 +43,9 @@ package struct PlanCalendarFile: Sendable {
     return lines.map { Self.folded($0) + "\r\n" }.joined()
   }
 
-  private static func day(_ day: CalendarDate) -> String { day.description.replacing("-", with: "") }
+  private static func day(_ day: CalendarDate) -> String {
+    day.description.replacing("-", with: "")
+  }
 
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")

@@ -88,6 +88,7 @@ package struct PlanFolder: Sendable {
   /// - Parameters:
   ///   - entries: The entries in order.
   ///   - record: The history that they follow.
+  /// - Throws: `StudyError` where an earlier line was changed, or somebody else wrote meanwhile.
   package func append(
     _ entries: [PlanHistory.Entry],
     to record: HistoryDocument

@@ -56,7 +56,9 @@ struct PlanReading {
     _ key: String,
     _ read: (SettingsReader) throws(StudyError) -> Element
   ) throws(StudyError) -> [Element] {
-    if root.has(key), !root.isList(key), (try? root.optionalText(key))?.isEmpty == true { return [] }
+    if root.has(key), !root.isList(key), (try? root.optionalText(key))?.isEmpty == true {
+      return []
+    }
     var elements: [Element] = []
     for group in try root.groups(key) {
       elements.append(try read(group))

@@ -102,19 +102,25 @@ package struct PlanView: Sendable {
   package func board() throws(StudyError) -> [String] {
     var lines = [plan.title, ""]
     if let inForce = dossier.versions.inForce {
-      lines.append("In force: version \(inForce.number), \(inForce.status.rawValue), text \(short(inForce.hash))")
+      lines.append(
+        "In force: version \(inForce.number), \(inForce.status.rawValue), text \(short(inForce.hash))"
+      )
     } else {
       lines.append("In force: nothing has been approved yet")
     }
     lines += ["", "APPROVED"]
     if dossier.versions.approved.isEmpty { lines.append("  nothing yet") }
     for version in dossier.versions.approved {
-      lines.append("  version \(version.number), \(version.status.rawValue), text \(short(version.hash))")
+      lines.append(
+        "  version \(version.number), \(version.status.rawValue), text \(short(version.hash))"
+      )
       if let revision = version.revision { lines.append("    revised: \(words(revision))") }
       for approval in version.approvals {
         let vote = approval.vote.isEmpty ? "" : ", vote \(approval.vote)"
         let minutes = approval.minutes.isEmpty ? "" : ", minutes \(approval.minutes)"
-        lines.append("    \(approval.day) \(approval.status.rawValue) by \(approval.body)\(vote)\(minutes)")
+        lines.append(
+          "    \(approval.day) \(approval.status.rawValue) by \(approval.body)\(vote)\(minutes)"
+        )
       }
     }
     lines += ["", "CHANGED SINCE"]

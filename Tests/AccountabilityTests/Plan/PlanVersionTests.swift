@@ -6,7 +6,8 @@ import Testing
 
 /// Versions follow from texts and history.
 @Suite struct PlanVersionTests {
-  private func approval(_ hash: String, _ status: PlanStatus = .boardApproved) -> PlanHistory.Entry {
+  private func approval(_ hash: String, _ status: PlanStatus = .boardApproved) -> PlanHistory.Entry
+  {
     .approval(
       .init(
         status,

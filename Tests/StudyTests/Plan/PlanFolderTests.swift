@@ -76,7 +76,11 @@ import Testing
     defer { remove() }
     try place.create(Self.text)
     try place.add([("id", "A1"), ("strategy", "S1"), ("action", "x")], to: "steps", as: "step")
-    try place.add([("id", "S1"), ("text", "y"), ("goals", "[G1]")], to: "strategies", as: "strategy")
+    try place.add(
+      [("id", "S1"), ("text", "y"), ("goals", "[G1]")],
+      to: "strategies",
+      as: "strategy"
+    )
     try place.add(
       [("id", "G2"), ("title", PlanText.scalar("a \"b\": # c")), ("measure", "total")],
       to: "goals",
@@ -126,7 +130,9 @@ import Testing
 
   @Test(arguments: [
     ("target: 372", "target: many", "plan.yaml:11:13: `plan.goals.1.target` is a number"),
-    ("target: 372", "taget: 372", "plan.yaml:11:5: unknown key \"taget\"; did you mean \"target\"?"),
+    (
+      "target: 372", "taget: 372", "plan.yaml:11:5: unknown key \"taget\"; did you mean \"target\"?"
+    ),
     ("2014-06-30 }", "2009-06-30 }", "ends on 2009-06-30, before it begins on 2010-07-01"),
     ("math/status_call", "a/b/c", "`plan.goals.1.measure` is total, percent, a component"),
     ("half_width: 9", "half_width: -1", "is 0 or more, and stands alone"),

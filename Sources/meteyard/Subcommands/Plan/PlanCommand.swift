@@ -59,7 +59,10 @@ extension CalendarDate: ExpressibleByArgument {
 
   /// Today where the user is.
   static var today: CalendarDate {
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let parts = Calendar(identifier: .gregorian).dateComponents(
+      [.year, .month, .day],
+      from: Date()
+    )
     return CalendarDate(
       year: parts.year ?? 1970,
       month: parts.month ?? 1,
