@@ -42,7 +42,7 @@ import Testing
     return fences
   }
 
-  @Test(arguments: ["PolicyTutorial.md", "Policy.md", "Plan.md"])
+  @Test(arguments: ["PolicyTutorial.md", "Policy.md"])
   func `every command of the page prints what the page shows`(page: String) throws {
     try type(page)
   }
@@ -51,9 +51,13 @@ import Testing
     try type("NewState.md")
   }
 
+  @Test func `a plan goes from a run to the board as its page shows`() throws {
+    try type("Plan.md", studies: ["missouri-districts"])
+  }
+
   /// Writes the files of a page and types its commands.
-  private func type(_ page: String) throws {
-    let terminal = try Terminal(studies: [])
+  private func type(_ page: String, studies: [String] = []) throws {
+    let terminal = try Terminal(studies: studies)
     defer { terminal.remove() }
     var commands = 0
     for fence in try Self.fences(page) {
