@@ -32,6 +32,26 @@ package struct PlanDossier: Sendable {
   /// What happened to it.
   package var history: PlanHistory { record.history }
 
+  /// What the public may read of: the version in force where there is one, for a draft is no decision.
+  ///
+  /// - Throws: `StudyError` where the kept text is not the one that was approved.
+  package func forPublic() throws(StudyError) -> PlanDossier {
+    guard let inForce = versions.inForce, !versions.isFrozen else { return self }
+    let file = "approved/version-\(inForce.number).yaml"
+    guard let approvedText, ContentHash.sha256(approvedText) == inForce.hash else {
+      throw StudyError(
+        .data,
+        "\(file) is not the text that was approved; restore it from your version control"
+      )
+    }
+    return PlanDossier(
+      document: try PlanDocument(text: approvedText, file: file),
+      record: record,
+      approvedText: approvedText,
+      districtPlan: districtPlan
+    )
+  }
+
   /// What changed since the version in force; empty where nothing did.
   ///
   /// - Throws: `StudyError` where the kept text cannot be read.

@@ -57,6 +57,7 @@ import Testing
     #expect(edited.versions.lacksReason && edited.versions.current.number == 2)
     let remarks = edited.remarks(nil, today: try day("2010-08-01"))
     #expect(remarks.contains { $0.code == .reasonMissing })
+    #expect(try edited.forPublic().document.text == Self.text, "the public reads what is in force")
     let refused = #expect(throws: StudyError.self) { try approve("2011-06-15") }
     #expect(refused?.sentence.contains("a new version needs a reason") == true)
     let revision = try place.revise(

@@ -29,7 +29,8 @@ struct PlanExport: AsyncParsableCommand {
   struct Item: Encodable { let files: [String] }
 
   func run() async throws {
-    let dossier = try options.place.dossier()
+    let standing = try options.place.dossier()
+    let dossier = `internal` ? standing : try standing.forPublic()
     let measures = try against.measures(of: dossier.plan.unit)
     let whole = PlanView(dossier, run: measures, today: options.day)
     let folder = output ?? options.folder

@@ -57,16 +57,17 @@ struct PlanShow: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let dossier = try options.place.dossier()
+    let whole = try options.place.dossier()
+    let dossier = view == .public ? try whole.forPublic() : whole
     let measures = try against.measures(of: dossier.plan.unit)
-    let whole = PlanView(dossier, run: measures, today: options.day)
+    let shown = PlanView(dossier, run: measures, today: options.day)
     guard common.json else {
-      Output.standard.write(try lines(whole).joined(separator: "\n"))
+      Output.standard.write(try lines(shown).joined(separator: "\n"))
       return
     }
     let envelope = Envelope(
       kind: "plan-show",
-      data: try content(whole, dossier),
+      data: try content(shown, dossier),
       fingerprint: measures?.fingerprint
     )
     Output.standard.write(try envelope.text())
