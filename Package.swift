@@ -87,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "meteyard",
       dependencies: [
-        "Study", "Eligibility", "StandardSetting", "Decisions", "Policy", "Evidence",
-        exactArithmetic, argumentParser,
+        "Study", "Accountability", "Eligibility", "StandardSetting", "Decisions", "Policy",
+        "Evidence", exactArithmetic, argumentParser,
       ]
     ),
 
@@ -154,8 +154,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Eligibility", "StandardSetting", "Reporting", "Graphics", "Decisions", "Policy",
-        "Evidence", exactArithmetic, "TestKit",
+        "Study", "Accountability", "Eligibility", "StandardSetting", "Reporting", "Graphics",
+        "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
       ],
       exclude: ["Policy/Golden", "Eligibility/Golden"]
     ),

@@ -28,7 +28,7 @@ struct Meteyard: AsyncParsableCommand {
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
       Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Lint.self,
-      PolicyCommand.self, Decide.self, WhatIf.self, Flip.self, Pathways.self,
+      PolicyCommand.self, Decide.self, WhatIf.self, Flip.self, Pathways.self, PlanCommand.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]
   )

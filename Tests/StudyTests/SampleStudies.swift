@@ -15,7 +15,8 @@ enum SampleStudies {
   static func contents(_ name: String) throws -> [String: [UInt8]] {
     let folder = folder.appendingPathComponent(name)
     var contents: [String: [UInt8]] = [:]
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where !folder.appendingPathComponent(file).hasDirectoryPath {
       contents[file] = Array(try Data(contentsOf: folder.appendingPathComponent(file)))
     }
     for path in libraryPolicies(in: contents["study.yaml"] ?? []) {

@@ -31,7 +31,9 @@ import Testing
   }
 
   @Test func `every example of the help texts runs`() throws {
-    let terminal = try Terminal(studies: ["praxis-5331", "mississippi-praxis", "itp-cases"])
+    let terminal = try Terminal(
+      studies: ["praxis-5331", "mississippi-praxis", "itp-cases", "missouri-districts"]
+    )
     defer { terminal.remove() }
     for (from, to) in [
       ("Studies/itp-cases/facts.yaml", "facts.yaml"),

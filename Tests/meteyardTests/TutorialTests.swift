@@ -55,9 +55,13 @@ import Testing
     try type("NewAccountability.md")
   }
 
+  @Test func `a plan goes from a run to the board as its page shows`() throws {
+    try type("Plan.md", studies: ["missouri-districts"])
+  }
+
   /// Writes the files of a page and types its commands.
-  private func type(_ page: String) throws {
-    let terminal = try Terminal(studies: [])
+  private func type(_ page: String, studies: [String] = []) throws {
+    let terminal = try Terminal(studies: studies)
     defer { terminal.remove() }
     var commands = 0
     for fence in try Self.fences(page) {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Accountability
+import Decisions
+import Evidence
+import ExactArithmetic
+package import Foundation
+
+/// The numbers of a run that plans name: points, totals, and what the parts of components read.
+package struct PlanRun: Sendable {
+  private let components: [[String: String]]
+  private let parts: [[String: String]]
+  private let totals: [[String: String]]
+  /// The fingerprint of the run, as a plan quotes it.
+  package let fingerprint: String
+
+  /// Opens a run folder.
+  ///
+  /// - Parameter url: Where it stands.
+  /// - Throws: `StudyError` when it is missing, was changed, or is no run of schools and districts.
+  package init(_ url: URL) throws {
+    let reader = try RunReader(RunFolder(url))
+    guard reader.content.manifest.study.kind == "accountability" else {
+      throw StudyError(
+        .inputMissing,
+        "\(url.lastPathComponent) is a run of the kind \(reader.content.manifest.study.kind); a plan "
+          + "needs one of the kind accountability"
+      )
+    }
+    fingerprint = reader.content.manifest.fingerprint.line
+    components = try Self.rows("tables/components.csv", reader)
+    parts = try Self.rows("tables/parts.csv", reader)
+    totals = try Self.rows("tables/totals.csv", reader)
+  }
+
+  /// The units of the run, in order.
+  package var units: [String] { totals.compactMap { $0["unit"] }.uniqued }
+
+  /// The rows of a table, each by the names of its columns.
+  private static func rows(_ path: String, _ reader: RunReader) throws -> [[String: String]] {
+    let bytes = try reader.file(path)
+    guard let record = reader.content.manifest.tables.first(where: { $0.path == path }) else {
+      throw StudyError(.data, "run.json does not name \(path)")
+    }
+    let specification = TableSpecification(
+      name: "table",
+      columns: record.columns.map { ColumnSpecification($0, .text, allowsMissing: true) }
+    )
+    let result = CSVReader(specification: specification).read(bytes, fileName: path)
+    guard result.isClean else { throw StudyError(.data, "\(path) is not the table that it was") }
+    return (0..<result.table.rowCount).map { row in
+      Dictionary(
+        record.columns.compactMap { name in
+          result.table[column: name].map { (name, $0.text(row)) }
+        }
+      ) { first, _ in first }
+    }
+  }
+
+  /// What the run says of a unit.
+  ///
+  /// - Parameter unit: The unit.
+  /// - Throws: `StudyError` naming the nearest unit where there is none of that name.
+  /// - Returns: Its numbers.
+  package func measures(of unit: String) throws(StudyError) -> RunMeasures {
+    guard units.contains(unit) else {
+      throw StudyError(
+        .inputMissing,
+        "the run has no unit \"\(unit)\"" + Spelling.suggestion(for: unit, among: units)
+          + " (there are \(units.joined(separator: ", ")))"
+      )
+    }
+    var readings: [Plan.Measure.Reference: [MeasureReading]] = [:]
+    func add(_ reference: Plan.Measure.Reference, _ reading: MeasureReading?) {
+      guard var reading else { return }
+      reading.fingerprint = fingerprint
+      readings[reference, default: []].append(reading)
+    }
+    for row in totals where row["unit"] == unit {
+      add(.total, Self.between(row, "earned_low", "earned_high", most: row["possible"]))
+      add(.percent, Self.between(row, "percent_low", "percent_high", most: nil))
+    }
+    for row in components where row["unit"] == unit {
+      guard let id = row["component"] else { continue }
+      add(.component(id), Self.component(row))
+    }
+    for row in parts where row["unit"] == unit {
+      guard let id = row["component"], let name = row["part"] else { continue }
+      let owner = components.first {
+        $0["unit"] == unit && $0["component"] == id && $0["year"] == row["year"]
+      }
+      add(.part(component: id, name: name.replacing(" ", with: "_")), Self.part(row, owner))
+    }
+    return RunMeasures(unit: unit, fingerprint: fingerprint, readings: readings)
+  }
+
+  private static func number(_ text: String?) -> Rational? { text.flatMap { Rational(text: $0) } }
+
+  private static func between(
+    _ row: [String: String],
+    _ low: String,
+    _ high: String,
+    most: String?
+  ) -> MeasureReading? {
+    guard let year = row["year"].flatMap({ Int($0) }) else { return nil }
+    let ends = [number(row[low]), number(row[high])].compactMap(\.self)
+    var reading: MeasureReading
+    if ends.count == 2, ends[0] == ends[1] {
+      reading = MeasureReading(year: year, .number(ends[0]))
+      reading.points = most == nil ? nil : ends[0]
+    } else {
+      let words = ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : "not known"
+      reading = MeasureReading(year: year, .open(words))
+    }
+    reading.most = number(most)
+    return reading
+  }
+
+  private static func component(_ row: [String: String]) -> MeasureReading? {
+    guard let year = row["year"].flatMap({ Int($0) }) else { return nil }
+    var reading: MeasureReading
+    switch (row["state"], number(row["points"])) {
+    case ("SCORED", let points?): reading = MeasureReading(year: year, .number(points))
+    case ("SUPPRESSED", _):
+      reading = MeasureReading(year: year, .suppressed(row["reason"] ?? ""))
+    case (let state, _):
+      let words = (state ?? "NOT_SCORED").lowercased().replacing("_", with: " ")
+      let why = (row["reason"] ?? "").replacing("_", with: " ")
+      reading = MeasureReading(year: year, .open(why.isEmpty ? words : "\(words), \(why)"))
+    }
+    reading.points = reading.number
+    reading.most = number(row["max"])
+    return reading
+  }
+
+  /// What a part reads, such as the 360.7 of `360.7 is approaching`; its component's points go with it.
+  private static func part(
+    _ row: [String: String],
+    _ owner: [String: String]?
+  ) -> MeasureReading? {
+    guard let year = row["year"].flatMap({ Int($0) }) else { return nil }
+    if owner?["state"] == "SUPPRESSED" {
+      return MeasureReading(year: year, .suppressed(owner?["reason"] ?? ""))
+    }
+    let first = row["value"]?.split(separator: " ").first.map(String.init)
+    var reading = MeasureReading(
+      year: year,
+      number(first).map { .number($0) } ?? .open("the run reads no number there")
+    )
+    reading.points = number(owner?["points"])
+    reading.most = number(owner?["max"])
+    return reading
+  }
+}
