@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the sums of rows move when one student is counted at a location or no longer is.
+///
+/// An *atom* is the number of students of one location, pattern of groups and level. Everything
+/// that is published is a range of a sum of atoms.
+struct CountLattice: Sendable {
+  let table: DisclosureTable
+  let levels: Int
+  let patterns: Int
+  /// By level, then by form.
+  let coefficients: [Int]
+  /// By location and pattern, the rows that hold its students.
+  let rowsHolding: [[Int]]
+  /// By group, the places of its patterns.
+  let patternsOfGroup: [[Int]]
+  /// By row, then by form: the true sums.
+  let sums: [Int]
+
+  static let forms = LevelScheme.Form.allCases.count
+
+  init(_ table: DisclosureTable) {
+    self.table = table
+    levels = table.scheme.weights.count
+    patterns = table.patterns.count
+    coefficients = (0..<levels).flatMap { level in
+      LevelScheme.Form.allCases.map { table.scheme.coefficient(level, $0) }
+    }
+    patternsOfGroup = table.groups.indices.map { group in
+      table.patterns.indices.filter { table.patterns[$0] >> UInt32(group) & 1 == 1 }
+    }
+    var holding = [[Int]](repeating: [], count: table.locations.count * patterns)
+    var sums = [Int](repeating: 0, count: table.rows.count * Self.forms)
+    for (place, row) in table.rows.enumerated() {
+      for member in row.members {
+        for pattern in patternsOfGroup[row.group] {
+          holding[member * patterns + pattern].append(place)
+          for level in 0..<levels {
+            let count = table.locations[member].counts[pattern * levels + level]
+            guard count > 0 else { continue }
+            for form in 0..<Self.forms {
+              sums[place * Self.forms + form] += count * coefficients[level * Self.forms + form]
+            }
+          }
+        }
+      }
+    }
+    rowsHolding = holding
+    self.sums = sums
+  }
+
+  /// The sums of a row.
+  func sums(of row: Int) -> [Int] { Array(sums[row * Self.forms..<(row + 1) * Self.forms]) }
+
+  /// The place of an atom.
+  func atom(_ location: Int, _ pattern: Int, _ level: Int) -> Int {
+    (location * patterns + pattern) * levels + level
+  }
+
+  /// The true counts, by atom.
+  var counts: [Int] { table.locations.flatMap(\.counts) }
+}
