@@ -3,16 +3,13 @@
 /// Masks further rows until every masked one is protected, and prints the release.
 ///
 /// A masked cell is protected when witnesses span its protection width (`WitnessSearch`). Where they
-/// do not, the nearest and smallest row whose mask alone protects it is masked; where none does
-/// alone, the first of them is, and the search goes on. Masking never narrows another cell's
-/// interval, so a cell once protected stays so. The order is that of the rows: the same table gives
-/// the same masks.
+/// do not, those rows are masked that stood in the way of a search at the least total weight, which
+/// is their number of students; where every search ran into rows that are masked already, the
+/// nearest and smallest row is. Masking never narrows another cell's interval. The order is that of
+/// the rows: the same table gives the same masks.
 public struct ComplementarySuppression: Sendable {
   /// The policy.
   public let policy: DisclosurePolicy
-
-  /// How many single masks are tried before one is taken that does not suffice by itself.
-  private static let trials = 12
 
   /// The suppression of a policy.
   ///
@@ -81,37 +78,62 @@ public struct ComplementarySuppression: Sendable {
       lattice,
       ranges: masks.indices.map { range($0, masks[$0]) } + old
     )
+    let weights = masks.indices.map { lattice.sums[$0 * CountLattice.forms] }
+    for row in masks.indices where masks[row].studentsReason == nil {
+      search.costs[row] = weights[row]
+    }
     let kinship = RowKinship(lattice.table, count: masks.count)
-    var queue = masks.indices.flatMap { cells($0, masks[$0]) }
-    var next = 0
-    while next < queue.count {
-      let cell = queue[next]
-      next += 1
-      while !search.protects(cell) {
-        let weight = { (row: Int) in lattice.sums[row * CountLattice.forms] }
-        let options = kinship.protectors(of: cell.row, weight: weight).compactMap { row in
-          Self.further(masks[row], for: cell).map { (row: row, mask: $0) }
+    var masked = masks.indices.filter { masks[$0] != .open }
+    // A search is not exhaustive and may miss among more masks what it found among fewer, so that
+    // all cells are looked at again until a round masks nothing.
+    var grows = true
+    while grows {
+      grows = false
+      var next = 0
+      while next < masked.count {
+        for cell in cells(masked[next], masks[masked[next]]) {
+          while !search.protects(cell) {
+            let steps = further(cell, search.obstacles, masks, kinship, weights)
+            if steps.isEmpty { break }
+            grows = true
+            for (row, mask) in steps {
+              if masks[row] == .open { masked.append(row) }
+              masks[row] = mask
+              search.publish(range(row, mask), of: row)
+              if mask.studentsReason != nil { search.costs[row] = nil }
+            }
+          }
         }
-        guard let first = options.first else { break }
-        let chosen =
-          options.prefix(Self.trials).first { option in
-            search.publish(range(option.row, option.mask), of: option.row)
-            defer { search.publish(range(option.row, masks[option.row]), of: option.row) }
-            return search.protects(cell)
-          } ?? first
-        masks[chosen.row] = chosen.mask
-        search.publish(range(chosen.row, chosen.mask), of: chosen.row)
-        queue += cells(chosen.row, chosen.mask)
+        next += 1
       }
     }
   }
 
-  /// What more can be masked of a row to protect a cell; `nil` where nothing is left.
-  private static func further(_ mask: RowMask, for cell: ProtectedCell) -> RowMask? {
+  /// What to mask next for a cell: what stood in the way of a search; else the nearest row.
+  private func further(
+    _ cell: ProtectedCell,
+    _ obstacles: [(row: Int, form: LevelScheme.Form)],
+    _ masks: [RowMask],
+    _ kinship: RowKinship,
+    _ weights: [Int]
+  ) -> [(row: Int, mask: RowMask)] {
+    let steps = obstacles.compactMap { obstacle in
+      Self.further(masks[obstacle.row], for: obstacle.form).map { (obstacle.row, $0) }
+    }
+    if !steps.isEmpty { return steps }
+    for row in kinship.protectors(of: cell.row, weight: { weights[$0] }) {
+      if let mask = Self.further(masks[row], for: cell.form) { return [(row, mask)] }
+    }
+    return []
+  }
+
+  /// What more can be masked of a row whose sum stands in the way; `nil` where nothing is left.
+  private static func further(_ mask: RowMask, for form: LevelScheme.Form) -> RowMask? {
     switch mask {
     case .whole: nil
     case .rates: .whole(.complementary)
-    case .open: cell.form == .students ? .whole(.complementary) : .rates(.complementary)
+    case .open:
+      form == .students || form == .undetermined ? .whole(.complementary) : .rates(.complementary)
     }
   }
 }

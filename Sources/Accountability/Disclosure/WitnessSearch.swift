@@ -13,13 +13,26 @@ struct WitnessSearch {
   /// By row, then by form.
   private(set) var lower: [Int]
   private(set) var upper: [Int]
-  private var counts: [Int]
-  private var sums: [Int]
+  private(set) var counts: [Int]
+  private(set) var sums: [Int]
+  /// What masking a row costs, by row; `nil` where it cannot be masked further.
+  var costs: [Int?]
+  /// The rows that stood in the way at the least cost when the last search failed, with the first
+  /// sum of each that was out of its range.
+  private(set) var obstacles: [(row: Int, form: LevelScheme.Form)] = []
+  private var obstacleCost = Int.max
 
   private typealias Change = (atom: Int, by: Int)
 
-  /// The most students that a circuit moves, and the most starts that are tried.
-  private static let (longest, starts, locations) = (8, 6, 24)
+  /// The sum that is being moved: its row, its place among all sums, and the direction.
+  private struct Goal {
+    let row: Int
+    let place: Int
+    let sign: Int
+  }
+
+  /// The most students that a circuit moves, the most starts, and the most locations looked at.
+  private static let (longest, starts, locations) = (8, 5, 24)
 
   /// A search among the counts that fit ranges.
   ///
@@ -32,6 +45,7 @@ struct WitnessSearch {
     upper = ranges.flatMap(\.upper)
     counts = lattice.counts
     sums = lattice.sums
+    costs = Array(repeating: nil, count: ranges.count)
   }
 
   /// Takes another range for a row.
@@ -46,11 +60,21 @@ struct WitnessSearch {
   /// - Parameter cell: The cell and its protection width.
   /// - Returns: The ends, the true value between them.
   mutating func witnessed(_ cell: ProtectedCell) -> ClosedRange<Int> {
+    (obstacles, obstacleCost) = ([], .max)
     let place = cell.row * CountLattice.forms + cell.form.rawValue
     let truth = sums[place]
     let up = reach(cell.row, place, by: 1, steps: cell.width)
     let down = reach(cell.row, place, by: -1, steps: cell.width - up)
     return (truth - down)...(truth + up)
+  }
+
+  /// Whether witnesses span the protection width of a cell.
+  ///
+  /// - Parameter cell: The cell.
+  /// - Returns: `false` where none were found, which does not prove that there are none.
+  mutating func protects(_ cell: ProtectedCell) -> Bool {
+    let found = witnessed(cell)
+    return found.upperBound - found.lowerBound >= cell.width
   }
 
   /// How far a sum can be moved; the true counts are restored.
@@ -61,13 +85,13 @@ struct WitnessSearch {
     var last: [Change] = []
     while abs(sums[place] - truth) < steps {
       let goal = sums[place] + sign
-      guard low...high ~= goal else { break }
+      guard low <= goal, goal <= high else { break }
       if sign > 0 { lower[place] = goal } else { upper[place] = goal }
-      if repeats(last, place) {
+      if repeats(last, row) {
         applied += last
         continue
       }
-      guard let circuit = circuit(row) else { break }
+      guard let circuit = circuit(Goal(row: row, place: place, sign: sign)) else { break }
       last = circuit
       applied += circuit
     }
@@ -78,35 +102,36 @@ struct WitnessSearch {
   }
 
   /// Applies a circuit once more, if that breaks nothing.
-  private mutating func repeats(_ circuit: [Change], _ place: Int) -> Bool {
+  private mutating func repeats(_ circuit: [Change], _ row: Int) -> Bool {
     guard !circuit.isEmpty else { return false }
-    for change in circuit { apply(change.atom, change.by) }
+    var touched = [row]
+    for change in circuit {
+      apply(change.atom, change.by)
+      touch(change.atom, &touched)
+    }
     let holds =
-      circuit.allSatisfy { change in
-        counts[change.atom] >= 0
-          && lattice.rowsHolding[change.atom / lattice.levels].allSatisfy { broken($0) == 0 }
-      } && lower[place]...upper[place] ~= sums[place]
+      circuit.allSatisfy { counts[$0.atom] >= 0 } && touched.allSatisfy { broken($0) == nil }
     if !holds { for change in circuit { apply(change.atom, -change.by) } }
     return holds
   }
 
   /// Changes that satisfy every range again, the goal for a row among them; they stay applied.
-  private mutating func circuit(_ row: Int) -> [Change]? {
-    let first = candidates(row, changes: []).prefix(Self.starts)
-    for start in first {
+  private mutating func circuit(_ goal: Goal) -> [Change]? {
+    for start in candidates(goal.row, changes: [], goal: goal, most: Self.starts) {
       var changes: [Change] = [start]
-      var touched: [Int] = [row]
+      var touched: [Int] = [goal.row]
       apply(start.atom, start.by)
       touch(start.atom, &touched)
       while true {
-        let open = touched.filter { broken($0) > 0 }
+        let open = touched.filter { broken($0) != nil }
         guard
           let next = open.min(by: {
-            (lattice.table.rows[$0].members.count, $0) < (lattice.table.rows[$1].members.count, $1)
+            (lattice.sizes[$0], $0) < (lattice.sizes[$1], $1)
           })
         else { return changes }
+        note(open, goal: goal.row)
         guard changes.count < Self.longest,
-          let change = candidates(next, changes: changes).first
+          let change = candidates(next, changes: changes, goal: goal, most: 1).first
         else { break }
         changes.append(change)
         apply(change.atom, change.by)
@@ -117,37 +142,63 @@ struct WitnessSearch {
     return nil
   }
 
+  /// Remembers the broken rows, if masking them all costs less than the obstacles known so far.
+  private mutating func note(_ rows: [Int], goal: Int) {
+    var cost = 0
+    for row in rows {
+      guard row != goal, let own = costs[row] else { return }
+      cost += own
+      if cost >= obstacleCost { return }
+    }
+    obstacleCost = cost
+    obstacles = rows.compactMap { row in
+      broken(row).flatMap { LevelScheme.Form(rawValue: $0) }.map { (row, $0) }
+    }
+  }
+
   private func touch(_ atom: Int, _ rows: inout [Int]) {
-    for row in lattice.rowsHolding[atom / lattice.levels] where !rows.contains(row) {
-      rows.append(row)
+    for place in lattice.holderRange(atom) where !rows.contains(lattice.holders[place]) {
+      rows.append(lattice.holders[place])
     }
   }
 
   /// The single students that bring a row nearer to its range, the one that breaks least first.
-  private func candidates(_ row: Int, changes: [Change]) -> [Change] {
+  private func candidates(
+    _ row: Int,
+    changes: [Change],
+    goal: Goal,
+    most: Int
+  ) -> [Change] {
     let forms = CountLattice.forms
-    guard
-      let form = (0..<forms).first(where: {
-        sums[row * forms + $0] < lower[row * forms + $0]
-          || sums[row * forms + $0] > upper[row * forms + $0]
-      })
-    else { return [] }
+    let goalForm = goal.place - goal.row * forms
+    guard let form = broken(row) else { return [] }
     let sign = sums[row * forms + form] < lower[row * forms + form] ? 1 : -1
-    var found: [(change: Change, broken: Int)] = []
+    let undone = changes.filter { $0.by != sign }.map(\.atom)
+    var best: [(change: Change, broken: Int)] = []
+    var bound = Int.max
     for location in members(row) {
       for pattern in lattice.patternsOfGroup[lattice.table.rows[row].group] {
-        for level in 0..<lattice.levels
-        where lattice.coefficients[level * forms + form] > 0 {
+        // A repair that takes back what was gained only runs in a circle.
+        let takesBack =
+          sign != goal.sign
+          && lattice.holds(goal.row, lattice.atom(location, pattern, 0))
+        var level = 0
+        while level < lattice.levels {
+          defer { level += 1 }
+          guard lattice.coefficients[level * forms + form] > 0 else { continue }
+          if takesBack, lattice.coefficients[level * forms + goalForm] > 0 { continue }
           let atom = lattice.atom(location, pattern, level)
-          guard sign > 0 || counts[atom] > 0,
-            !changes.contains(where: { $0.atom == atom && $0.by != sign })
-          else { continue }
-          found.append(((atom, sign), change(atom, sign)))
+          guard sign > 0 || counts[atom] > 0, !undone.contains(atom) else { continue }
+          let distance = change(atom, sign)
+          guard distance < bound else { continue }
+          let place = best.firstIndex { $0.broken > distance } ?? best.count
+          best.insert(((atom, sign), distance), at: place)
+          if best.count > most { best.removeLast() }
+          if best.count == most { bound = best[most - 1].broken }
         }
       }
     }
-    found.sort { ($0.broken, $0.change.atom) < ($1.broken, $1.change.atom) }
-    return found.map(\.change)
+    return best.map(\.change)
   }
 
   /// The locations of a row where a student can be added; a few of a large unit's.
@@ -157,51 +208,58 @@ struct WitnessSearch {
     // Only where some row is masked can one student come or go without a trace.
     var loose: [Int] = []
     for member in members where loose.count < Self.locations {
-      let rows = lattice.rowsHolding[member * lattice.patterns]
-      let smallest = rows.min {
-        lattice.table.rows[$0].members.count < lattice.table.rows[$1].members.count
-      }
+      let range = lattice.holderRange(lattice.atom(member, 0, 0))
+      let smallest = range.map { lattice.holders[$0] }.min { lattice.sizes[$0] < lattice.sizes[$1] }
       let place = (smallest ?? row) * CountLattice.forms
       if lower[place] < upper[place] { loose.append(member) }
     }
     return loose.isEmpty ? Array(members.prefix(Self.locations)) : loose
   }
 
-  /// How far the sums of a row are out of their ranges.
-  private func broken(_ row: Int) -> Int {
-    var total = 0
-    for place in row * CountLattice.forms..<(row + 1) * CountLattice.forms {
-      let sum = sums[place]
-      total += max(0, lower[place] - sum, sum - upper[place])
+  /// The first sum of a row that is out of its range.
+  private func broken(_ row: Int) -> Int? {
+    var form = 0
+    while form < CountLattice.forms {
+      let place = row * CountLattice.forms + form
+      if sums[place] < lower[place] || sums[place] > upper[place] { return form }
+      form += 1
     }
-    return total
+    return nil
   }
 
   /// By how much a student more or less moves the distance of all rows from their ranges.
   private func change(_ atom: Int, _ by: Int) -> Int {
     let forms = CountLattice.forms
-    let level = atom % lattice.levels
+    let first = atom % lattice.levels * forms
     var total = 0
-    for row in lattice.rowsHolding[atom / lattice.levels] {
-      for form in 0..<forms {
-        let step = lattice.coefficients[level * forms + form]
-        guard step != 0 else { continue }
-        let place = row * forms + form
-        let (sum, next) = (sums[place], sums[place] + by * step)
-        total += max(0, lower[place] - next, next - upper[place])
-        total -= max(0, lower[place] - sum, sum - upper[place])
+    var holder = lattice.holderStarts[atom / lattice.levels]
+    let last = lattice.holderStarts[atom / lattice.levels + 1]
+    while holder < last {
+      var place = lattice.holders[holder] * forms
+      var form = 0
+      while form < forms {
+        let step = lattice.coefficients[first + form]
+        if step != 0 {
+          let (sum, low, high) = (sums[place], lower[place], upper[place])
+          let next = sum + by * step
+          if next < low { total += low - next } else if next > high { total += next - high }
+          if sum < low { total -= low - sum } else if sum > high { total -= sum - high }
+        }
+        form += 1
+        place += 1
       }
+      holder += 1
     }
     return total
   }
 
   private mutating func apply(_ atom: Int, _ by: Int) {
     counts[atom] += by
-    let level = atom % lattice.levels
-    for row in lattice.rowsHolding[atom / lattice.levels] {
+    let first = atom % lattice.levels * CountLattice.forms
+    for holder in lattice.holderRange(atom) {
+      let place = lattice.holders[holder] * CountLattice.forms
       for form in 0..<CountLattice.forms {
-        sums[row * CountLattice.forms + form] +=
-          by * lattice.coefficients[level * CountLattice.forms + form]
+        sums[place + form] += by * lattice.coefficients[first + form]
       }
     }
   }
