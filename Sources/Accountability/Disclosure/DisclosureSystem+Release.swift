@@ -15,9 +15,11 @@ extension DisclosureSystem {
       scheme = table.scheme
     }
 
-    /// The rows that say something of the students of a row, and of no larger unit than its parent.
+    /// The rows that say something of the students of a row, and of no larger unit than its parent;
+    /// under a parent of very many locations, of no larger one than itself.
     func relatives(of row: Int) -> [Int] {
-      let around = Set(rows[rows[row].parent ?? row].members)
+      let parent = rows[rows[row].parent ?? row].members
+      let around = Set(parent.count <= 40 ? parent : rows[row].members)
       return rows.indices.filter { place in
         rows[place].members.allSatisfy(around.contains)
       }

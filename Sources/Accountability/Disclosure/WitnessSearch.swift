@@ -162,7 +162,8 @@ struct WitnessSearch {
     }
   }
 
-  /// The single students that bring a row nearer to its range, the one that breaks least first.
+  /// The single students that bring a row nearer to its range, the one that breaks least
+  /// first, and among equals the one at the location that is cheapest to mask.
   private func candidates(
     _ row: Int,
     changes: [Change],
@@ -174,9 +175,10 @@ struct WitnessSearch {
     guard let form = broken(row) else { return [] }
     let sign = sums[row * forms + form] < lower[row * forms + form] ? 1 : -1
     let undone = changes.filter { $0.by != sign }.map(\.atom)
-    var best: [(change: Change, broken: Int)] = []
-    var bound = Int.max
+    var best: [(change: Change, broken: Int, cost: Int)] = []
+    var bound = (broken: Int.max, cost: Int.max)
     for location in members(row) {
+      let cost = cost(location, row)
       for pattern in lattice.patternsOfGroup[lattice.table.rows[row].group] {
         // A repair that takes back what was gained only runs in a circle.
         let takesBack =
@@ -190,15 +192,29 @@ struct WitnessSearch {
           let atom = lattice.atom(location, pattern, level)
           guard sign > 0 || counts[atom] > 0, !undone.contains(atom) else { continue }
           let distance = change(atom, sign)
-          guard distance < bound else { continue }
-          let place = best.firstIndex { $0.broken > distance } ?? best.count
-          best.insert(((atom, sign), distance), at: place)
+          guard (distance, cost) < bound else { continue }
+          let place = best.firstIndex { ($0.broken, $0.cost) > (distance, cost) } ?? best.count
+          best.insert(((atom, sign), distance, cost), at: place)
           if best.count > most { best.removeLast() }
-          if best.count == most { bound = best[most - 1].broken }
+          if best.count == most { bound = (best[most - 1].broken, best[most - 1].cost) }
         }
       }
     }
     return best.map(\.change)
+  }
+
+  /// What masking the same group at one location would cost; nothing where it is masked or unpublished.
+  private func cost(_ location: Int, _ row: Int) -> Int {
+    let group = lattice.table.rows[row].group
+    for holder in lattice.holderRange(
+      lattice.atom(location, lattice.patternsOfGroup[group].first ?? 0, 0)
+    ) {
+      let place = lattice.holders[holder]
+      guard lattice.sizes[place] == 1, lattice.table.rows[place].group == group else { continue }
+      let sum = place * CountLattice.forms
+      return lower[sum] < upper[sum] ? 0 : costs[place] ?? .max
+    }
+    return 0
   }
 
   /// The locations of a row where a student can be added; a few of a large unit's.
