@@ -18,8 +18,9 @@ public struct DisclosurePolicy: Sendable, Hashable {
   /// 2 is what the recode itself leaves of ten students (0, 1 or 2): no wider one could be asked of
   /// every row. Three values at least also mean that neither nobody nor everybody is ever told.
   public let partWidth: Int
-  /// The protection width of a complementary cell: 1, it is not recovered. It is not confidential
-  /// by itself.
+  /// The protection width of a complementary cell: 1, it is not recovered.
+  ///
+  /// It is not confidential by itself.
   public let complementaryWidth: Int
   /// Which protections are in force; all of them, except in tests of the attacks.
   var protections = Protections.all

@@ -104,8 +104,8 @@ public struct DisclosureTable: Sendable, Hashable {
     let levels = scheme.weights.count
     var counts = [Int](repeating: 0, count: levels)
     for member in rows[row].members {
-      for (place, pattern) in patterns.enumerated() where pattern >> UInt32(rows[row].group) & 1 == 1
-      {
+      for (place, pattern) in patterns.enumerated()
+      where pattern >> UInt32(rows[row].group) & 1 == 1 {
         for level in 0..<levels {
           counts[level] += locations[member].counts[place * levels + level]
         }

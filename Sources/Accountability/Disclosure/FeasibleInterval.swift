@@ -13,12 +13,11 @@ public struct FeasibleInterval: Sendable, Hashable {
   /// The most unknowns that are enumerated.
   public static let enumerated = 12
 
-  /// The interval of a sum.
+  /// The interval of a sum; `nil` where no whole numbers fit what is published.
   ///
   /// - Parameters:
   ///   - sum: The sum.
   ///   - system: What is published.
-  /// - Returns: `nil` where no whole numbers fit what is published.
   public init?(of sum: DisclosureSystem.Sum, in system: DisclosureSystem) {
     guard let block = system.block(around: sum)?.propagated() else { return nil }
     let free = block.ends.filter { $0.lowerBound < $0.upperBound }.count

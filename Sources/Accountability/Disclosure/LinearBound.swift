@@ -46,9 +46,11 @@ struct LinearBound {
   /// nonbasic, each at the end that its cost prefers, which is dual feasible.
   private static func multipliers(_ cost: [Int], _ system: DisclosureSystem) -> [Double] {
     let (rows, unknowns) = (system.statements.count, system.ends.count)
-    let lower = system.ends.map { Double($0.lowerBound) }
+    let lower =
+      system.ends.map { Double($0.lowerBound) }
       + system.statements.map { Double($0.lower) }
-    let upper = system.ends.map { Double($0.upperBound) }
+    let upper =
+      system.ends.map { Double($0.upperBound) }
       + system.statements.map { Double($0.upper) }
     // Basic variables in terms of the nonbasic ones.
     var tableau = system.statements.map { statement in

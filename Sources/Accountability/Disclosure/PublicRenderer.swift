@@ -32,7 +32,8 @@ public struct PublicRenderer: Sendable {
         [row.students, row.undetermined, row.proficient, row.index]
         + extra.map { row.derived[$0] ?? .text("not applicable") }
       let id = identifiers.identifier(of: [release.name, row.unit, row.cohort, row.group])
-      return ([id, row.unit, row.cohort, row.group]
+      return
+        ([id, row.unit, row.cohort, row.group]
         + cells.flatMap { [$0.words, $0.machineField] })
         .map(Self.quoted).joined(separator: ",")
     }

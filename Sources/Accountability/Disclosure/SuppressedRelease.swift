@@ -34,8 +34,9 @@ public struct UnsuppressedRelease: Sendable {
   public let name: String
   /// The true counts.
   public let table: DisclosureTable
-  /// What follows from the published index of each row: points, level, distance, goal, trace, by
-  /// name. None of them may tell more than that index does.
+  /// What follows from the published index of each row: points, level, distance, goal, by name.
+  ///
+  /// None of them may tell more than that index does.
   public let derived: @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell]
 
   /// A release before suppression.
@@ -48,7 +49,8 @@ public struct UnsuppressedRelease: Sendable {
     name: String,
     table: DisclosureTable,
     derived: @escaping @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell] = {
-      _, _ in [:]
+      _,
+      _ in [:]
     }
   ) {
     (self.name, self.table, self.derived) = (name, table, derived)
