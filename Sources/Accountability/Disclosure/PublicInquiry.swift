@@ -15,11 +15,15 @@ public enum InquiryRefusal: Error, Sendable, Hashable, CustomStringConvertible {
 /// answered only from printed numbers, and never of a row of which one is masked.
 public struct PublicInquiry: Sendable {
   private let release: SuppressedRelease
+  private let rows: [RowName: PublicRow]
 
   /// Answers from a release.
   ///
   /// - Parameter release: What may be told.
-  public init(_ release: SuppressedRelease) { self.release = release }
+  public init(_ release: SuppressedRelease) {
+    self.release = release
+    rows = Self.byName(release)
+  }
 
   /// The printed row that a question may be answered from.
   ///
@@ -34,7 +38,7 @@ public struct PublicInquiry: Sendable {
     cohort: String,
     group: String
   ) throws(InquiryRefusal) -> PublicRow {
-    guard let row = release.row(unit: unit, cohort: cohort, group: group),
+    guard let row = rows[RowName(unit: unit, cohort: cohort, group: group)],
       ![row.students, row.undetermined, row.proficient, row.index]
         .contains(where: \.isSuppressed)
     else { throw .notPublic }
@@ -50,15 +54,19 @@ public struct PublicInquiry: Sendable {
   public func changes(
     from other: SuppressedRelease
   ) -> [(before: PublicRow, after: PublicRow)] {
-    let before = Dictionary(
-      other.rows.map { (RowName($0), $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    let before = Self.byName(other)
     return release.rows.compactMap { row in
       guard let old = before[RowName(row)], let now = row.index.number,
         let then = old.index.number, now != then
       else { return nil }
       return (old, row)
     }
+  }
+
+  private static func byName(_ release: SuppressedRelease) -> [RowName: PublicRow] {
+    Dictionary(
+      release.rows.map { (RowName($0), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }

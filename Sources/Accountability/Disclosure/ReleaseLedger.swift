@@ -45,6 +45,10 @@ struct RowName: Hashable, Sendable {
   let cohort: String
   let group: String
 
+  init(unit: String, cohort: String, group: String) {
+    (self.unit, self.cohort, self.group) = (unit, cohort, group)
+  }
+
   init(_ row: PublicRow) { (unit, cohort, group) = (row.unit, row.cohort, row.group) }
 
   init(_ row: Int, of table: DisclosureTable) {

@@ -23,6 +23,7 @@ public struct SuppressedRelease: Sendable, Hashable {
   ///   - cohort: Year and subject.
   ///   - group: The group's name.
   /// - Returns: The line; `nil` where none is published.
+  /// - Complexity: O(rows).
   public func row(unit: String, cohort: String, group: String) -> PublicRow? {
     rows.first { $0.unit == unit && $0.cohort == cohort && $0.group == group }
   }
