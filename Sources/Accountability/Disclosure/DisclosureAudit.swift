@@ -67,6 +67,10 @@ public struct DisclosureAudit: Sendable {
       RowRange($0, policy: $1, scheme: joint.scheme)
     }
     var search = WitnessSearch(lattice, ranges: ranges)
+    // The order among equal repairs is that of the suppression, which found its witnesses by it.
+    for place in release.rows.indices where !rows[place].students.isSuppressed {
+      search.costs[place] = lattice.sums[place * CountLattice.forms]
+    }
     var (count, findings, disclosed) = (0, [Finding](), [Finding]())
     for (place, row) in rows.enumerated() {
       for cell in Self.cells(place, row, lattice.sums(of: place), policies[place]) {
