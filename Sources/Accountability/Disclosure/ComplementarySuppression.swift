@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Masks further rows until every masked one is protected, and prints the release.
+///
+/// A masked cell is protected when witnesses span its protection width (`WitnessSearch`). Where they
+/// do not, those rows are masked that stood in the way of a search at the least total weight, which
+/// is their number of students; where every search ran into rows that are masked already, the
+/// nearest and smallest row is. Masking never narrows another cell's interval. The order is that of
+/// the rows: the same table gives the same masks.
+public struct ComplementarySuppression: Sendable {
+  /// The policy.
+  public let policy: DisclosurePolicy
+
+  /// The suppression of a policy.
+  ///
+  /// - Parameter policy: The policy.
+  public init(_ policy: DisclosurePolicy) { self.policy = policy }
+
+  /// The release as the public may have it.
+  ///
+  /// - Parameters:
+  ///   - release: The release with its true counts.
+  ///   - ledger: What was published before.
+  /// - Returns: The printed rows. Whether all of them are protected is for `DisclosureAudit` to say.
+  public func suppressed(
+    _ release: UnsuppressedRelease,
+    after ledger: ReleaseLedger = ReleaseLedger()
+  ) -> SuppressedRelease {
+    let counted = policy.protections.contains(.ledger) ? ledger : ReleaseLedger()
+    let joint = release.table.joined(with: counted.entries.map(\.table))
+    let lattice = CountLattice(joint)
+    let rows = release.table.rows.indices
+    let printing = CellPrinting(release: release, policy: policy)
+    let kept = counted.promises
+    var masks = rows.map { row in
+      let own = PrimarySuppression(policy).mask(lattice.sums(of: row))
+      return Self.keeping(own, kept[RowName(row, of: release.table)])
+    }
+    if policy.protections.contains(.complementary) {
+      protect(&masks, lattice, printing, counted)
+    }
+    let printed = rows.map { row in
+      printing.row(row, sums: lattice.sums(of: row), mask: masks[row])
+    }
+    return SuppressedRelease(name: release.name, policy: policy, rows: printed)
+  }
+
+  /// A row that was masked before stays so.
+  private static func keeping(_ mask: RowMask, _ promise: (whole: Bool, rates: Bool)?) -> RowMask {
+    guard let promise else { return mask }
+    if promise.whole, mask.studentsReason == nil { return .whole(.complementary) }
+    if promise.rates, mask == .open { return .rates(.complementary) }
+    return mask
+  }
+
+  private func protect(
+    _ masks: inout [RowMask],
+    _ lattice: CountLattice,
+    _ printing: CellPrinting,
+    _ ledger: ReleaseLedger
+  ) {
+    func range(_ row: Int, _ mask: RowMask) -> RowRange {
+      RowRange(
+        printing.row(row, sums: lattice.sums(of: row), mask: mask),
+        policy: policy,
+        scheme: lattice.table.scheme
+      )
+    }
+    func cells(_ row: Int, _ mask: RowMask) -> [ProtectedCell] {
+      ProtectedCell.cells(row: row, sums: lattice.sums(of: row), mask: mask, policy: policy)
+    }
+    let old = ledger.entries.flatMap { entry in
+      entry.release.rows.map {
+        RowRange($0, policy: entry.release.policy, scheme: entry.table.scheme)
+      }
+    }
+    var search = WitnessSearch(
+      lattice,
+      ranges: masks.indices.map { range($0, masks[$0]) } + old
+    )
+    let weights = masks.indices.map { lattice.sums[$0 * CountLattice.forms] }
+    for row in masks.indices where masks[row].studentsReason == nil {
+      search.costs[row] = weights[row]
+    }
+    let kinship = RowKinship(lattice.table, count: masks.count)
+    var masked = masks.indices.filter { masks[$0] != .open }
+    // A search is not exhaustive and may miss among more masks what it found among fewer, so that
+    // all cells are looked at again until a round masks nothing.
+    var grows = true
+    while grows {
+      grows = false
+      var next = 0
+      while next < masked.count {
+        for cell in cells(masked[next], masks[masked[next]]) {
+          while !search.protects(cell) {
+            let steps = further(cell, search.obstacles, masks, kinship, weights)
+            if steps.isEmpty { break }
+            grows = true
+            for (row, mask) in steps {
+              if masks[row] == .open { masked.append(row) }
+              masks[row] = mask
+              search.publish(range(row, mask), of: row)
+              if mask.studentsReason != nil { search.costs[row] = nil }
+            }
+          }
+        }
+        next += 1
+      }
+    }
+  }
+
+  /// What to mask next for a cell: what stood in the way of a search; else the nearest row.
+  private func further(
+    _ cell: ProtectedCell,
+    _ obstacles: [(row: Int, form: LevelScheme.Form)],
+    _ masks: [RowMask],
+    _ kinship: RowKinship,
+    _ weights: [Int]
+  ) -> [(row: Int, mask: RowMask)] {
+    let steps = obstacles.compactMap { obstacle in
+      Self.further(masks[obstacle.row], for: obstacle.form).map { (obstacle.row, $0) }
+    }
+    if !steps.isEmpty { return steps }
+    for row in kinship.protectors(of: cell.row, weight: { weights[$0] }) {
+      if let mask = Self.further(masks[row], for: cell.form) { return [(row, mask)] }
+    }
+    return []
+  }
+
+  /// What more can be masked of a row whose sum stands in the way; `nil` where nothing is left.
+  private static func further(_ mask: RowMask, for form: LevelScheme.Form) -> RowMask? {
+    switch mask {
+    case .whole: nil
+    case .rates: .whole(.complementary)
+    case .open:
+      form == .students || form == .undetermined ? .whole(.complementary) : .rates(.complementary)
+    }
+  }
+}

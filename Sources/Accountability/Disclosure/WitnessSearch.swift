@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Looks for other counts of students from which the same public files would have been printed.
+///
+/// Two sets of counts that fit all public rows and differ by d in a cell prove that its feasible
+/// interval is at least d wide. That is the side on which a publisher must be sure: bounds of a
+/// relaxed problem may be wide where whole numbers leave one value. The search starts from the true
+/// counts, adds or takes one student, and repairs each range that this breaks by another student
+/// until none is broken (a circuit); found circuits are tried again as long as they hold. What it
+/// does not find may still exist, so a cell without a witness counts as exposed.
+struct WitnessSearch {
+  let lattice: CountLattice
+  /// By row, then by form.
+  private(set) var lower: [Int]
+  private(set) var upper: [Int]
+  private(set) var counts: [Int]
+  private(set) var sums: [Int]
+  /// What masking a row costs, by row; `nil` where it cannot be masked further.
+  var costs: [Int?]
+  /// The rows that stood in the way at the least cost when the last search failed, with the first
+  /// sum of each that was out of its range.
+  private(set) var obstacles: [(row: Int, form: LevelScheme.Form)] = []
+  private var obstacleCost = Int.max
+
+  private typealias Change = (atom: Int, by: Int)
+
+  /// The sum that is being moved: its row, its place among all sums, and the direction.
+  private struct Goal {
+    let row: Int
+    let place: Int
+    let sign: Int
+  }
+
+  /// The most students that a circuit moves, the most starts, and the most locations looked at.
+  private static let (longest, starts, locations) = (8, 5, 24)
+
+  /// A search among the counts that fit ranges.
+  ///
+  /// - Parameters:
+  ///   - lattice: How sums move.
+  ///   - ranges: What is published of each row.
+  init(_ lattice: CountLattice, ranges: [RowRange]) {
+    self.lattice = lattice
+    lower = ranges.flatMap(\.lower)
+    upper = ranges.flatMap(\.upper)
+    counts = lattice.counts
+    sums = lattice.sums
+    costs = Array(repeating: nil, count: ranges.count)
+  }
+
+  /// Takes another range for a row.
+  mutating func publish(_ range: RowRange, of row: Int) {
+    let forms = CountLattice.forms
+    lower.replaceSubrange(row * forms..<(row + 1) * forms, with: range.lower)
+    upper.replaceSubrange(row * forms..<(row + 1) * forms, with: range.upper)
+  }
+
+  /// The ends of the values of a cell for which counts were found, no wider than is asked for.
+  ///
+  /// - Parameter cell: The cell and its protection width.
+  /// - Returns: The ends, the true value between them.
+  mutating func witnessed(_ cell: ProtectedCell) -> ClosedRange<Int> {
+    (obstacles, obstacleCost) = ([], .max)
+    let place = cell.row * CountLattice.forms + cell.form.rawValue
+    let truth = sums[place]
+    let up = reach(cell.row, place, by: 1, steps: cell.width)
+    let down = reach(cell.row, place, by: -1, steps: cell.width - up)
+    return (truth - down)...(truth + up)
+  }
+
+  /// Whether witnesses span the protection width of a cell.
+  ///
+  /// - Parameter cell: The cell.
+  /// - Returns: `false` where none were found, which does not prove that there are none.
+  mutating func protects(_ cell: ProtectedCell) -> Bool {
+    let found = witnessed(cell)
+    return found.upperBound - found.lowerBound >= cell.width
+  }
+
+  /// How far a sum can be moved; the true counts are restored.
+  private mutating func reach(_ row: Int, _ place: Int, by sign: Int, steps: Int) -> Int {
+    var applied: [Change] = []
+    let truth = sums[place]
+    let (low, high) = (lower[place], upper[place])
+    var last: [Change] = []
+    while abs(sums[place] - truth) < steps {
+      let goal = sums[place] + sign
+      guard low <= goal, goal <= high else { break }
+      if sign > 0 { lower[place] = goal } else { upper[place] = goal }
+      if repeats(last, row) {
+        applied += last
+        continue
+      }
+      guard let circuit = circuit(Goal(row: row, place: place, sign: sign)) else { break }
+      last = circuit
+      applied += circuit
+    }
+    let reached = min(abs(sums[place] - truth), steps)
+    for change in applied { apply(change.atom, -change.by) }
+    (lower[place], upper[place]) = (low, high)
+    return reached
+  }
+
+  /// Applies a circuit once more, if that breaks nothing.
+  private mutating func repeats(_ circuit: [Change], _ row: Int) -> Bool {
+    guard !circuit.isEmpty else { return false }
+    var touched = [row]
+    for change in circuit {
+      apply(change.atom, change.by)
+      touch(change.atom, &touched)
+    }
+    let holds =
+      circuit.allSatisfy { counts[$0.atom] >= 0 } && touched.allSatisfy { broken($0) == nil }
+    if !holds { for change in circuit { apply(change.atom, -change.by) } }
+    return holds
+  }
+
+  /// Changes that satisfy every range again, the goal for a row among them; they stay applied.
+  private mutating func circuit(_ goal: Goal) -> [Change]? {
+    for start in candidates(goal.row, changes: [], goal: goal, most: Self.starts) {
+      var changes: [Change] = [start]
+      var touched: [Int] = [goal.row]
+      apply(start.atom, start.by)
+      touch(start.atom, &touched)
+      while true {
+        let open = touched.filter { broken($0) != nil }
+        guard
+          let next = open.min(by: {
+            (lattice.sizes[$0], $0) < (lattice.sizes[$1], $1)
+          })
+        else { return changes }
+        note(open, goal: goal.row)
+        guard changes.count < Self.longest,
+          let change = candidates(next, changes: changes, goal: goal, most: 1).first
+        else { break }
+        changes.append(change)
+        apply(change.atom, change.by)
+        touch(change.atom, &touched)
+      }
+      for change in changes { apply(change.atom, -change.by) }
+    }
+    return nil
+  }
+
+  /// Remembers the broken rows, if masking them all costs less than the obstacles known so far.
+  private mutating func note(_ rows: [Int], goal: Int) {
+    var cost = 0
+    for row in rows {
+      guard row != goal, let own = costs[row] else { return }
+      cost += own
+      if cost >= obstacleCost { return }
+    }
+    obstacleCost = cost
+    obstacles = rows.compactMap { row in
+      broken(row).flatMap { LevelScheme.Form(rawValue: $0) }.map { (row, $0) }
+    }
+  }
+
+  private func touch(_ atom: Int, _ rows: inout [Int]) {
+    for place in lattice.holderRange(atom) where !rows.contains(lattice.holders[place]) {
+      rows.append(lattice.holders[place])
+    }
+  }
+
+  /// The single students that bring a row nearer to its range, the one that breaks least
+  /// first, and among equals the one at the location that is cheapest to mask.
+  private func candidates(
+    _ row: Int,
+    changes: [Change],
+    goal: Goal,
+    most: Int
+  ) -> [Change] {
+    let forms = CountLattice.forms
+    let goalForm = goal.place - goal.row * forms
+    guard let form = broken(row) else { return [] }
+    let sign = sums[row * forms + form] < lower[row * forms + form] ? 1 : -1
+    let undone = changes.filter { $0.by != sign }.map(\.atom)
+    var best: [(change: Change, broken: Int, cost: Int)] = []
+    var bound = (broken: Int.max, cost: Int.max)
+    for location in members(row) {
+      let cost = cost(location, row)
+      for pattern in lattice.patternsOfGroup[lattice.table.rows[row].group] {
+        // A repair that takes back what was gained only runs in a circle.
+        let takesBack =
+          sign != goal.sign
+          && lattice.holds(goal.row, lattice.atom(location, pattern, 0))
+        var level = 0
+        while level < lattice.levels {
+          defer { level += 1 }
+          guard lattice.coefficients[level * forms + form] > 0 else { continue }
+          if takesBack, lattice.coefficients[level * forms + goalForm] > 0 { continue }
+          let atom = lattice.atom(location, pattern, level)
+          guard sign > 0 || counts[atom] > 0, !undone.contains(atom) else { continue }
+          let distance = change(atom, sign)
+          guard (distance, cost) < bound else { continue }
+          let place = best.firstIndex { ($0.broken, $0.cost) > (distance, cost) } ?? best.count
+          best.insert(((atom, sign), distance, cost), at: place)
+          if best.count > most { best.removeLast() }
+          if best.count == most { bound = (best[most - 1].broken, best[most - 1].cost) }
+        }
+      }
+    }
+    return best.map(\.change)
+  }
+
+  /// What masking the same group at one location would cost; nothing where it is masked or unpublished.
+  private func cost(_ location: Int, _ row: Int) -> Int {
+    let group = lattice.table.rows[row].group
+    for holder in lattice.holderRange(
+      lattice.atom(location, lattice.patternsOfGroup[group].first ?? 0, 0)
+    ) {
+      let place = lattice.holders[holder]
+      guard lattice.sizes[place] == 1, lattice.table.rows[place].group == group else { continue }
+      let sum = place * CountLattice.forms
+      return lower[sum] < upper[sum] ? 0 : costs[place] ?? .max
+    }
+    return 0
+  }
+
+  /// The locations of a row where a student can be added; a few of a large unit's.
+  private func members(_ row: Int) -> [Int] {
+    let members = lattice.table.rows[row].members
+    guard members.count > Self.locations else { return members }
+    // Only where some row is masked can one student come or go without a trace.
+    var loose: [Int] = []
+    for member in members where loose.count < Self.locations {
+      let range = lattice.holderRange(lattice.atom(member, 0, 0))
+      let smallest = range.map { lattice.holders[$0] }.min { lattice.sizes[$0] < lattice.sizes[$1] }
+      let place = (smallest ?? row) * CountLattice.forms
+      if lower[place] < upper[place] { loose.append(member) }
+    }
+    return loose.isEmpty ? Array(members.prefix(Self.locations)) : loose
+  }
+
+  /// The first sum of a row that is out of its range.
+  private func broken(_ row: Int) -> Int? {
+    var form = 0
+    while form < CountLattice.forms {
+      let place = row * CountLattice.forms + form
+      if sums[place] < lower[place] || sums[place] > upper[place] { return form }
+      form += 1
+    }
+    return nil
+  }
+
+  /// By how much a student more or less moves the distance of all rows from their ranges.
+  private func change(_ atom: Int, _ by: Int) -> Int {
+    let forms = CountLattice.forms
+    let first = atom % lattice.levels * forms
+    var total = 0
+    var holder = lattice.holderStarts[atom / lattice.levels]
+    let last = lattice.holderStarts[atom / lattice.levels + 1]
+    while holder < last {
+      var place = lattice.holders[holder] * forms
+      var form = 0
+      while form < forms {
+        let step = lattice.coefficients[first + form]
+        if step != 0 {
+          let (sum, low, high) = (sums[place], lower[place], upper[place])
+          let next = sum + by * step
+          if next < low { total += low - next } else if next > high { total += next - high }
+          if sum < low { total -= low - sum } else if sum > high { total -= sum - high }
+        }
+        form += 1
+        place += 1
+      }
+      holder += 1
+    }
+    return total
+  }
+
+  private mutating func apply(_ atom: Int, _ by: Int) {
+    counts[atom] += by
+    let first = atom % lattice.levels * CountLattice.forms
+    for holder in lattice.holderRange(atom) {
+      let place = lattice.holders[holder] * CountLattice.forms
+      for form in 0..<CountLattice.forms {
+        sums[place + form] += by * lattice.coefficients[first + form]
+      }
+    }
+  }
+}
