@@ -42,7 +42,6 @@ import Testing
     #expect(
       comparison.explanations.map { $0.answers.map { "\($0.reading).\($0.letter)" } } == [["R3.B"]]
     )
-    #expect(comparison.isExplained)
     let same = OfficialComparison(official, of: units, by: pooled, threads: 2)
     #expect(same.lines.allSatisfy { $0.agreement == .exact })
     #expect(same.alternatives.isEmpty)

@@ -27,22 +27,16 @@ public struct PublicRenderer: Sendable {
     if release.policy.protections.contains(.order) {
       rows.sort { ($0.unit, $0.cohort, $0.group) < ($1.unit, $1.cohort, $1.group) }
     }
-    let lines = rows.map { row in
-      let cells =
-        [row.students, row.undetermined, row.proficient, row.index]
-        + extra.map { row.derived[$0] ?? .text("not applicable") }
-      let id = identifiers.identifier(of: [release.name, row.unit, row.cohort, row.group])
-      return
-        ([id, row.unit, row.cohort, row.group]
-        + cells.flatMap { [$0.words, $0.machineField] })
-        .map(Self.quoted).joined(separator: ",")
-    }
-    return ([heading.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"" + doubled.joined(separator: "\"\"") + "\""
+    return CSVWriter().write(
+      header: heading,
+      rows: rows.map { row in
+        let cells =
+          [row.students, row.undetermined, row.proficient, row.index]
+          + extra.map { row.derived[$0] ?? .text("not applicable") }
+        let id = identifiers.identifier(of: [release.name, row.unit, row.cohort, row.group])
+        return [id, row.unit, row.cohort, row.group]
+          + cells.flatMap { [$0.words, $0.machineField] }
+      }
+    )
   }
 }

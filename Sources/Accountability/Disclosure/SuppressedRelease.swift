@@ -28,32 +28,3 @@ public struct SuppressedRelease: Sendable, Hashable {
     rows.first { $0.unit == unit && $0.cohort == cohort && $0.group == group }
   }
 }
-
-/// A release before suppression: the true counts, and what follows from them.
-public struct UnsuppressedRelease: Sendable {
-  /// Its name, such as "draft" or "final".
-  public let name: String
-  /// The true counts.
-  public let table: DisclosureTable
-  /// What follows from the published index of each row: points, level, distance, goal, by name.
-  ///
-  /// None of them may tell more than that index does.
-  public let derived: @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell]
-
-  /// A release before suppression.
-  ///
-  /// - Parameters:
-  ///   - name: Its name, such as "draft" or "final".
-  ///   - table: The true counts.
-  ///   - derived: What follows from the published index of a row, by name.
-  public init(
-    name: String,
-    table: DisclosureTable,
-    derived: @escaping @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell] = {
-      _,
-      _ in [:]
-    }
-  ) {
-    (self.name, self.table, self.derived) = (name, table, derived)
-  }
-}

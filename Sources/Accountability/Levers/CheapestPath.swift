@@ -73,13 +73,13 @@ public struct CheapestPath: Sendable {
     for (lever, list) in options.enumerated() {
       var next = best + [Array(repeating: [Plan](), count: goal + 1)]
       for (moved, states) in best.enumerated() {
-        for (state, plans) in states.enumerated() {
+        // A plan that has reached the goal needs no more.
+        for (state, plans) in states.enumerated() where state < goal {
           for plan in plans {
             for (place, option) in list.enumerated() {
               let sum = plan.gain + option.gain
               let steps = (sum / grid).floor.integer ?? 0
               let reached = min(max(steps, 0), goal)
-              guard state < goal || goal == 0 else { continue }
               next[moved + 1][reached].append(
                 Plan(
                   choices: plan.choices + [.init(lever: lever, option: place)],

@@ -64,6 +64,18 @@ public struct Lever: Sendable, Hashable {
     self.cost = cost
   }
 
+  /// Whether it moves a row, whatever the row's year.
+  func takes(_ row: CaseRow) -> Bool {
+    filter.allSatisfy { row[$0.key] == .value($0.value) }
+  }
+
+  /// The counts of a row that it moves students between; `nil` where it moves none, or one is missing.
+  func counts(of row: CaseRow) -> [Int]? {
+    guard case .moves(let facts) = motion else { return nil }
+    let counts = facts.compactMap { row[$0]?.number?.integer }
+    return counts.count == facts.count ? counts : nil
+  }
+
   /// How much a number of steps is, in the lever's unit.
   public func amount(_ steps: Int) -> Rational {
     switch motion {

@@ -33,7 +33,7 @@ public struct LeverPosition: Sendable {
     levers.flatMap { lever in
       (data.rows[lever.entity] ?? []).enumerated().compactMap { place, row in
         guard year == nil || row[lever.period]?.number == year.map({ Rational($0) }),
-          lever.filter.allSatisfy({ row[$0.key] == .value($0.value) })
+          lever.takes(row)
         else { return nil }
         return LeverPosition(lever, row, place, rulebook)
       }
@@ -47,13 +47,12 @@ public struct LeverPosition: Sendable {
     let names = lever.names.compactMap { row[$0]?.value?.shortText }
     name = names.isEmpty ? lever.entity : names.joined(separator: ", ")
     switch lever.motion {
-    case .moves(let facts):
-      let counts = facts.compactMap { row[$0]?.number?.integer }
-      guard counts.count == facts.count, counts.count > 1 else { return nil }
+    case .moves:
+      guard let counts = lever.counts(of: row) else { return nil }
       most = counts.dropLast().reduce(0, +)
     case .raises(let fact, let by, let ceiling):
       guard let now = row[fact]?.number, by > .zero else { return nil }
-      let type = rulebook.versions.flatMap(\.program.facts).first { $0.name == fact }?.type
+      let type = Self.type(of: fact, of: lever.entity, in: rulebook)
       let top: Rational?
       if let ceiling {
         top = row[ceiling]?.number
@@ -64,6 +63,16 @@ public struct LeverPosition: Sendable {
       most = ((top - now) / by).floor.integer ?? 0
     }
     guard most > 0 else { return nil }
+  }
+
+  /// The type of a fact of an entity; another entity may have a fact of the same name.
+  private static func type(of fact: String, of entity: String, in rulebook: Rulebook) -> ValueType?
+  {
+    rulebook.versions.lazy.compactMap { version in
+      version.program.facts.first {
+        $0.name == fact && version.program.entities[$0.entity].name == entity
+      }?.type
+    }.first
   }
 
   /// The rows after some steps.
@@ -83,7 +92,7 @@ public struct LeverPosition: Sendable {
     var row = row
     switch lever.motion {
     case .moves(let facts):
-      let before = facts.map { row[$0]?.number?.integer ?? 0 }
+      let before = lever.counts(of: row) ?? []
       var after = before
       var left = steps
       for level in before.indices.dropLast() {
@@ -105,7 +114,7 @@ extension Value {
   /// A name, text or number without quotation marks.
   var shortText: String {
     switch self {
-    case .name(let text), .text(let text), .entity(let text): text.words
+    case .name(let text), .text(let text), .entity(let text): text.spelledOut
     case .number(let number): number.description
     default: "\(self)"
     }

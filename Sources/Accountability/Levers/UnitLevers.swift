@@ -52,12 +52,12 @@ public struct UnitLevers: Sendable {
       evaluator.rulebook
     )
     let terms = Self.terms(report)
+    let still = Self.answers(terms, data, report, evaluator)
     var reaches: [Reach] = []
     var open: [LeverPosition] = []
     for position in positions {
       let ends = Set([position.most, (position.most + 1) / 2])
       let moved = ends.map { Self.answers(terms, position.moved($0, in: data), report, evaluator) }
-      let still = Self.answers(terms, data, report, evaluator)
       let places = terms.indices.filter { place in moved.contains { $0[place] != still[place] } }
       guard !places.isEmpty else { continue }
       let touched = places.map { terms[$0] }

@@ -34,8 +34,13 @@ public struct ComponentPart: Sendable {
   public var answer: Answer
   /// The tables that led to the points, the first one first.
   public var steps: [LookupStep] = []
-  /// The same in another year, what it compares with, or what it rests on, as a phrase.
+  /// What it was compared with, as a phrase; empty for most parts.
   public var note = ""
+  /// Whether the points were given and not computed.
+  public var isSupplied = false
+
+  /// What there is to say beside the points.
+  public var remark: String { isSupplied ? "supplied" : note }
 
   /// Whether it counts in the sum.
   public var counts: Bool { role != .alternative }

@@ -47,7 +47,7 @@ public struct ComponentReport: Sendable {
 
   init(_ entry: ScorecardRecord.Entry, in program: Program) {
     id = entry.row ?? entry.component.name
-    title = entry.row?.words ?? entry.component.title
+    title = entry.row?.spelledOut ?? entry.component.title
     standard = entry.standard
     let type = entry.component.value.type
     let answer = entry.value.answer
@@ -77,29 +77,24 @@ public struct ComponentReport: Sendable {
     _ program: Program
   ) -> ComponentState {
     switch entry.counts.truth {
-    case .notMet: return .notApplicable(reason(entry.countsTrace))
+    case .notMet: return .notApplicable(reason(entry.countsTrace) ?? "not counted")
     case .unknown: return .notScored(ComponentState.Reason(entry.counts.unknowns, in: program))
     case .met: break
     }
     guard case .value = entry.value.answer else {
       return .notScored(ComponentState.Reason(unknowns, in: program))
     }
-    let isSupplied = parts.count == 1 && parts[0].note == "supplied"
-    return .scored(isSupplied ? .supplied : .computed)
+    return .scored(parts.count == 1 && parts[0].isSupplied ? .supplied : .computed)
   }
 
   /// The words of the criterion that keeps a component out.
-  private static func reason(_ trace: TraceNode?) -> String {
-    guard let trace else { return "not counted" }
+  private static func reason(_ trace: TraceNode?) -> String? {
+    guard let trace else { return nil }
     for note in trace.notes {
       guard case .decided(let record) = note else { continue }
       let failing = record.leaves.first { $0.counted.truth == .notMet }
       if let words = failing?.node.wording { return "criterion not met: \(words)" }
     }
-    for child in trace.children {
-      let reason = reason(child)
-      if reason != "not counted" { return reason }
-    }
-    return "not counted"
+    return trace.children.lazy.compactMap(reason).first
   }
 }

@@ -139,7 +139,7 @@ public struct ScorecardReader: Sendable {
 extension Answer {
   /// The answer in words, a text without its quotation marks.
   func plain(_ type: ValueType) -> String {
-    if case .value(.text(let text)) = self { return text.words }
-    return words(type).words
+    if case .value(.text(let text)) = self { return text.spelledOut }
+    return words(type).spelledOut
   }
 }

@@ -79,7 +79,7 @@ public struct StandingWords: Sendable {
       let from = old.map { "\($0) to " } ?? ""
       let step = part.steps.first { $0.banded != nil }
       let edge = step?.edge.map { ", which begins at \($0)" } ?? ""
-      let at = step.map { " with \($0.key) (\($0.result.words)\(edge))" } ?? ""
+      let at = step.map { " with \($0.key) (\($0.result.spelledOut)\(edge))" } ?? ""
       return "\(part.label) \(from)\(part.amount?.description ?? "open")\(at)"
     }
     if !words.isEmpty { text += ": \(words.joined(separator: ", "))" }

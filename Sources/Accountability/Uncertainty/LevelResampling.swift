@@ -113,9 +113,7 @@ public struct LevelResampling: Sendable {
     levers.flatMap { lever -> [Cell] in
       guard case .moves(let facts) = lever.motion else { return [] }
       return (rows.rows[lever.entity] ?? []).enumerated().compactMap { place, row in
-        let counts = facts.compactMap { row[$0]?.number?.integer }
-        guard counts.count == facts.count, counts.reduce(0, +) > 0,
-          lever.filter.allSatisfy({ row[$0.key] == .value($0.value) }),
+        guard let counts = lever.counts(of: row), counts.reduce(0, +) > 0, lever.takes(row),
           year.map({ row[lever.period]?.number ?? .zero <= Rational($0) }) ?? true
         else { return nil }
         return Cell(entity: lever.entity, place: place, facts: facts, counts: counts)

@@ -40,12 +40,6 @@ public struct OfficialComparison: Sendable {
   /// The single and paired answers that give more of the published values, the best first: the most
   /// values, then the fewest answers.
   public let alternatives: [Alternative]
-  /// Whether the search for alternatives was needed at all.
-  public var isExplained: Bool {
-    lines.allSatisfy { $0.agreement == .exact }
-      || alternatives.contains { $0.exact == lines.count }
-  }
-
   /// The alternatives that give every published value, with the fewest answers.
   public var explanations: [Alternative] {
     let whole = alternatives.filter { $0.exact == lines.count }

@@ -76,7 +76,7 @@ public struct OfficialValue: Sendable, Hashable {
         return (.open, "undetermined")
       }
       let words = level.plain(type)
-      let isSame = words.lowercased() == text.lowercased().words
+      let isSame = words.lowercased() == text.lowercased().spelledOut
       return (isSame ? .exact : .different, words)
     }
   }

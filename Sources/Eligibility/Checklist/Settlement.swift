@@ -121,8 +121,3 @@ extension ChecklistItem {
       + (debt.map { " (owed by \($0.owedBy))" } ?? "")
   }
 }
-
-extension String {
-  /// A name of the policy as people read it: `practice total`.
-  var spelledOut: String { replacing("_", with: " ") }
-}

@@ -79,3 +79,10 @@ struct Usage: Sendable {
     )
   }
 }
+
+extension Rulebook {
+  /// The weakest grade among some sources; `nil` when none of them has one.
+  func weakestGrade(of cited: Set<String>) -> SourceDeclaration.Grade? {
+    sources.filter { cited.contains($0.id.text) }.compactMap(\.grade).max()
+  }
+}

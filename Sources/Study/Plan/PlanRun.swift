@@ -4,6 +4,7 @@ import Decisions
 import Evidence
 import ExactArithmetic
 package import Foundation
+import Policy
 
 /// The numbers of a run that plans name: points, totals, and what the parts of components read.
 package struct PlanRun: Sendable {
@@ -19,11 +20,11 @@ package struct PlanRun: Sendable {
   /// - Throws: `StudyError` when it is missing, was changed, or is no run of schools and districts.
   package init(_ url: URL) throws {
     let reader = try RunReader(RunFolder(url))
-    guard reader.content.manifest.study.kind == "accountability" else {
+    guard reader.content.manifest.study.kind == AccountabilityKind.id else {
       throw StudyError(
         .inputMissing,
         "\(url.lastPathComponent) is a run of the kind \(reader.content.manifest.study.kind); a plan "
-          + "needs one of the kind accountability"
+          + "needs one of the kind \(AccountabilityKind.id)"
       )
     }
     fingerprint = reader.content.manifest.fingerprint.line
@@ -123,8 +124,8 @@ package struct PlanRun: Sendable {
     case ("SUPPRESSED", _):
       reading = MeasureReading(year: year, .suppressed(row["reason"] ?? ""))
     case (let state, _):
-      let words = (state ?? "NOT_SCORED").lowercased().replacing("_", with: " ")
-      let why = (row["reason"] ?? "").replacing("_", with: " ")
+      let words = (state ?? "NOT_SCORED").lowercased().spelledOut
+      let why = (row["reason"] ?? "").spelledOut
       reading = MeasureReading(year: year, .open(why.isEmpty ? words : "\(words), \(why)"))
     }
     reading.points = reading.number

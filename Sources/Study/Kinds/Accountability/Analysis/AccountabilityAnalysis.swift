@@ -84,39 +84,9 @@ struct AccountabilityAnalysis {
       }
       return Reported(unit: unit, stem: stems[place], standing: standing, resampled: resampled)
     }
-    let evaluator = reader.evaluator
-    let groups = Dictionary(grouping: asked, by: \.id)
-    let ids = asked.map(\.id).uniqued
-    let families = YearChange.families(of: rule.rulebook)
-    let pairs = ids.flatMap { id -> [(AccountabilityEvidence.Unit, Int, Int)] in
-      let years = (groups[id] ?? []).compactMap(\.period).sorted()
-      guard let unit = groups[id]?.first else { return [] }
-      return zip(years, years.dropFirst()).map { (unit, $0, $1) }
-    }
-    changes = OrderedParallel.map(count: pairs.count, threads: inputs.threads) { place in
-      let (unit, from, to) = pairs[place]
-      let rows = evidence.rows(of: unit)
-      return YearChange(
-        of: unit.id,
-        from: from,
-        to: to,
-        in: rows,
-        families: families,
-        by: evaluator
-      )
-    }.compactMap(\.self)
-    official = inputs.table(OfficialFile.role).map { table in
-      let units = ids.compactMap { id -> (id: String, years: [Int?], rows: CaseData)? in
-        guard let own = groups[id], let first = own.first else { return nil }
-        return (id, own.map(\.period), evidence.rows(of: first))
-      }
-      return OfficialComparison(
-        OfficialFile(table, rule.rulebook).values,
-        of: units,
-        by: evaluator,
-        threads: inputs.threads
-      )
-    }
+    let reported = AskedUnits(asked, evidence)
+    changes = reported.changes(by: reader.evaluator, rulebook: rule.rulebook, inputs)
+    official = reported.official(by: reader.evaluator, rule.rulebook, inputs)
     failedTests = FailedTest.all(of: rule)
   }
 

@@ -37,7 +37,7 @@ struct PartWords {
 
   /// How the tables led to the points: `360.7 is approaching`.
   var path: String {
-    part.steps.filter { $0.banded != nil }.map { "\($0.key) is \($0.result.spaced)" }.list
+    part.steps.filter { $0.banded != nil }.map { "\($0.key) is \($0.result.spelledOut)" }.list
   }
 
   /// The tables with the rows that were used.
@@ -51,16 +51,11 @@ struct PartWords {
   var sources: String { part.steps.flatMap(\.citations).map(\.words).uniqued.list }
 
   func step(of component: ComponentReport) -> RuleStep {
-    let notes = [path, part.note].filter { !$0.isEmpty }.joined(separator: "; ")
+    let notes = [path, part.remark].filter { !$0.isEmpty }.joined(separator: "; ")
     return RuleStep(
       step: "\(component.title): \(name)",
       value: notes.isEmpty ? points : "\(points) (\(notes))",
       source: sources
     )
   }
-}
-
-extension String {
-  /// A name of the policy as words.
-  var spaced: String { replacing("_", with: " ") }
 }

@@ -42,7 +42,7 @@ struct UnitEvidence {
 
   private func item(_ entity: String, _ row: CaseRow) -> Decisions.EvidenceItem {
     let cells = facts(entity).compactMap { fact in
-      row[fact.name].map { (fact.name.spaced, fact.words($0).spaced) }
+      row[fact.name].map { (fact.name.spelledOut, fact.words($0).spelledOut) }
     }
     let path = analysis.inputs.input(entity)?.path ?? entity
     return Decisions.EvidenceItem(

@@ -28,7 +28,7 @@ struct AccountabilityCharts {
         earned: component.state.isScored ? component.points.number?.chart : nil,
         lost: component.lostToCaps > .zero ? component.lostToCaps.chart : nil,
         most: component.possible?.chart ?? Rational.zero.chart,
-        reason: component.state.isScored ? "" : component.state.reason.spaced
+        reason: component.state.isScored ? "" : component.state.reason.spelledOut
       )
     }
     let lines = standing.next.map { next in
@@ -58,7 +58,9 @@ struct AccountabilityCharts {
         else { continue }
         let strip = BandLadder.Strip(
           label: component.title,
-          bands: bands.bands.map { .init(label: $0.label.spaced, lower: bands.number($0.lower)) },
+          bands: bands.bands.map {
+            .init(label: $0.label.spelledOut, lower: bands.number($0.lower))
+          },
           upper: bands.number(bands.upper),
           value: bands.number(value)
         )
@@ -70,9 +72,9 @@ struct AccountabilityCharts {
       let own = strips.filter { $0.table == table }.map(\.strip)
       return BandLadder(
         name: "bands-\(table.replacing("_", with: "-"))-\(one.stem)",
-        title: "\(table.spaced) of \(one.unit.name)",
+        title: "\(table.spelledOut) of \(one.unit.name)",
         strips: own,
-        axisTitle: table.spaced,
+        axisTitle: table.spelledOut,
         finding: own.map { "\($0.label): \($0.value?.text ?? "not known")" }.joined(separator: ", ")
           + "."
       )

@@ -115,7 +115,7 @@ struct AccountabilityReport {
           standards[component.standard] ?? "", component.title,
           isScored ? component.words : component.state.word,
           component.possible?.description ?? "",
-          isScored ? made.joined(separator: "; ") : component.state.reason.spaced,
+          isScored ? made.joined(separator: "; ") : component.state.reason.spelledOut,
         ]
       }
     )

@@ -51,11 +51,7 @@ struct AccountabilityRoles {
   /// their row.
   private func impossible(in table: Evidence.Table, role: String) -> [Finding] {
     let layout = layouts.entities.first { $0.entity == role } ?? layouts.subject
-    let programs = rulebook.versions.map(\.program)
-    let facts = programs.flatMap { program in
-      program.facts.filter { program.entities[$0.entity].name == layout.entity }
-    }
-    let known = Dictionary(facts.map { ($0.name, $0) }) { first, _ in first }
+    let known = EntityFacts(layout.entity, rulebook).all
     let places = Dictionary(
       (0..<table.rowCount).map { (table.sourceLine(ofRow: $0), $0) }
     ) { first, _ in first }

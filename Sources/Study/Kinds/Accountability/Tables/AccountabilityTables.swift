@@ -115,7 +115,7 @@ struct AccountabilityTables {
             let words = PartWords(part)
             return key(unit) + [
               component.id, "\(number + 1)", part.role.rawValue, part.label, words.points,
-              words.path, words.tables, words.sources, part.note,
+              words.path, words.tables, words.sources, part.remark,
             ]
           }
         }
