@@ -70,8 +70,7 @@ extension AccountabilityKernel {
     }
     var measurement = timed
     let known = totals.flatMap(\.self).compactMap { unit -> Rational? in
-      if case .between(let interval, _) = unit.total { return interval.lower }
-      return unit.total.number
+      unit.total.bounds.lower
     }
     measurement.answers["reports"] = String(known.count)
     measurement.answers["points"] = known.reduce(.zero, +).description

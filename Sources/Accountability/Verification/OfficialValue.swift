@@ -72,20 +72,20 @@ public struct OfficialValue: Sendable, Hashable {
     case .total: return compared(totals.total, unit: 1)
     case .percent: return totals.share.map { compared($0, unit: 100) } ?? (.open, "")
     case .level:
-      guard let level = totals.level, let type = scorecard.level?.type, level.value != nil else {
+      guard let level = totals.level?.value, let type = scorecard.level?.type else {
         return (.open, "undetermined")
       }
-      let words = level.plain(type)
+      let words = Answer.value(level).plain(type)
       let isSame = words.lowercased() == text.lowercased().spelledOut
       return (isSame ? .exact : .different, words)
     }
   }
 
   private func compared(
-    _ answer: Answer,
+    _ cell: ScorecardCell,
     unit: Rational
   ) -> (agreement: Agreement, computed: String) {
-    guard let number = answer.number.map({ $0 * unit }) else { return (.open, "not scored") }
+    guard let number = cell.number.map({ $0 * unit }) else { return (.open, "not scored") }
     guard let official = Rational(decimal: text) else { return (.different, number.description) }
     if number == official { return (.exact, number.description) }
     let places = text.split(separator: ".").dropFirst().first?.count ?? 0

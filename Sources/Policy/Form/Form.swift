@@ -17,6 +17,12 @@ public struct Form: Sendable {
   public var decisions: [Int: FormDecision] = [:]
   /// The measures that could be written out, by their place in the program.
   public var measures: [Int: Slot] = [:]
+  /// The bounds of those measures that keep bounds, by the measure's place in the program.
+  public var ranges: [Int: FormRange] = [:]
+  /// The scorecard; `nil` where the program has none, or it could not be written out.
+  public var scorecard: FormScorecard?
+  /// The entity whose rows are subjects in periods; `nil` where there are none.
+  public let periods: Periods?
   /// Why the others could not, one finding for each, by the clause that stands in the way.
   public var refusals: [FormRefusal] = []
   /// Lists of rows that references lead to.
@@ -29,7 +35,28 @@ public struct Form: Sendable {
   /// An empty form of a program.
   ///
   /// - Parameter program: The rules.
-  init(program: Program) { self.program = program }
+  init(program: Program, periods: Periods? = nil) {
+    self.program = program
+    self.periods = periods
+  }
+
+  /// Subjects that have a row for each of several periods.
+  public struct Periods: Sendable, Hashable {
+    /// The subjects' entity, a place in `entities`.
+    public var entity: Int
+    /// The fact that says a row's period, a place in `facts`.
+    public var fact: Int
+
+    /// Subjects in periods.
+    ///
+    /// - Parameters:
+    ///   - entity: The subjects' entity.
+    ///   - fact: The fact that says a row's period.
+    public init(entity: Int, fact: Int) {
+      self.entity = entity
+      self.fact = fact
+    }
+  }
 
   /// A slot's node.
   ///
@@ -102,6 +129,8 @@ public struct FormRefusal: Sendable, Hashable {
     case decision(Int)
     /// A measure, by its place in the program.
     case measure(Int)
+    /// The scorecard.
+    case scorecard
   }
 
   /// What is left to the tree evaluator.

@@ -39,6 +39,11 @@ public enum FormOperation: Sendable, Hashable {
   case lifted(Slot)
   /// A union's value: where it is a named constant, unknown without a cause.
   case narrowed(Slot)
+  /// The operand at the row of the same subject in another period.
+  case shifted(Slot, PeriodShift)
+  /// The first operand where it is known, else the second; what stays unknown is so for the reasons of
+  /// the first. A fault of either is one of the whole.
+  case either(Slot, Slot)
 
   // MARK: Numbers.
 
@@ -112,10 +117,10 @@ public enum FormOperation: Sendable, Hashable {
     switch self {
     case .constant, .unknown, .fact, .part, .referred: []
     case .lifted(let a), .narrowed(let a), .negative(let a), .rounded(let a, _, _), .weight(let a),
-      .membership(let a, _), .not(let a), .moved(let a, _, _):
+      .membership(let a, _), .not(let a), .moved(let a, _, _), .shifted(let a, _):
       [a]
     case .arithmetic(_, let a, let b), .greater(let a, let b), .lesser(let a, let b),
-      .comparison(_, let a, let b), .guarded(_, let a, let b):
+      .comparison(_, let a, let b), .guarded(_, let a, let b), .either(let a, let b):
       [a, b]
     case .conditional(let a, let b, let c): [a, b, c]
     case .lookup(_, let keys, _): keys
@@ -138,9 +143,25 @@ public enum FormOperation: Sendable, Hashable {
   /// Whether the operands belong to another entity's rows than the result.
   public var crossesEntities: Bool {
     switch self {
-    case .lifted, .aggregate, .quantified, .covered, .coveredComparison, .best, .bestComparison:
+    case .lifted, .shifted, .aggregate, .quantified, .covered, .coveredComparison, .best, .bestComparison:
       true
     default: false
+    }
+  }
+}
+
+/// From one period of a subject to another.
+public enum PeriodShift: Sendable, Hashable {
+  /// So many periods later.
+  case by(Int)
+  /// To one period, whatever the row's own is.
+  case to(Int)
+
+  /// Where it leads from a period.
+  public func target(from period: Int) -> Int {
+    switch self {
+    case .by(let count): period + count
+    case .to(let period): period
     }
   }
 }

@@ -80,8 +80,11 @@ extension FormWriter {
   ) throws(Unsayable) -> Slot {
     var a = try named(left, at: home, scope)
     var b = try named(right, at: home, scope)
-    let bounded = try boundedComparison(relation, a, b, by: years, at: home, left.site)
-    if let bounded { return bounded }
+    if bounded.contains(a) || bounded.contains(b) {
+      throw Unsayable("a comparison of numbers that may be known by their bounds only", left.site)
+    }
+    let found = try boundedComparison(relation, a, b, by: years, at: home, left.site)
+    if let found { return found }
     guard relation == .equal || relation == .different else {
       (a, b) = (narrowed(a), narrowed(b))
       return add(.comparison(relation, a, b), .truth, at: home)

@@ -66,7 +66,7 @@ extension FormWriter {
   ) throws(Unsayable) -> Slot {
     guard !open.contains(.decision(place)) else { throw Unsayable("a cycle", site) }
     if arguments.isEmpty { return try lifted(try decision(place).root, to: home, site) }
-    let inner = try inner(arguments, at: home, scope)
+    let inner = try inner(arguments, at: home, scope.strict).scope
     let root = try root(place, at: home, inner)
     return sound(root, inner, at: home)
   }

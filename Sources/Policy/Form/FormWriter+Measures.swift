@@ -3,40 +3,84 @@ internal import Evidence
 internal import ExactArithmetic
 
 extension FormWriter {
+  /// A measure as it is used somewhere, which is written out once.
+  struct MeasureUse: Hashable {
+    let place: Int
+    let home: Int
+    let arguments: [FormRange]
+    let keepsBounds: Bool
+    let period: Int?
+  }
+
   /// Writes a measure without parameters at its home.
-  mutating func measure(_ place: Int) throws(Unsayable) -> Slot {
-    try body(place, at: program.measures[place].home, Scope())
+  mutating func measure(_ place: Int) throws(Unsayable) -> FormRange {
+    try body(place, [], at: program.measures[place].home, Scope())
+  }
+
+  /// Writes a use of a measure where nobody reads bounds.
+  mutating func measure(
+    _ place: Int,
+    _ arguments: [Term],
+    in period: Term?,
+    at home: Int,
+    _ scope: Scope,
+    _ site: Site
+  ) throws(Unsayable) -> Slot {
+    let range = try use(place, arguments, in: period, at: home, scope.strict, site)
+    if !range.isPlain { bounded.insert(range.value) }
+    return range.value
   }
 
   /// Writes a use of a measure.
   ///
   /// Arguments belong to the row that asks, so a measure with parameters is written at that row;
   /// facts of its home are the row's ancestor's.
-  mutating func measure(
+  mutating func use(
     _ place: Int,
     _ arguments: [Term],
+    in period: Term?,
     at home: Int,
     _ scope: Scope,
     _ site: Site
-  ) throws(Unsayable) -> Slot {
-    if arguments.isEmpty {
-      guard !open.contains(.measure(place)) else { throw Unsayable("a cycle", site) }
-      return try lifted(try measure(place), to: home, site)
+  ) throws(Unsayable) -> FormRange {
+    if let period {
+      return try shifted(place, arguments, to: period, at: home, scope, site)
     }
-    let inner = try inner(arguments, at: home, scope)
-    return sound(try body(place, at: home, inner), inner, at: home)
+    if arguments.isEmpty {
+      let own = program.measures[place].home
+      guard !open.contains(.measure(place, period: own == home ? scope.period : nil)) else {
+        throw Unsayable("a cycle", site)
+      }
+      var inner = Scope()
+      inner.keepsBounds = scope.keepsBounds
+      if own == home { inner.period = scope.period }
+      return try body(place, [], at: own, inner).mapped { (slot) throws(Unsayable) in
+        try lifted(slot, to: home, site)
+      }
+    }
+    let (inner, ranges) = try inner(arguments, at: home, scope)
+    return try body(place, ranges, at: home, inner).mapped { (slot) throws(Unsayable) in
+      sound(slot, inner, at: home)
+    }
   }
 
+  /// The scope inside something with arguments, and the arguments.
   mutating func inner(
     _ arguments: [Term],
     at home: Int,
     _ scope: Scope
-  ) throws(Unsayable) -> Scope {
+  ) throws(Unsayable) -> (scope: Scope, arguments: [FormRange]) {
     var inner = Scope()
+    inner.keepsBounds = scope.keepsBounds
+    inner.period = scope.period
+    var ranges: [FormRange] = []
     for (variable, argument) in arguments.enumerated() {
-      inner.variables[variable] = try write(argument, at: home, scope)
+      let range = try range(argument, at: home, scope)
+      inner.variables[variable] = range.value
+      if !range.isPlain { inner.ranges[variable] = range }
+      ranges.append(range)
     }
-    return inner
+    return (inner, ranges)
   }
 
   /// A use with arguments: a fault of an argument is one of the whole, whoever reads it.
@@ -47,70 +91,132 @@ extension FormWriter {
     return add(.sound(slot, needing: arguments), type(slot), at: home)
   }
 
-  private mutating func body(
+  /// Writes what a measure comes to, once for each way in which it is used.
+  mutating func body(
     _ place: Int,
+    _ arguments: [FormRange],
     at home: Int,
     _ scope: Scope
-  ) throws(Unsayable) -> Slot {
+  ) throws(Unsayable) -> FormRange {
     let measure = program.measures[place]
-    guard open.insert(.measure(place)).inserted else { throw Unsayable("a cycle", measure.site) }
-    defer { open.remove(.measure(place)) }
-    guard !measure.keepsBounds else { throw Unsayable("`unknowns bounds`", measure.site) }
-    var slot: Slot
+    var scope = scope
+    scope.keepsBounds = scope.keepsBounds || measure.keepsBounds
+    let use = MeasureUse(
+      place: place,
+      home: home,
+      arguments: arguments,
+      keepsBounds: scope.keepsBounds,
+      period: scope.period
+    )
+    if let known = written[use] { return known }
+    guard open.insert(.measure(place, period: scope.period)).inserted else {
+      throw Unsayable("a cycle", measure.site)
+    }
+    defer { open.remove(.measure(place, period: scope.period)) }
+    var result: FormRange
     switch measure.body {
-    case .value(let term): slot = try write(term, at: home, scope)
-    case .cases(let cases):
-      var parts: [FormCase] = []
-      for one in cases {
-        parts.append(
-          FormCase(
-            value: try write(one.value, at: home, scope),
-            condition: try one.condition.map { (term) throws(Unsayable) in
-              try write(term, at: home, scope)
-            },
-            despite: one.despite
-          )
-        )
-      }
-      try refuseOpenNumbers(parts.map(\.value), measure.site)
-      try refuseBounds(parts.map(\.value), measure.site)
-      slot = add(.cases(parts), measure.type, at: home)
+    case .value(let term): result = try range(term, at: home, scope)
+    case .cases(let cases): result = try self.cases(cases, measure, at: home, scope)
     }
-    slot = try finished(slot, measure.steps, measure.type, at: home, scope)
+    result = try finished(result, measure.steps, measure.type, at: home, scope)
     for adjustment in measure.adjustments {
-      var inside = scope
-      inside.previous = slot
-      var value = try write(adjustment.value, at: home, inside)
-      value = try finished(value, adjustment.steps, measure.type, at: home, inside)
-      if let condition = adjustment.condition {
-        let applies = try write(condition, at: home, inside)
-        try refuseOpenNumbers([value, slot], measure.site)
-        try refuseBounds([value, slot], measure.site)
-        slot = add(.conditional(applies, value, slot), measure.type, at: home)
-      } else {
-        slot = value
-      }
+      result = try adjusted(result, adjustment, measure, at: home, scope)
     }
-    return slot
+    written[use] = result
+    return result
+  }
+
+  private mutating func cases(
+    _ cases: [Measure.Case],
+    _ measure: Measure,
+    at home: Int,
+    _ scope: Scope
+  ) throws(Unsayable) -> FormRange {
+    var values: [FormRange] = []
+    var conditions: [Slot?] = []
+    for one in cases {
+      values.append(try range(one.value, at: home, scope))
+      conditions.append(
+        try one.condition.map { (term) throws(Unsayable) in
+          try write(term, at: home, scope.strict)
+        }
+      )
+    }
+    try refuseOpenNumbers(values.map(\.value), measure.site)
+    try refuseBounds(values.map(\.value), measure.site)
+    func part(_ slots: [Slot], _ writer: inout FormWriter) -> Slot {
+      let parts = slots.indices.map { place in
+        FormCase(value: slots[place], condition: conditions[place], despite: cases[place].despite)
+      }
+      return writer.add(.cases(parts), measure.type, at: home)
+    }
+    let value = part(values.map(\.value), &self)
+    if values.contains(where: { bounded.contains($0.value) }) { bounded.insert(value) }
+    if values.allSatisfy(\.isPlain) { return FormRange(value) }
+    return FormRange(value, part(values.map(\.lower), &self), part(values.map(\.upper), &self))
+  }
+
+  private mutating func adjusted(
+    _ stage: FormRange,
+    _ adjustment: Measure.Adjustment,
+    _ measure: Measure,
+    at home: Int,
+    _ scope: Scope
+  ) throws(Unsayable) -> FormRange {
+    var inside = scope
+    inside.previous = stage.value
+    inside.previousRange = stage
+    let applies = try adjustment.condition.map { (term) throws(Unsayable) in
+      try write(term, at: home, inside.strict)
+    }
+    // In a period that the rule names a change of another period is not looked at: what it says may
+    // lead back to here.
+    let isSettled = applies.flatMap { condition in scope.period.flatMap { truth(condition, in: $0) } }
+    if isSettled == false { return stage }
+    let changed = try finished(
+      try range(adjustment.value, at: home, inside),
+      adjustment.steps,
+      measure.type,
+      at: home,
+      inside
+    )
+    guard let applies, isSettled == nil else { return changed }
+    try refuseOpenNumbers([changed.value, stage.value], measure.site)
+    try refuseBounds([changed.value, stage.value], measure.site)
+    return chosen(applies, changed, stage, measure.type, at: home)
   }
 
   private mutating func finished(
-    _ slot: Slot,
+    _ range: FormRange,
     _ steps: [Measure.Step],
     _ type: ValueType,
     at home: Int,
     _ scope: Scope
-  ) throws(Unsayable) -> Slot {
-    var result = slot
+  ) throws(Unsayable) -> FormRange {
+    var result = range
     for step in steps {
-      result = narrowed(result)
+      if result.isPlain { result = FormRange(narrowed(result.value)) }
       switch step {
       case .rounded(let step, let mode):
-        result = add(.rounded(result, step, mode), type, at: home)
+        result = rounded(result, step, mode, type, at: home)
       case .capped(let limit):
-        result = add(.lesser(result, try number(limit, at: home, scope)), type, at: home)
+        let limit = try numbers(limit, at: home, scope)
+        result = extreme(
+          .least,
+          [result, limit],
+          type,
+          at: home,
+          keepsBounds: scope.keepsBounds
+        )
       case .floored(let limit):
-        result = add(.greater(result, try number(limit, at: home, scope)), type, at: home)
+        let limit = try numbers(limit, at: home, scope)
+        result = extreme(
+          .greatest,
+          [result, limit],
+          type,
+          at: home,
+          keepsBounds: scope.keepsBounds
+        )
       }
     }
     return result

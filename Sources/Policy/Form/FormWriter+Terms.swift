@@ -22,8 +22,7 @@ extension FormWriter {
       }
       return try lifted(slot, to: home, term.site)
     case .measure(let measure, let arguments, let period):
-      guard period == nil else { throw Unsayable("a measure in another period", term.site) }
-      return try self.measure(measure, arguments, at: home, scope, term.site)
+      return try self.measure(measure, arguments, in: period, at: home, scope, term.site)
     case .previous:
       guard let slot = scope.previous else { throw Unsayable("an earlier stage", term.site) }
       let stage = try lifted(slot, to: home, term.site)
@@ -60,7 +59,9 @@ extension FormWriter {
       }
       try refuseOpenNumbers([slots[1], slots[2]], term.site)
       try refuseBounds([slots[1], slots[2]], term.site)
-      return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
+      let chosen = add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
+      if slots.dropFirst().contains(where: { bounded.contains($0) }) { bounded.insert(chosen) }
+      return chosen
     case .reading(let name, let alternatives):
       guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
         throw Unsayable("a reading without the chosen answer", term.site)

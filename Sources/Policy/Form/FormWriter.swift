@@ -11,10 +11,15 @@ extension Form {
   /// - Parameters:
   ///   - program: The rules.
   ///   - answers: The letter of the answer for each reading.
+  ///   - periods: The entity whose rows are subjects in periods; `nil` where there are none.
   /// - Returns: The form.
   /// - Complexity: O(size of the program with parameters written out).
-  public static func of(_ program: Program, answers: [String: String] = [:]) -> Form {
-    var writer = FormWriter(program, answers: answers)
+  public static func of(
+    _ program: Program,
+    answers: [String: String] = [:],
+    periods: Periods? = nil
+  ) -> Form {
+    var writer = FormWriter(program, answers: answers, periods: periods)
     for (place, decision) in program.decisions.enumerated() where decision.parameters.isEmpty {
       do throws(Unsayable) {
         writer.form.decisions[place] = try writer.decision(place)
@@ -27,10 +32,17 @@ extension Form {
         guard measure.type.isSingle else {
           throw Unsayable("a value that is no single number or name", measure.site)
         }
-        writer.form.measures[place] = try writer.measure(place)
+        let range = try writer.measure(place)
+        writer.form.measures[place] = range.value
+        writer.form.ranges[place] = range.isPlain ? nil : range
       } catch {
         writer.form.refusals.append(FormRefusal(part: .measure(place), finding: error.finding))
       }
+    }
+    do throws(Unsayable) {
+      writer.form.scorecard = try writer.scorecard()
+    } catch {
+      writer.form.refusals.append(FormRefusal(part: .scorecard, finding: error.finding))
     }
     return writer.form
   }
@@ -63,9 +75,23 @@ struct FormWriter {
   /// What variables and `previous` stand for.
   struct Scope {
     var variables: [Int: Slot] = [:]
+    /// The ends of variables that are known by their bounds only.
+    var ranges: [Int: FormRange] = [:]
     /// Variables that stand for an item of a list.
     var items: [Int: FormList] = [:]
     var previous: Slot?
+    var previousRange: FormRange?
+    /// Whether unknown numbers leave bounds.
+    var keepsBounds = false
+    /// The period of the row, where the rule itself names it.
+    var period: Int?
+
+    /// The same for conditions, in which unknown numbers never leave bounds.
+    var strict: Scope {
+      var scope = self
+      scope.keepsBounds = false
+      return scope
+    }
   }
 
   /// What of a scope means the same on every member of a row of a parent.
@@ -84,7 +110,7 @@ struct FormWriter {
 
   /// What is being written out, to notice a cycle.
   enum Entry: Hashable {
-    case measure(Int)
+    case measure(Int, period: Int?)
     case decision(Int)
     case criterion(Int, [Int])
     case list(Int)
@@ -92,13 +118,19 @@ struct FormWriter {
 
   let program: Program
   let answers: [String: String]
+  let periods: Form.Periods?
   var form: Form
   var open: Set<Entry> = []
+  /// Measures that are written out already.
+  var written: [MeasureUse: FormRange] = [:]
+  /// Values that may be known by their bounds only, which a comparison would read.
+  var bounded: Set<Slot> = []
 
-  init(_ program: Program, answers: [String: String]) {
+  init(_ program: Program, answers: [String: String], periods: Form.Periods?) {
     self.program = program
     self.answers = answers
-    form = Form(program: program)
+    self.periods = periods
+    form = Form(program: program, periods: periods)
   }
 
   // MARK: - Slots
@@ -107,6 +139,10 @@ struct FormWriter {
 
   /// A slot at a home; constants stay where they are.
   mutating func add(_ operation: FormOperation, _ type: ValueType, at home: Int) -> Slot {
+    if case .either(let first, let second) = operation {
+      if first == second { return first }
+      if case .constant = form[first].operation { return first }
+    }
     let isConstant =
       !operation.operands.isEmpty
       && operation.operands.allSatisfy { form[$0].home == FormNode.anywhere }
@@ -130,7 +166,9 @@ struct FormWriter {
     guard isAbove, home != program.entities.count else {
       throw Unsayable("a value of an entity that the row does not belong to", site)
     }
-    return form.slot(FormNode(operation: .lifted(slot), type: node.type, home: home))
+    let lifted = form.slot(FormNode(operation: .lifted(slot), type: node.type, home: home))
+    if bounded.contains(slot) { bounded.insert(lifted) }
+    return lifted
   }
 
   /// The value of a union without its named constants.

@@ -16,6 +16,8 @@ struct Binder {
   let failures: [Slot: Unbindable]
   /// The lists that rows see through references, by the home of their items.
   let views: [Int: ViewColumn]
+  /// For each shift the row of the same subject in the other period.
+  let shifts: [PeriodShift: LaneMemory]
   var plan = LanePlan()
   private var bounds: [Slot: Bound] = [:]
   var constants: [[Int]: Lane] = [:]
@@ -34,9 +36,11 @@ struct Binder {
     wantsReasons: Bool,
     stored: [Slot: StoredSlot],
     failures: [Slot: Unbindable],
-    views: [Int: ViewColumn]
+    views: [Int: ViewColumn],
+    shifts: [PeriodShift: LaneMemory] = [:]
   ) {
     self.views = views
+    self.shifts = shifts
     self.form = form
     self.columns = columns
     self.home = home
@@ -66,6 +70,8 @@ struct Binder {
     case .referred(let reference, let part): return try referred(through: reference, part)
     case .lifted(let inner): return try lifted(inner)
     case .narrowed(let inner): return try narrowed(inner)
+    case .shifted(let inner, let shift): return try shifted(inner, shift, form[slot].type)
+    case .either(let a, let b): return try either(a, b, form[slot].type)
     case .weight(let inner): return try weights(of: inner)
     case .negative(let a): return .number(try negative(try number(a)))
     case .arithmetic(let op, let a, let b): return .number(try arithmetic(op, a, b))

@@ -23,29 +23,20 @@ extension ColumnSet {
       let place = evaluator.rulebook.versions.firstIndex(where: { $0.name == version })
     else { throw .rows("there is no version \(version)") }
     let program = evaluator.rulebook.versions[place].program
-    var options = evaluator.options
-    options.usesPresumptions = false
-    let evaluation = evaluator.with(options).evaluation(of: data)
+    self.init(rowCounts: program.entities.map { data.rows[$0.name]?.count ?? 0 })
+    usesPresumptions = evaluator.options.usesPresumptions
+    let (subject, hasPeriods) = (evaluator.rulebook.subject, evaluator.rulebook.period != nil)
+    let evaluation = evaluator.evaluation(of: data)
+    encodeFacts(of: data, evaluator, version: place) { entity, id in
+      // A subject with periods is another row in each of them.
+      guard entity != subject || !hasPeriods else { return .open }
+      let place = evaluation.entities.firstIndex { $0.name == entity } ?? 0
+      return evaluation.entities[place].place(of: id, period: nil).map { .row($0) } ?? .nobody
+    }
     let places = program.entities.map { entity in
       evaluation.entities.firstIndex { $0.name == entity.name } ?? 0
     }
-    let counts = program.entities.map { data.rows[$0.name]?.count ?? 0 }
-    self.init(rowCounts: counts)
-    usesPresumptions = evaluator.options.usesPresumptions
-    let (subject, hasPeriods) = (evaluator.rulebook.subject, evaluator.rulebook.period != nil)
-    for (number, fact) in program.facts.enumerated() where fact.parameters.isEmpty {
-      let answers = (0..<counts[fact.entity]).map { row in
-        evaluation.standing(version: place, entity: places[fact.entity], row: row) {
-          evaluation.stated(number)
-        }
-      }
-      encode(answers, fact: number, of: program) { entity, id in
-        let place = evaluation.entities.firstIndex { $0.name == entity } ?? 0
-        // A subject with periods is another row in each of them.
-        guard entity != subject || !hasPeriods else { return .open }
-        return evaluation.entities[place].place(of: id, period: nil).map { .row($0) } ?? .nobody
-      }
-    }
+    let counts = rowCounts
     for (entity, declared) in program.entities.enumerated() {
       for ancestor in declared.ancestors {
         var rows: [Int] = []

@@ -17,6 +17,8 @@ public struct ColumnSet: Sendable {
   /// A number over such rows counts those of one period, which a row of another entity does not
   /// have; it is left to single cases.
   var periodic: Int?
+  /// The periods of those subjects, where other rows belong to one of their rows each.
+  public internal(set) var periods: SubjectPeriods?
 
   /// From which home to which: entities by their places, the items of lists behind them.
   struct Link: Hashable, Sendable {
@@ -113,7 +115,9 @@ public struct ColumnSet: Sendable {
     guard rows.count == rowCounts[entity] else {
       throw .rows("\(rows.count) links for \(rowCounts[entity]) rows")
     }
-    guard rows.allSatisfy({ $0 >= 0 && $0 < rowCounts[ancestor] }) else {
+    // A member of a year of which its subject has no row belongs to none.
+    let lowest = periods?.entity == ancestor ? -1 : 0
+    guard rows.allSatisfy({ $0 >= lowest && $0 < rowCounts[ancestor] }) else {
       throw .rows("a link leads to no row")
     }
     let memory = LaneMemory(rowCount: rows.count, width: .four)

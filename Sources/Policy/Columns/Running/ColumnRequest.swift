@@ -54,6 +54,8 @@ public struct ColumnRequest: Sendable, Hashable {
   public var parts: Parts
   /// What is counted in the same pass.
   public var counts: [Count]
+  /// Whether the scorecard is wanted.
+  public var scorecard = false
   /// On how many threads; the result does not depend on it.
   public var threads: Int
 

@@ -18,6 +18,8 @@ public struct ColumnRun: Sendable {
   public internal(set) var decisions: [Int: DecisionColumns] = [:]
   /// The measures by their places in the program.
   public internal(set) var measures: [Int: MeasureColumn] = [:]
+  /// The scorecard; `nil` where it was not asked for, or columns did not carry it.
+  public internal(set) var scorecard: ScorecardColumns?
   /// The counts in the order of the request; groups and bands in the order of their codes, those
   /// without rows left out.
   public internal(set) var counts: [[GroupCount]] = []

@@ -47,6 +47,7 @@ public struct ColumnRunner: Sendable {
       case .measure(let place):
         run.measures[place] = fallback.column(ofMeasure: place, request)
         run.rowsLeftToCases += run.measures[place]?.rowCount ?? 0
+      case .scorecard: continue
       }
     }
     return run

@@ -29,6 +29,9 @@ struct GroupPass {
     guard aggregate.members != binder.columns.periodic else {
       throw Unbindable("a number over the subjects of one period")
     }
+    if let periods = binder.columns.periods, binder.form[slot].home == periods.entity {
+      try Self.check(aggregate, binder.form, periods)
+    }
     self.slot = slot
     self.aggregate = aggregate
     self.parents = parents
@@ -71,6 +74,18 @@ struct GroupPass {
     try addStep(&binder, operands, filter)
   }
 
+  /// A member belongs to the row of its year only: a number over it must ask for that year.
+  private static func check(
+    _ aggregate: FormAggregate,
+    _ form: Form,
+    _ periods: SubjectPeriods
+  ) throws(Unbindable) {
+    let year = form.periods.flatMap { own in aggregate.filter.flatMap { form.year(of: $0, own) } }
+    guard let year, periods.years[aggregate.members] == year else {
+      throw Unbindable("a number over rows of several periods")
+    }
+  }
+
   private func addStep(
     _ binder: inout Binder,
     _ operands: [Bound],
@@ -107,7 +122,7 @@ struct GroupPass {
       let reasons = block.bytes(reasons)
       let (values, weights) = (block.numbers(values), block.numbers(weights))
       let parents = block.codes(parentOf, Int32.self)
-      for row in 0..<block.count {
+      for row in 0..<block.count where parents[row] >= 0 {
         let entry = base + Int(parents[row]) * fields
         let broken = blend(filter[row] == 0, filterFaults[row], faults[row])
         if broken != 0 { Self.count(broken, entry + 4) }

@@ -15,12 +15,17 @@ struct RunPass {
   private var crossing: Set<Slot> = []
   /// The lists that rows see through references, by the home of their items.
   private var views: [Int: ViewColumn] = [:]
+  /// What the scorecard's slots came to.
+  private var slots: [Slot: MeasureColumn] = [:]
   private var result = ColumnRun()
+  /// For each shift of periods the row that a subject has in the other period.
+  private let shifts: [PeriodShift: LaneMemory]
 
   init(form: Form, columns: ColumnSet, request: ColumnRequest) {
     self.form = form
     self.columns = columns
     self.request = request
+    shifts = columns.periods?.shifts(of: form) ?? [:]
   }
 
   /// Runs all passes.
@@ -43,6 +48,15 @@ struct RunPass {
       }
       outputs.append(([slot], form.program.measures[place].home, .measure(place)))
     }
+    if request.scorecard {
+      if let scorecard = form.scorecard {
+        for (home, slots) in scorecard.slots {
+          outputs.append((slots, home, .scorecard))
+        }
+      } else {
+        refuse(.scorecard)
+      }
+    }
     var last = 0
     for output in outputs {
       for slot in output.slots { last = max(last, level(slot)) }
@@ -61,6 +75,9 @@ struct RunPass {
       for home in homes {
         pass(level, home, isLast: level == last, outputs.filter { $0.home == home }.map(\.part))
       }
+    }
+    if let scorecard = form.scorecard {
+      result.scorecard = ScorecardColumns(scorecard, slots)
     }
     result.refusals.sort { $0.finding.span.start < $1.finding.span.start }
     return result
@@ -98,6 +115,9 @@ struct RunPass {
       }
       levels[slot] = level
       return level
+    case .shifted(let inner, _):
+      crossing.insert(inner)
+      level += 1
     case .aggregate:
       crossing.insert(slot)
       level += 1
@@ -125,7 +145,8 @@ struct RunPass {
       wantsReasons: request.parts.contains(.kinds),
       stored: stored,
       failures: failures,
-      views: views
+      views: views,
+      shifts: shifts
     )
     var keeping: [(Slot, Bound, [Lane: LaneMemory])] = []
     var groups: [GroupPass] = []
@@ -173,6 +194,9 @@ struct RunPass {
   ) {
     for part in outputs {
       do throws(Unbindable) {
+        if let periods = form.periods, columns.periods != nil, binder.home != periods.entity {
+          try refuseSubjects(of: part, periods, binder.home)
+        }
         switch part {
         case .decision(let place):
           guard let decision = form.decisions[place] else { continue }
@@ -196,11 +220,37 @@ struct RunPass {
             rowCount: rowCount,
             storage: .stored(bound, binder.kept(bound, rowCount: rowCount))
           )
+        case .scorecard:
+          for slot in form.scorecard?.slots[binder.home] ?? [] {
+            let bound = try binder.bind(slot)
+            slots[slot] = MeasureColumn(
+              type: form[slot].type,
+              rowCount: rowCount,
+              storage: .stored(bound, binder.kept(bound, rowCount: rowCount))
+            )
+          }
         }
       } catch {
         refuse(part, error)
       }
     }
+  }
+
+  /// Outside a number over the members of one period a member has several subjects.
+  private func refuseSubjects(
+    of part: FormRefusal.Part,
+    _ periods: Form.Periods,
+    _ home: Int
+  ) throws(Unbindable) {
+    let slots: [Slot]
+    switch part {
+    case .decision(let place):
+      slots = form.decisions[place].map { [$0.root] + $0.leaves.map(\.slot) } ?? []
+    case .measure(let place): slots = [form.measures[place]].compactMap(\.self)
+    case .scorecard: slots = form.scorecard?.slots[home] ?? []
+    }
+    guard form.readsSubject(slots, periods) else { return }
+    throw Unbindable("a value of a subject with several periods")
   }
 
   // MARK: - Refusals
@@ -218,6 +268,7 @@ struct RunPass {
       switch part {
       case .decision(let place): form.program.decisions[place].site
       case .measure(let place): form.program.measures[place].site
+      case .scorecard: form.program.scorecard?.components.first?.site ?? Site(Span(0, 0))
       }
     let finding = Unsayable(error.construct, site).finding
     result.refusals.append(FormRefusal(part: part, finding: finding))

@@ -99,7 +99,7 @@ extension Table {
   ///
   /// - Parameter output: The output's place.
   /// - Returns: The range, widened to the declared one by a cell that is not known.
-  fileprivate func range(ofOutput output: Int) -> NumberInterval {
+  func range(ofOutput output: Int) -> NumberInterval {
     guard let type = outputs[output].type.number else { return NumberInterval(nil, nil) }
     var known: [Rational] = []
     for row in rows {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The periods of subjects that have a row for each.
+public struct SubjectPeriods: Sendable {
+  /// The subjects' entity, a place in `entities`.
+  let entity: Int
+  /// Whether rows of some periods are left out on purpose: what reads them is a fault, and whoever runs
+  /// the columns computes such rows in another way.
+  let allowsGaps: Bool
+  /// For each entity of members the fact that says a row's period.
+  let years: [Int: Int]
+  private let ids: [Int32]
+  private let periods: [Int32]
+
+  /// Which subject each row is, and in which period.
+  ///
+  /// - Parameters:
+  ///   - entity: The subjects' entity.
+  ///   - ids: A number for the subject of each row.
+  ///   - periods: The period of each row.
+  ///   - allowsGaps: Whether rows of some periods are left out on purpose.
+  ///   - years: For each entity of members the fact that says a row's period.
+  init(entity: Int, ids: [Int32], periods: [Int32], allowsGaps: Bool, years: [Int: Int]) {
+    self.entity = entity
+    self.ids = ids
+    self.periods = periods
+    self.allowsGaps = allowsGaps
+    self.years = years
+  }
+
+  /// The row of each subject in each period.
+  func places() -> [Int64: Int32] {
+    var places: [Int64: Int32] = [:]
+    places.reserveCapacity(ids.count)
+    for row in ids.indices {
+      let key = Self.key(ids[row], periods[row])
+      if places[key] == nil { places[key] = Int32(row) }
+    }
+    return places
+  }
+
+  static func key(_ id: Int32, _ period: Int32) -> Int64 { Int64(id) << 32 | Int64(period) }
+
+  /// For each shift that a form uses the row that each row leads to, -1 where there is none.
+  func shifts(of form: Form) -> [PeriodShift: LaneMemory] {
+    let used = form.shifts
+    if used.isEmpty { return [:] }
+    let places = places()
+    var result: [PeriodShift: LaneMemory] = [:]
+    for shift in used {
+      let memory = LaneMemory(rowCount: ids.count, width: .four)
+      let rows = memory.codes(Int32.self)
+      for row in ids.indices {
+        let target = Int32(truncatingIfNeeded: shift.target(from: Int(periods[row])))
+        rows[row] = places[Self.key(ids[row], target)] ?? -1
+      }
+      result[shift] = memory
+    }
+    return result
+  }
+
+  /// Whether a row leads to none where it should lead to one.
+  func hasGaps(_ rows: LaneMemory) -> Bool {
+    guard !allowsGaps else { return false }
+    let places = rows.codes(Int32.self)
+    return (0..<rows.rowCount).contains { places[$0] < 0 }
+  }
+}
