@@ -12,6 +12,9 @@ import sys
 import time
 
 CASES = ["tally-2-threads", "tally-1-thread", "tally-duckdb", "tally-from-csv"]
+OWN = [
+    "years", "state-year", "state-year-csv", "ten-years", "policy-diff", "certificate", "distance",
+    "distance-state", "cheapest-path", "resamples", "resamples-district"]
 SUBJECTS = ["ela", "math", "science", "social"]
 LEVELS = ["BB", "B", "P", "A", "LND"]
 GROUPS = 11
@@ -133,6 +136,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["cases"]:
             print("\n".join(CASES))
+        case ["own"]:
+            print("\n".join(OWN))
         case ["generate", path]:
             generate(path)
         case ["run", case, path]:

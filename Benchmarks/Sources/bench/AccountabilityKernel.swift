@@ -18,11 +18,21 @@ enum AccountabilityKernel: Kernel {
       }
       return answered(timed, counts)
     case "years": return try years(threads: 2)
+    case "state-year": return try stateYear(data, threads: 2, fromFile: false)
+    case "state-year-csv": return try stateYear(data, threads: 2, fromFile: true)
+    case "ten-years": return try tenYears(data, threads: 2)
+    case "policy-diff": return try policyDiff(threads: 2)
+    case "certificate": return try certificate()
+    case "distance": return try distance(districts: 1, threads: 1)
+    case "distance-state": return try distance(districts: 560, threads: 2)
+    case "cheapest-path": return try cheapestPath()
+    case "resamples": return try resamples(districts: 560, threads: 2)
+    case "resamples-district": return try resamples(districts: 1, threads: 1)
     default: throw CocoaError(.featureUnsupported)
     }
   }
 
-  private static func layout() throws -> StudentLayout {
+  static func layout() throws -> StudentLayout {
     StudentLayout(
       placements: [
         .init(kind: "school", unit: "school", counts: "acct_school"),
@@ -36,7 +46,7 @@ enum AccountabilityKernel: Kernel {
     )
   }
 
-  private static func read(
+  static func read(
     _ data: URL,
     _ layout: StudentLayout,
     threads: Int

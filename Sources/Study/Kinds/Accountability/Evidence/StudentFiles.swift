@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 import Evidence
-import ExactArithmetic
 import Policy
 
 /// Files of students, counted once and turned into rows of counts for schools and districts.
@@ -32,43 +31,8 @@ struct StudentFiles {
       inputs.progress("counting students of \(year)")
       let codes = settings.layout.codes(input.result.table, threads: inputs.threads)
       for counts in codes.tally(threads: inputs.threads) {
-        rows += self.rows(counts, year, subject, input.path)
-      }
-    }
-    return rows
-  }
-
-  private func rows(
-    _ counts: LevelCounts,
-    _ year: Int,
-    _ subject: String,
-    _ path: String
-  ) -> [CaseRow] {
-    let reported = counts.groups.enumerated().compactMap { place, name in
-      settings.group.values[name].map { (place, $0) }
-    }
-    var rows: [CaseRow] = []
-    for (unit, id) in counts.units.enumerated() {
-      for (column, name) in counts.subjects.enumerated() {
-        for (group, value) in reported {
-          let reached = counts.counts(unit: unit, subject: column, group: group)
-          guard reached.contains(where: { $0 > 0 }), let tested = settings.subject.values[name]
-          else { continue }
-          var row = CaseRow(
-            settings.entity,
-            id: "students of \(path), \(id), \(name), \(counts.groups[group])",
-            links: [subject: id]
-          )
-          for (fact, value) in settings.with { row[fact] = .value(value) }
-          row[settings.yearFact] = .value(.number(Rational(year)))
-          row[settings.subject.fact] = .value(tested)
-          row[settings.group.fact] = .value(value)
-          for (level, count) in zip(counts.levels, reached) {
-            guard let fact = settings.levels[level] else { continue }
-            row[fact] = .value(.number(Rational(count)))
-          }
-          rows.append(row)
-        }
+        rows += settings.rows.rows(counts, year: year, of: subject, source: input.path)
+          .flatMap(\.rows)
       }
     }
     return rows

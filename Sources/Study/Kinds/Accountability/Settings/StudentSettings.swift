@@ -9,24 +9,14 @@ struct StudentSettings {
   let years: [String: Int]
   /// Where students count, in which groups, and what they reached.
   let layout: StudentLayout
-  /// The entity whose rows are filled.
-  let entity: String
-  /// The fact that says a row's year.
-  let yearFact: String
-  /// The fact that names the subject, and its value for each column.
-  let subject: (fact: String, values: [String: Value])
-  /// The fact that names the group, and its value for each group that is reported.
-  let group: (fact: String, values: [String: Value])
-  /// The fact that holds the count of each level.
-  let levels: [String: String]
-  /// Facts that every row has.
-  let with: [String: Value]
+  /// How counts become rows.
+  let rows: CountRows
 
   /// Reads the group `students` of the parameters.
   ///
   /// - Throws: `StudyError` naming the key that is wrong.
   init(_ reader: SettingsReader, _ rulebook: Rulebook) throws(StudyError) {
-    entity = try reader.text("entity")
+    let entity = try reader.text("entity")
     let facts = EntityFacts(entity, rulebook)
     guard !facts.all.isEmpty else {
       throw reader.trouble("entity", "names no entity of \(rulebook.id): \"\(entity)\"")
@@ -36,11 +26,11 @@ struct StudentSettings {
     for key in years.keys { byInput[key] = try years.integer(key, in: 1...9999) }
     try years.finish()
     self.years = byInput
-    yearFact = try facts.name(reader, "year")
+    let yearFact = try facts.name(reader, "year")
     let subjects = try reader.requiredGroup("subjects")
     let subjectFact = try facts.name(subjects, "fact")
     let columns = try subjects.requiredGroup("columns")
-    subject = (subjectFact, try facts.values(columns, of: subjectFact))
+    let subject = (fact: subjectFact, values: try facts.values(columns, of: subjectFact))
     try columns.finish()
     try subjects.finish()
     let groups = try reader.requiredGroup("groups")
@@ -55,7 +45,7 @@ struct StudentSettings {
       try derived.finish()
     }
     let reported = try groups.requiredGroup("report")
-    group = (groupFact, try facts.values(reported, of: groupFact))
+    let group = (fact: groupFact, values: try facts.values(reported, of: groupFact))
     let catalog: GroupCatalog
     do throws(GroupCatalog.CatalogError) {
       catalog = try GroupCatalog(base: base, derived: unions)
@@ -76,15 +66,19 @@ struct StudentSettings {
     var levels: [String: String] = [:]
     for key in words.keys { levels[key] = try facts.name(words, key) }
     try words.finish()
-    self.levels = levels
+    var with: [String: Value] = [:]
     if let constants = try reader.group("with") {
-      var values: [String: Value] = [:]
-      for key in constants.keys { values[key] = try facts.value(constants, key, of: key) }
+      for key in constants.keys { with[key] = try facts.value(constants, key, of: key) }
       try constants.finish()
-      with = values
-    } else {
-      with = [:]
     }
+    rows = CountRows(
+      entity: entity,
+      year: yearFact,
+      subject: subject,
+      group: group,
+      levels: levels,
+      with: with
+    )
     var placements: [StudentLayout.Placement] = []
     for place in try reader.groups("placements") {
       let unit = try place.text("unit")

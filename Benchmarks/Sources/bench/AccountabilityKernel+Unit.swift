@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Accountability
+import ExactArithmetic
+import Foundation
+import Policy
+
+/// What one unit asks for: its certificate, its distances, its cheapest path, how sure its level is.
+extension AccountabilityKernel {
+  private static let levers = [
+    Lever(
+      "students",
+      unit: "student",
+      entity: "levels",
+      filter: ["grain": .name("counts")],
+      period: "tested",
+      names: ["subject", "students"],
+      motion: .moves(["below_basic", "basic", "proficient", "advanced"])
+    )
+  ]
+
+  /// A district with counts in every subject and year, so that students can move.
+  private static func counted(_ number: Int) -> CaseData {
+    var data = district(number, years: 2013...2015)
+    var state = UInt64(number) &+ 77
+    func random(_ range: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % range
+    }
+    for place in data.rows["levels", default: []].indices {
+      data["levels", place]["grain"] = .value(.name("counts"))
+      for name in ["below_basic", "basic", "proficient", "advanced"] {
+        data["levels", place][name] = .value(.number(Rational(20 + random(80))))
+      }
+    }
+    return data
+  }
+
+  static func certificate() throws -> Measurement {
+    let reader = ScorecardReader(try evaluator("us-mo-msip5"))
+    let rows = district(1, years: 2011...2015)
+    let subject = Evaluator.Subject("D1", period: 2015)
+    _ = reader.report(of: subject, in: rows)
+    let (timed, report) = Measurement.timing { reader.report(of: subject, in: rows) }
+    var measurement = timed
+    measurement.answers["parts"] = String(report?.components.flatMap(\.parts).count ?? 0)
+    return measurement
+  }
+
+  static func distance(districts: Int, threads: Int) throws -> Measurement {
+    let reader = ScorecardReader(try evaluator("us-mo-msip5"))
+    let units = (0..<districts).map { number in
+      (id: "D\(number)", rows: counted(number))
+    }
+    let (timed, gains) = Measurement.timing {
+      units.map { unit -> Int in
+        let subject = Evaluator.Subject(unit.id, period: 2015)
+        guard let report = reader.report(of: subject, in: unit.rows) else { return 0 }
+        let moved = UnitLevers(levers, of: report, in: unit.rows, by: reader.evaluator)
+        return moved.reaches.compactMap(\.first).map(\.at).reduce(0, +)
+      }.reduce(0, +)
+    }
+    var measurement = timed
+    measurement.answers["steps"] = String(gains)
+    return measurement
+  }
+
+  static func cheapestPath() throws -> Measurement {
+    let reader = ScorecardReader(try evaluator("us-mo-msip5"))
+    let rows = counted(1)
+    let subject = Evaluator.Subject("D1", period: 2015)
+    guard let report = reader.report(of: subject, in: rows) else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    let (timed, standing) = Measurement.timing {
+      UnitStanding(report, in: rows, levers: levers, grid: Rational(1, 2), by: reader)
+    }
+    var measurement = timed
+    measurement.answers["plans"] = String(standing.plans.count)
+    return measurement
+  }
+
+  static func resamples(districts: Int, threads: Int) throws -> Measurement {
+    let reader = ScorecardReader(try evaluator("us-mo-msip5"))
+    let resampling = LevelResampling(levers, draws: 1_000, seed: 7)
+    let units = (0..<districts).map { number in (id: "D\(number)", rows: counted(number)) }
+    let (timed, least) = Measurement.timing {
+      units.enumerated().map { number, unit -> Rational in
+        let subject = Evaluator.Subject(unit.id, period: 2015)
+        guard let report = reader.report(of: subject, in: unit.rows) else { return .zero }
+        let result = resampling.result(of: report, in: unit.rows, unit: number, by: reader.evaluator)
+        return result?.total?.lowerBound ?? .zero
+      }.reduce(.zero, +)
+    }
+    var measurement = timed
+    measurement.answers["least"] = least.description
+    return measurement
+  }
+}
