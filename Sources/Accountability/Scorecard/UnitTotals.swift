@@ -34,23 +34,29 @@ public struct UnitTotals: Sendable, Equatable {
   /// - Parameters:
   ///   - subject: The unit and its year.
   ///   - record: What the evaluation gave.
-  public init(_ subject: Evaluator.Subject, _ record: ScorecardRecord) {
+  ///   - reasons: Whether the kinds of what is missing are kept.
+  public init(_ subject: Evaluator.Subject, _ record: ScorecardRecord, reasons: Bool = false) {
     self.subject = subject
     components = record.entries.map { entry in
       Component(
         id: entry.row ?? entry.component.name,
-        points: ScorecardCell(entry.value.answer),
+        points: ScorecardCell(entry.value.answer, reasons: reasons),
         counts: entry.counts.truth
       )
     }
-    total = ScorecardCell(record.total.answer)
-    possible = record.possible.map(ScorecardCell.init)
-    share = record.share.map { ScorecardCell($0.answer) }
-    level = record.level.map { ScorecardCell($0.answer) }
+    total = ScorecardCell(record.total.answer, reasons: reasons)
+    possible = record.possible.map { ScorecardCell($0, reasons: reasons) }
+    share = record.share.map { ScorecardCell($0.answer, reasons: reasons) }
+    level = record.level.map { ScorecardCell($0.answer, reasons: reasons) }
   }
 
   /// A row of columns.
-  init(_ subject: Evaluator.Subject, _ columns: ScorecardColumns, _ row: Int) {
+  ///
+  /// - Parameters:
+  ///   - subject: The unit and its year.
+  ///   - columns: The scorecards.
+  ///   - row: The row.
+  public init(_ subject: Evaluator.Subject, _ columns: ScorecardColumns, _ row: Int) {
     self.subject = subject
     components = columns.components.map { component in
       let counts: Truth
@@ -85,6 +91,7 @@ extension ScorecardReader {
   ) -> [[UnitTotals]] {
     let columns = ScorecardRunner(evaluator)?.run(
       units.map { .init(id: $0.id, periods: $0.years, rows: $0.rows) },
+      reasons: false,
       threads: threads
     )
     return OrderedParallel.map(count: units.count, threads: threads) { place in

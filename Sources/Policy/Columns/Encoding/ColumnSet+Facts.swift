@@ -18,28 +18,45 @@ extension ColumnSet {
     _ reference: (_ entity: String, _ id: String) -> ReferencePlace
   ) {
     let program = evaluator.rulebook.versions[version].program
-    var options = evaluator.options
-    options.usesPresumptions = false
-    let plain = evaluator.with(options)
     let facts = program.facts.indices.filter { program.facts[$0].parameters.isEmpty }
-    let counts = rowCounts
-    // As many facts at a time as there are threads: their answers are held until they are encoded.
-    for start in stride(from: 0, to: facts.count, by: max(threads, 1)) {
-      let wave = Array(facts[start..<min(start + max(threads, 1), facts.count)])
-      let answers = OrderedParallel.map(count: wave.count, threads: threads) { place in
-        let fact = program.facts[wave[place]]
-        let evaluation = plain.evaluation(of: data)
-        let name = program.entities[fact.entity].name
-        let entity = evaluation.entities.firstIndex { $0.name == name } ?? 0
-        return (0..<counts[fact.entity]).map { row in
-          evaluation.standing(version: version, entity: entity, row: row) {
-            evaluation.stated(wave[place])
-          }
+    let encoded = OrderedParallel.map(count: facts.count, threads: threads) { place in
+      EncodedFact(facts[place], of: data, evaluator, version)
+    }
+    for (number, encoded) in zip(facts, encoded) {
+      switch encoded {
+      case .column(let column):
+        do throws(ColumnError) {
+          try set(column, fact: number, of: program.facts[number].entity)
+        } catch {
+          refuse(fact: number)
         }
+      case .none: refuse(fact: number)
+      case .answers(let answers): encode(answers, fact: number, of: program, reference)
       }
-      for (number, column) in zip(wave, answers) {
-        encode(column, fact: number, of: program, reference)
-      }
+    }
+  }
+}
+
+/// What all rows say of one fact.
+private enum EncodedFact: Sendable {
+  /// Values of a single kind as a column.
+  case column(FactColumn)
+  /// Values without codes.
+  case none
+  /// Records, lists and references, which take several columns.
+  case answers([Answer])
+
+  init(_ number: Int, of data: CaseData, _ evaluator: Evaluator, _ version: Int) {
+    let program = evaluator.rulebook.versions[version].program
+    let prepared = evaluator.programs[version].facts[number]
+    let name = program.entities[program.facts[number].entity].name
+    let day = evaluator.options.knownOn
+    let answers = (data.rows[name] ?? []).map { row in
+      prepared.standing(row.facts[prepared.name], period: row.period, on: day)
+    }
+    switch prepared.type.withoutConstants {
+    case .record, .list, .entity: self = .answers(answers)
+    default: self = (try? FactColumn(prepared.type, answers)).map { .column($0) } ?? .none
     }
   }
 }

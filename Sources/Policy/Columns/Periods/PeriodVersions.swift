@@ -25,6 +25,13 @@ struct PeriodVersions {
     else { return nil }
   }
 
+  /// Whether a version can be in force.
+  func isUsed(_ version: Int) -> Bool {
+    if let forced { return forced == version }
+    if case .inForce = versions[version].status { return true }
+    return false
+  }
+
   /// The place of the version in force in a period; `nil` where there is none, or there are two.
   func version(in period: Int) -> Int? {
     if let forced { return forced }

@@ -38,6 +38,8 @@ public struct ScorecardRunner: Sendable {
   private let versions: PeriodVersions
   private let subject: String
   private let period: String
+  /// The rules of versions that mean the same, by their places.
+  private let forms: [(form: Form, versions: Set<Int>)]
 
   /// A runner; `nil` where the policy has no periods, or something else than the period picks the version.
   ///
@@ -50,25 +52,27 @@ public struct ScorecardRunner: Sendable {
     self.versions = versions
     self.period = period
     subject = evaluator.rulebook.subject
-  }
-
-  /// Runs the scorecards.
-  ///
-  /// - Parameters:
-  ///   - units: The subjects.
-  ///   - threads: On how many threads; the result does not depend on it.
-  /// - Returns: What columns found.
-  public func run(_ units: [Unit], threads: Int) -> Result {
-    var result = Result(places: units.map { $0.periods.map { _ in nil } })
     var forms: [(form: Form, versions: Set<Int>)] = []
-    for place in evaluator.rulebook.versions.indices {
-      guard let form = form(of: place) else { continue }
+    for place in evaluator.rulebook.versions.indices where versions.isUsed(place) {
+      guard let form = Self.form(of: place, evaluator, subject, period) else { continue }
       if let known = forms.firstIndex(where: { $0.form.means(form) }) {
         forms[known].versions.insert(place)
       } else {
         forms.append((form, [place]))
       }
     }
+    self.forms = forms
+  }
+
+  /// Runs the scorecards.
+  ///
+  /// - Parameters:
+  ///   - units: The subjects.
+  ///   - reasons: Whether kinds of unknowns are wanted; without them nothing is spent on them.
+  ///   - threads: On how many threads; the result does not depend on it.
+  /// - Returns: What columns found.
+  public func run(_ units: [Unit], reasons: Bool = true, threads: Int) -> Result {
+    var result = Result(places: units.map { $0.periods.map { _ in nil } })
     for (form, group) in forms {
       let layout = SubjectRows(units, of: subject, by: period, shiftsOf: form) { period in
         versions.version(in: period).map(group.contains) ?? false
@@ -77,7 +81,7 @@ public struct ScorecardRunner: Sendable {
         let version = group.min().map({ evaluator.rulebook.versions[$0].name }),
         let columns = try? ColumnSet(layout, evaluator, version: version, form: form, threads: threads)
       else { continue }
-      var request = ColumnRequest(decisions: [], parts: .kinds, threads: threads)
+      var request = ColumnRequest(decisions: [], parts: reasons ? .kinds : [], threads: threads)
       request.scorecard = true
       guard let scorecard = ColumnRunner(form, columns).run(request).scorecard else { continue }
       let number = result.scorecards.count
@@ -90,7 +94,12 @@ public struct ScorecardRunner: Sendable {
   }
 
   /// The rules of a version, where the scorecard and everything under it can be written out.
-  private func form(of version: Int) -> Form? {
+  private static func form(
+    of version: Int,
+    _ evaluator: Evaluator,
+    _ subject: String,
+    _ period: String
+  ) -> Form? {
     let program = evaluator.rulebook.versions[version].program
     guard let entity = program.entities.firstIndex(where: { $0.name == subject }),
       let fact = program.facts.firstIndex(where: { $0.entity == entity && $0.name == period })

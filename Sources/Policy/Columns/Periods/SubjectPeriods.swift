@@ -4,6 +4,8 @@
 public struct SubjectPeriods: Sendable {
   /// The subjects' entity, a place in `entities`.
   let entity: Int
+  /// How many rows are asked for; they come first, and of the others only what they read is computed.
+  let askedCount: Int
   /// Whether rows of some periods are left out on purpose: what reads them is a fault, and whoever runs
   /// the columns computes such rows in another way.
   let allowsGaps: Bool
@@ -18,12 +20,14 @@ public struct SubjectPeriods: Sendable {
   ///   - entity: The subjects' entity.
   ///   - ids: A number for the subject of each row.
   ///   - periods: The period of each row.
+  ///   - askedCount: How many rows are asked for; they come first.
   ///   - allowsGaps: Whether rows of some periods are left out on purpose.
   ///   - years: For each entity of members the fact that says a row's period.
-  init(entity: Int, ids: [Int32], periods: [Int32], allowsGaps: Bool, years: [Int: Int]) {
+  init(entity: Int, ids: [Int32], periods: [Int32], askedCount: Int, allowsGaps: Bool, years: [Int: Int]) {
     self.entity = entity
     self.ids = ids
     self.periods = periods
+    self.askedCount = askedCount
     self.allowsGaps = allowsGaps
     self.years = years
   }

@@ -37,6 +37,7 @@ struct SubjectRows {
     _ holds: (Int) -> Bool
   ) {
     let (shifts, depth) = (form.shifts, form.shiftDepth)
+    var kept: [Kept] = []
     for (number, unit) in units.enumerated() {
       let own = unit.rows.rows[subject, default: []]
       let given = own.map { $0.period ?? $0.facts[fact]?.stated?.number?.integer }
@@ -46,7 +47,7 @@ struct SubjectRows {
         unit.rows.rows.values.joined().allSatisfy({ $0.measures.isEmpty })
       else { continue }
       let wanted = unit.periods.compactMap(\.self).filter(holds)
-      if wanted.isEmpty { continue }
+      guard !wanted.isEmpty, Set(wanted).count == wanted.count else { continue }
       var needed = Set(wanted)
       var fresh = needed
       for _ in 0..<depth {
@@ -55,35 +56,54 @@ struct SubjectRows {
         ).subtracting(needed)
         needed.formUnion(fresh)
       }
-      add(unit, number, needed, Dictionary(zip(known, own)) { first, _ in first }, subject)
+      let rows = Dictionary(zip(known, own)) { first, _ in first }
+      kept.append(Kept(unit: number, wanted: Set(wanted), needed: needed, rows: rows))
     }
+    // What is asked for comes first: of the other rows only what these read is computed.
+    for entry in kept { add(entry, units[entry.unit], isAsked: true, subject) }
+    for entry in kept { add(entry, units[entry.unit], isAsked: false, subject) }
   }
 
+  /// The periods of a unit that are asked for, and those that they read.
+  private struct Kept {
+    let unit: Int
+    let wanted: Set<Int>
+    let needed: Set<Int>
+    let rows: [Int: CaseRow]
+  }
+
+  /// How many rows of the subject are asked for; they come first.
+  var askedCount: Int { asked.count }
+
   private mutating func add(
+    _ entry: Kept,
     _ unit: ScorecardRunner.Unit,
-    _ number: Int,
-    _ needed: Set<Int>,
-    _ own: [Int: CaseRow],
+    isAsked: Bool,
     _ subject: String
   ) {
-    var places: [Int: Int] = [:]
-    let links = own.min { $0.key < $1.key }?.value.links ?? [:]
-    for period in needed.sorted() {
-      places[period] = ids.count
-      ids.append(Int32(number))
-      periods.append(Int32(period))
-      var row = own[period] ?? CaseRow(subject, id: unit.id, period: period)
-      if own[period] == nil { row.links = links }
-      data.add(row)
+    let number = Int32(entry.unit)
+    let links = entry.rows.min { $0.key < $1.key }?.value.links ?? [:]
+    func row(_ period: Int) -> CaseRow {
+      if let row = entry.rows[period] { return row }
+      var row = CaseRow(subject, id: unit.id, period: period)
+      row.links = links
+      return row
     }
-    for (place, period) in unit.periods.enumerated() {
-      if let row = period.flatMap({ places[$0] }) {
-        asked.append(Asked(unit: number, period: place, row: row))
+    let others = entry.needed.subtracting(entry.wanted).sorted()
+    let periods =
+      isAsked ? unit.periods.compactMap(\.self).filter(entry.wanted.contains) : others
+    for period in periods {
+      if isAsked, let place = unit.periods.firstIndex(of: period) {
+        asked.append(Asked(unit: entry.unit, period: place, row: ids.count))
       }
+      ids.append(number)
+      self.periods.append(Int32(period))
+      data.add(row(period))
     }
+    guard isAsked else { return }
     for (entity, rows) in unit.rows.rows where entity != subject {
       for row in rows { data.add(row) }
-      owners[entity, default: []] += Array(repeating: Int32(number), count: rows.count)
+      owners[entity, default: []] += Array(repeating: number, count: rows.count)
     }
   }
 }
@@ -118,6 +138,7 @@ extension ColumnSet {
       entity: periods.entity,
       ids: subjects.ids,
       periods: subjects.periods,
+      askedCount: subjects.askedCount,
       allowsGaps: true,
       years: years
     )

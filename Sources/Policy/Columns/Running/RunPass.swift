@@ -135,9 +135,12 @@ struct RunPass {
     isLast: Bool,
     _ outputs: [FormRefusal.Part]
   ) {
-    let rowCount =
+    var rowCount =
       form.view(of: home) == nil
       ? columns.rowCount(of: home, in: form.program) : views[home]?.owners.rowCount ?? 0
+    if isLast, let periods = columns.periods, periods.entity == home {
+      rowCount = periods.askedCount
+    }
     var binder = Binder(
       form: form,
       columns: columns,

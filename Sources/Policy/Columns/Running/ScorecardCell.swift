@@ -33,12 +33,16 @@ public enum ScorecardCell: Sendable, Hashable {
   }
 
   /// What a single case came to.
-  public init(_ answer: Answer) {
+  ///
+  /// - Parameters:
+  ///   - answer: What it came to.
+  ///   - reasons: Whether the kinds of what is missing are kept.
+  public init(_ answer: Answer, reasons: Bool = true) {
     switch answer {
     case .value(let value): self = .value(value)
-    case .between(let interval, let unknowns): self = .between(interval, unknowns.kinds)
+    case .between(let interval, let unknowns): self = .between(interval, reasons ? unknowns.kinds : [])
     case .fault(let faults): self = .fault(FaultBits.distinct(faults))
-    default: self = .unknown(answer.unknowns.kinds)
+    default: self = .unknown(reasons ? answer.unknowns.kinds : [])
     }
   }
 

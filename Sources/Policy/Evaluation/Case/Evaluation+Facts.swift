@@ -18,18 +18,6 @@ extension Evaluation {
     }
   }
 
-  /// A fact of the current row as the file gives it: a list is as open or complete as it is stated,
-  /// whatever the rule says of it.
-  ///
-  /// - Parameter index: The fact's place in the program.
-  /// - Returns: The value, or why there is none.
-  func stated(_ index: Int) -> Answer {
-    guard prepared.facts[index].completeWhen != nil else { return fact(index, arguments: []) }
-    let fact = prepared.facts[index]
-    guard case .row(let row) = locate(fact.place) else { return .unknown(.missing, fact.name) }
-    return standing(entities[fact.place].rows[row].record(fact.name), fact, row: row)
-  }
-
   /// A fact of the subject that a reference names.
   ///
   /// - Parameters:
@@ -90,22 +78,12 @@ extension Evaluation {
     return answer
   }
 
-  /// What the file says of a fact, compared with the fact's type.
   private func standing(_ record: FactRecord?, _ fact: PreparedFact, row: Int) -> Answer {
-    let day = evaluator.options.knownOn
-    guard let record, let answer = record.answer(on: day, verified: fact.verification) else {
-      if fact.isPeriod, let period = entities[fact.place].periods[row] {
-        return .value(.number(Rational(period)))
-      }
-      return .unknown(fact.judge == nil ? .missing : .judgment, fact.name)
-    }
-    if fact.judge != nil, case .value = answer, !record.isJudged(on: day) {
-      return .unknown(.judgment, fact.name)
-    }
-    if fact.hasError, record.standardErrors(on: day).contains(where: { $0 < .zero }) {
-      return .fault(.value, "the standard error of `\(fact.name)` is below 0")
-    }
-    return fact.type.checked(answer, named: fact.name)
+    fact.standing(
+      record,
+      period: fact.isPeriod ? entities[fact.place].periods[row] : nil,
+      on: evaluator.options.knownOn
+    )
   }
 
   /// Whether the rule says that a list is complete; what a rule does not show is not complete.
@@ -117,6 +95,29 @@ extension Evaluation {
       let verdict = verdict(condition)
       return verdict.outcome == .met
     }
+  }
+}
+
+extension PreparedFact {
+  /// What the file says of the fact, compared with its type.
+  ///
+  /// - Parameters:
+  ///   - record: What is on file.
+  ///   - period: The period of the row, which says the fact that counts periods.
+  ///   - day: The day of the snapshot; `nil` for all evidence.
+  /// - Returns: The value, or why there is none.
+  func standing(_ record: FactRecord?, period: Int?, on day: CalendarDate?) -> Answer {
+    guard let record, let answer = record.answer(on: day, verified: verification) else {
+      if isPeriod, let period { return .value(.number(Rational(period))) }
+      return .unknown(judge == nil ? .missing : .judgment, name)
+    }
+    if judge != nil, case .value = answer, !record.isJudged(on: day) {
+      return .unknown(.judgment, name)
+    }
+    if hasError, record.standardErrors(on: day).contains(where: { $0 < .zero }) {
+      return .fault(.value, "the standard error of `\(name)` is below 0")
+    }
+    return type.checked(answer, named: name)
   }
 }
 

@@ -6,12 +6,24 @@ public import ExactArithmetic
 public struct FactRecord: Sendable, Hashable {
   /// The value as stated; `nil` when only the evidence says it.
   public var stated: Answer?
+  /// What few records have; `nil` for none of it. A population has millions of records that only state.
+  private var details: Details?
+
   /// The standard error of the stated value.
-  public var statedError: Rational?
+  public var statedError: Rational? {
+    get { details?.error }
+    set { change { $0.error = newValue } }
+  }
   /// The scale that the standard error is said to be on; `nil` when nothing says it.
-  public var statedErrorScale: String?
+  public var statedErrorScale: String? {
+    get { details?.errorScale }
+    set { change { $0.errorScale = newValue } }
+  }
   /// The evidence.
-  public var evidence: [EvidenceItem]
+  public var evidence: [EvidenceItem] {
+    get { details?.evidence ?? [] }
+    set { change { $0.evidence = newValue } }
+  }
 
   /// What is on file.
   ///
@@ -27,9 +39,14 @@ public struct FactRecord: Sendable, Hashable {
     evidence: [EvidenceItem] = []
   ) {
     self.stated = stated
-    statedError = standardError
-    statedErrorScale = errorScale
-    self.evidence = evidence
+    guard standardError != nil || errorScale != nil || !evidence.isEmpty else { return }
+    details = Details(error: standardError, errorScale: errorScale, evidence: evidence)
+  }
+
+  private mutating func change(_ change: (inout Details) -> Void) {
+    var changed = details ?? Details(error: nil, errorScale: nil, evidence: [])
+    change(&changed)
+    details = changed.isEmpty ? nil : changed
   }
 
   /// A stated value.
@@ -96,5 +113,53 @@ public struct FactRecord: Sendable, Hashable {
   func isJudged(on day: CalendarDate?) -> Bool {
     stated != nil
       || evidence.contains { $0.counts(on: day) && $0.issuer != nil && $0.received != nil }
+  }
+}
+
+extension FactRecord {
+  /// A standard error and evidence, held apart so that a record without them is small.
+  private struct Details: Sendable, Hashable {
+    private final class Storage: Sendable, Hashable {
+      let error: Rational?
+      let errorScale: String?
+      let evidence: [EvidenceItem]
+
+      init(_ error: Rational?, _ errorScale: String?, _ evidence: [EvidenceItem]) {
+        (self.error, self.errorScale, self.evidence) = (error, errorScale, evidence)
+      }
+
+      static func == (left: Storage, right: Storage) -> Bool {
+        left === right
+          || left.error == right.error && left.errorScale == right.errorScale
+            && left.evidence == right.evidence
+      }
+
+      func hash(into hasher: inout Hasher) {
+        hasher.combine(error)
+        hasher.combine(errorScale)
+        hasher.combine(evidence)
+      }
+    }
+
+    private var storage: Storage
+
+    init(error: Rational?, errorScale: String?, evidence: [EvidenceItem]) {
+      storage = Storage(error, errorScale, evidence)
+    }
+
+    var isEmpty: Bool { error == nil && errorScale == nil && evidence.isEmpty }
+
+    var error: Rational? {
+      get { storage.error }
+      set { storage = Storage(newValue, errorScale, evidence) }
+    }
+    var errorScale: String? {
+      get { storage.errorScale }
+      set { storage = Storage(error, newValue, evidence) }
+    }
+    var evidence: [EvidenceItem] {
+      get { storage.evidence }
+      set { storage = Storage(error, errorScale, newValue) }
+    }
   }
 }
