@@ -77,7 +77,7 @@ import Testing
       let first = Self.cohort(40, shares, &generator)
       let draws = 60
       let above = (0..<draws).count { _ in
-        Self.index(LevelResampling.drawn(first, &generator)) >= 330
+        Self.index(DrawnCounts.drawn(first, &generator)) >= 330
       }
       let share = Double(above) / Double(draws)
       let bin = share < 0.2 ? 0 : share < 0.8 ? 1 : 2
@@ -100,8 +100,8 @@ import Testing
       random.generator(unit: 3, replicate: 9), random.generator(unit: 3, replicate: 9)
     )
     for counts in [[0, 0, 0, 1], [20, 58, 82, 40], [0, 5, 0, 0], [1000, 0, 0, 3000]] {
-      let first = LevelResampling.drawn(counts, &one)
-      #expect(first == LevelResampling.drawn(counts, &two))
+      let first = DrawnCounts.drawn(counts, &one)
+      #expect(first == DrawnCounts.drawn(counts, &two))
       #expect(first.reduce(0, +) == counts.reduce(0, +))
       #expect(first.allSatisfy { $0 >= 0 })
     }

@@ -84,12 +84,13 @@ extension AccountabilityKernel {
     let resampling = LevelResampling(levers, draws: 1_000, seed: 7)
     let units = (0..<districts).map { number in (id: "D\(number)", rows: counted(number)) }
     let (timed, least) = Measurement.timing {
-      units.enumerated().map { number, unit -> Rational in
-        let subject = Evaluator.Subject(unit.id, period: 2014)
-        guard let report = reader.report(of: subject, in: unit.rows) else { return .zero }
-        let result = resampling.result(of: report, in: unit.rows, unit: number, by: reader.evaluator)
-        return result?.total?.lowerBound ?? .zero
-      }.reduce(.zero, +)
+      let asked = units.enumerated().compactMap { number, unit in
+        reader.report(of: Evaluator.Subject(unit.id, period: 2014), in: unit.rows).map { report in
+          LevelResampling.Unit(report: report, rows: unit.rows, number: number)
+        }
+      }
+      return resampling.results(of: asked, by: reader, threads: threads)
+        .compactMap { $0?.total?.lowerBound }.reduce(.zero, +)
     }
     var measurement = timed
     measurement.answers["least"] = least.description

@@ -51,96 +51,80 @@ public struct LevelResampling: Sendable {
     random = CounterRandom(seed: seed)
   }
 
-  /// Draws the counts of a unit anew.
+  /// A unit whose counts are drawn anew.
+  public struct Unit: Sendable {
+    /// The unit's report.
+    public var report: UnitReport
+    /// The rows of the unit.
+    public var rows: CaseData
+    /// The unit's number, so that units draw apart and the order of work means nothing.
+    public var number: Int
+
+    /// A unit whose counts are drawn anew.
+    ///
+    /// - Parameters:
+    ///   - report: The unit's report.
+    ///   - rows: The rows of the unit.
+    ///   - number: The unit's number.
+    public init(report: UnitReport, rows: CaseData, number: Int) {
+      self.report = report
+      self.rows = rows
+      self.number = number
+    }
+  }
+
+  /// How many units are scored together.
+  private static let chunk = 16
+
+  /// Draws the counts of units anew.
+  ///
+  /// The draws are scored on columns; a unit that columns do not carry is evaluated draw by draw, to the
+  /// same end.
   ///
   /// - Parameters:
-  ///   - report: The unit's report.
-  ///   - rows: The rows of the unit.
-  ///   - unit: The unit's number, so that units draw apart and the order of work means nothing.
-  ///   - evaluator: The policy under its circumstances.
-  /// - Returns: What the draws gave; `nil` where the unit has no row of counts.
-  /// - Complexity: O(draws) evaluations.
-  public func result(
-    of report: UnitReport,
-    in rows: CaseData,
-    unit: Int,
-    by evaluator: Evaluator
-  ) -> Result? {
-    let cells = cells(rows, upTo: report.subject.period)
-    guard !cells.isEmpty else { return nil }
-    var totals: [Rational] = []
-    var levels: [String: Int] = [:]
-    for draw in 0..<draws {
-      var generator = random.generator(unit: UInt64(unit), replicate: UInt64(draw))
-      var drawn = rows
-      for cell in cells {
-        let counts = Self.drawn(cell.counts, &generator)
-        for (fact, count) in zip(cell.facts, counts) {
-          drawn[cell.entity, cell.place][fact] = .value(.number(Rational(count)))
-        }
-      }
-      let evaluation = evaluator.evaluation(of: drawn)
-      let total = evaluation.value(of: report.scorecard.total, at: report.subject)
-      switch total {
-      case .value(.number(let number)): totals.append(number)
-      case .between(let interval, _): interval.lower.map { totals.append($0) }
-      default: break
-      }
-      guard let term = report.scorecard.level else { continue }
-      let level = evaluation.value(of: term, at: report.subject)
-      if level.value != nil { levels[level.plain(term.type), default: 0] += 1 }
+  ///   - units: The units.
+  ///   - reader: The policy under its circumstances.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: What the draws gave; `nil` where a unit has no row of counts.
+  /// - Complexity: O(units · draws) scorecards.
+  public func results(
+    of units: [Unit],
+    by reader: ScorecardReader,
+    threads: Int
+  ) -> [Result?] {
+    let runner = ScorecardRunner(reader.evaluator)
+    let drawn = OrderedParallel.map(count: units.count, threads: threads) { place in
+      DrawnCounts(units[place], self, random)
     }
-    totals.sort()
+    let places = units.indices.filter { !drawn[$0].cells.isEmpty }
+    var results: [Result?] = units.map { _ in nil }
+    for start in stride(from: 0, to: places.count, by: Self.chunk) {
+      let chunk = Array(places[start..<min(start + Self.chunk, places.count)])
+      let scores = runner.flatMap { runner in
+        DrawScores(of: chunk, units, drawn, runner, draws, threads: threads)
+      }
+      let single = OrderedParallel.map(count: chunk.count, threads: threads) { number in
+        let place = chunk[number]
+        return scores?.ofUnit[number]
+          ?? DrawScores.single(units[place], drawn[place], draws, reader.evaluator)
+      }
+      for (place, scores) in zip(chunk, single) {
+        results[place] = result(scores, units[place].report, rows: drawn[place].cells.count)
+      }
+    }
+    return results
+  }
+
+  private func result(_ scores: [DrawScores.Score], _ report: UnitReport, rows: Int) -> Result {
+    let totals = scores.compactMap(\.least).sorted()
+    let levels = Dictionary(scores.compactMap(\.level).map { ($0, 1) }, uniquingKeysWith: +)
     return Result(
       draws: draws,
       sameLevel: report.level.map { levels[$0] ?? 0 },
       levels: levels,
       total: totals.count == draws ? Self.central(totals) : nil,
-      rows: cells.count
+      rows: rows
     )
-  }
-
-  /// A row of counts.
-  private struct Cell {
-    let entity: String
-    let place: Int
-    let facts: [String]
-    let counts: [Int]
-  }
-
-  /// The rows of counts up to a year, those of earlier years in its windows included.
-  private func cells(_ rows: CaseData, upTo year: Int?) -> [Cell] {
-    levers.flatMap { lever -> [Cell] in
-      guard case .moves(let facts) = lever.motion else { return [] }
-      return (rows.rows[lever.entity] ?? []).enumerated().compactMap { place, row in
-        guard let counts = lever.counts(of: row), counts.reduce(0, +) > 0, lever.takes(row),
-          year.map({ row[lever.period]?.number ?? .zero <= Rational($0) }) ?? true
-        else { return nil }
-        return Cell(entity: lever.entity, place: place, facts: facts, counts: counts)
-      }
-    }
-  }
-
-  /// Counts drawn from the Dirichlet-multinomial distribution of observed ones, prior 1/2.
-  ///
-  /// The share of each level among those not yet drawn is a beta variable, and its count a binomial
-  /// one; both by their quantiles, two uniforms a level.
-  static func drawn(_ counts: [Int], _ generator: inout CounterGenerator) -> [Int] {
-    var left = counts.reduce(0, +)
-    var weight = Double(left) + Double(counts.count) / 2
-    var drawn: [Int] = []
-    for count in counts.dropLast() {
-      let own = Double(count) + 0.5
-      weight -= own
-      let (first, second) = (generator.openUniform(), generator.openUniform())
-      // The parameters are above 0 by the prior, and a share lies between 0 and 1.
-      let share = (try? BetaDistribution(alpha: own, beta: weight).quantile(first)) ?? 0
-      let binomial = try? BinomialDistribution(trials: left, probability: min(max(share, 0), 1))
-      let taken = left == 0 ? 0 : Int(binomial?.quantile(second) ?? 0)
-      drawn.append(taken)
-      left -= taken
-    }
-    return drawn + [left]
   }
 
   /// The 2.5th and 97.5th percentile of sorted numbers: the values below and above which at most 2.5 %

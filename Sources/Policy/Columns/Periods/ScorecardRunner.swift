@@ -74,23 +74,50 @@ public struct ScorecardRunner: Sendable {
   public func run(_ units: [Unit], reasons: Bool = true, threads: Int) -> Result {
     var result = Result(places: units.map { $0.periods.map { _ in nil } })
     for (form, group) in forms {
-      let layout = SubjectRows(units, of: subject, by: period, shiftsOf: form) { period in
-        versions.version(in: period).map(group.contains) ?? false
-      }
-      guard !layout.asked.isEmpty,
-        let version = group.min().map({ evaluator.rulebook.versions[$0].name }),
-        let columns = try? ColumnSet(layout, evaluator, version: version, form: form, threads: threads)
-      else { continue }
-      var request = ColumnRequest(decisions: [], parts: reasons ? .kinds : [], threads: threads)
+      guard let (rows, columns) = encoded(units, form, group, threads) else { continue }
+      var request = ColumnRequest(
+        decisions: [],
+        parts: reasons ? .kinds : [],
+        threads: threads
+      )
       request.scorecard = true
       guard let scorecard = ColumnRunner(form, columns).run(request).scorecard else { continue }
       let number = result.scorecards.count
       result.scorecards.append(scorecard)
-      for entry in layout.asked where !scorecard.hasGap(entry.row) {
+      for entry in rows.asked where !scorecard.hasGap(entry.row) {
         result.places[entry.unit][entry.period] = (number, entry.row)
       }
     }
     return result
+  }
+
+  /// The columns of units under one group of versions; `nil` where none of them is carried.
+  private func encoded(
+    _ units: [Unit],
+    _ form: Form,
+    _ group: Set<Int>,
+    _ threads: Int
+  ) -> (rows: SubjectRows, columns: ColumnSet)? {
+    let rows = SubjectRows(units, of: subject, by: period, shiftsOf: form) { period in
+      versions.version(in: period).map(group.contains) ?? false
+    }
+    guard !rows.asked.isEmpty,
+      let version = group.min().map({ evaluator.rulebook.versions[$0].name }),
+      let columns = try? ColumnSet(rows, evaluator, version: version, form: form, threads: threads)
+    else { return nil }
+    return (rows, columns)
+  }
+
+  /// The columns of units that are all under rules that mean the same.
+  func encoded(
+    _ units: [Unit],
+    threads: Int
+  ) -> (form: Form, rows: SubjectRows, columns: ColumnSet)? {
+    for (form, group) in forms {
+      guard let found = encoded(units, form, group, threads) else { continue }
+      return found.rows.asked.count == units.count ? (form, found.rows, found.columns) : nil
+    }
+    return nil
   }
 
   /// The rules of a version, where the scorecard and everything under it can be written out.
@@ -126,11 +153,20 @@ extension ScorecardColumns {
     func isGap(_ cell: MeasureColumn.Cell?) -> Bool {
       if case .fault(let codes)? = cell { codes.contains(.noEntity) } else { false }
     }
-    return isGap(total[row]) || isGap(possible?[row]) || isGap(level?[row])
-      || share.map { isGap($0[row]) } ?? false
+    return hasOpenTotals(row)
       || components.contains { component in
         isGap(component.value[row]) || isGap(component.counts?[row])
           || isGap(component.possible?[row])
       }
+  }
+
+  /// Whether the totals of a row read a period that columns do not hold.
+  func hasOpenTotals(_ row: Int) -> Bool {
+    func isGap(_ cell: ScorecardCell?) -> Bool {
+      if case .fault(let codes)? = cell { codes.contains(.noEntity) } else { false }
+    }
+    return isGap(total[row]) || isGap(share?[row])
+      || isGap(possible.map { ScorecardCell($0[row]) })
+      || isGap(level.map { ScorecardCell($0[row]) })
   }
 }

@@ -61,33 +61,61 @@ struct AccountabilityAnalysis {
     let tally = StageTally("reporting", of: asked.count, noun + "s", inputs.progress)
     let (levers, grid) = (settings.levers, settings.grid)
     let stems = Self.stems(asked.map(\.name))
-    let resampling =
-      settings.resamples == 0
-      ? nil : LevelResampling(levers, draws: settings.resamples, seed: settings.seed)
-    let numbers = Dictionary(
-      evidence.units.enumerated().map { ($1.subject, $0) }
-    ) { first, _ in first }
-    units = OrderedParallel.map(count: asked.count, threads: inputs.threads) { place in
+    let standings = OrderedParallel.map(count: asked.count, threads: inputs.threads) { place in
       defer { tally.advance() }
-      let unit = asked[place]
-      let rows = evidence.rows(of: unit)
-      let standing = reader.report(of: unit.subject, in: rows).map { report in
+      let rows = evidence.rows(of: asked[place])
+      return reader.report(of: asked[place].subject, in: rows).map { report in
         UnitStanding(report, in: rows, levers: levers, grid: grid, by: reader)
       }
-      let resampled = standing.flatMap { standing in
-        resampling?.result(
-          of: standing.report,
-          in: rows,
-          unit: numbers[unit.subject] ?? place,
-          by: reader.evaluator
-        )
-      }
-      return Reported(unit: unit, stem: stems[place], standing: standing, resampled: resampled)
+    }
+    let resampled = Self.resampled(asked, standings, evidence, settings, reader, inputs)
+    units = asked.indices.map { place in
+      Reported(
+        unit: asked[place],
+        stem: stems[place],
+        standing: standings[place],
+        resampled: resampled[place]
+      )
     }
     let reported = AskedUnits(asked, evidence)
     changes = reported.changes(by: reader.evaluator, rulebook: rule.rulebook, inputs)
     official = reported.official(by: reader.evaluator, rule.rulebook, inputs)
     failedTests = FailedTest.all(of: rule)
+  }
+
+  /// How sure totals and levels are; every unit draws by its number among all of the evidence.
+  private static func resampled(
+    _ asked: [AccountabilityEvidence.Unit],
+    _ standings: [UnitStanding?],
+    _ evidence: AccountabilityEvidence,
+    _ settings: AccountabilitySettings,
+    _ reader: ScorecardReader,
+    _ inputs: StudyInputs
+  ) -> [LevelResampling.Result?] {
+    guard settings.resamples > 0 else { return asked.map { _ in nil } }
+    inputs.progress("drawing \(settings.resamples) cohorts")
+    let numbers = Dictionary(
+      evidence.units.enumerated().map { ($1.subject, $0) }
+    ) { first, _ in first }
+    let places = asked.indices.filter { standings[$0] != nil }
+    let units = places.compactMap { place in
+      standings[place].map { standing in
+        LevelResampling.Unit(
+          report: standing.report,
+          rows: evidence.rows(of: asked[place]),
+          number: numbers[asked[place].subject] ?? place
+        )
+      }
+    }
+    let resampling = LevelResampling(
+      settings.levers,
+      draws: settings.resamples,
+      seed: settings.seed
+    )
+    let found = resampling.results(of: units, by: reader, threads: inputs.threads)
+    var results: [LevelResampling.Result?] = asked.map { _ in nil }
+    for (place, result) in zip(places, found) { results[place] = result }
+    return results
   }
 
   private static func stems(_ names: [String]) -> [String] {
