@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
 import NumericsCore
+import Policy
 import TestKit
 import Testing
 
@@ -105,5 +106,39 @@ import Testing
       #expect(first.reduce(0, +) == counts.reduce(0, +))
       #expect(first.allSatisfy { $0 >= 0 })
     }
+  }
+
+  @Test func `draws scored on columns are those of single units`() throws {
+    let seed = Seed(23)
+    var random = seed.generator
+    let reader = ScorecardReader(
+      Evaluator(
+        try AccountabilityPolicy.rulebook("us-mo-msip5-unverified").rulebook,
+        options: EvaluationOptions(version: "unverified")
+      )
+    )
+    let resampling = LevelResampling([ExampleLevers.students], draws: 12, seed: 5)
+    let source = CounterRandom(seed: 5)
+    let units = (0..<6).compactMap { number -> LevelResampling.Unit? in
+      let unit = `scorecards on columns`.unit(number, &random)
+      return reader.report(of: .init(unit.id, period: 2015), in: unit.rows).map { report in
+        LevelResampling.Unit(report: report, rows: unit.rows, number: number)
+      }
+    }
+    let drawn = units.map { DrawnCounts($0, resampling, source) }
+    let runner = try #require(ScorecardRunner(reader.evaluator))
+    let scores = try #require(
+      DrawScores(of: Array(units.indices), units, drawn, runner, 12, threads: 2)
+    )
+    var carried = 0
+    for (place, own) in scores.ofUnit.enumerated() {
+      guard let own else { continue }
+      carried += 1
+      let single = DrawScores.single(units[place], drawn[place], 12, reader.evaluator)
+      #expect(own == single, "\(seed.testDescription), unit \(place)")
+    }
+    #expect(carried == units.count)
+    let results = resampling.results(of: units, by: reader, threads: 1)
+    #expect(results == resampling.results(of: units, by: reader, threads: 2))
   }
 }

@@ -5,7 +5,7 @@ internal import Policy
 /// What the draws of units came to.
 struct DrawScores: Sendable {
   /// What one draw of one unit came to.
-  struct Score: Sendable {
+  struct Score: Sendable, Equatable {
     /// The total, or the least of it where it is open.
     let least: Rational?
     /// The level in words, where it is one.
