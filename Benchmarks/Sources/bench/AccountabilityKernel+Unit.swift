@@ -96,13 +96,4 @@ extension AccountabilityKernel {
     measurement.answers["least"] = least.description
     return measurement
   }
-
-  static func one(_ copies: Int) throws -> Measurement {
-    let evaluator = try evaluator("us-mo-msip5")
-    guard let runner = ScorecardRunner(evaluator) else { throw CocoaError(.featureUnsupported) }
-    let units = (0..<copies).map { ScorecardRunner.Unit(id: "D\($0)", periods: [2014], rows: counted($0)) }
-    _ = runner.run(units, reasons: false, threads: 1)
-    let (timed, _) = Measurement.timing { runner.run(units, reasons: false, threads: 1) }
-    return timed
-  }
 }

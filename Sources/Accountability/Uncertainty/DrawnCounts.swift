@@ -53,25 +53,11 @@ struct DrawnCounts: Sendable {
   }
 
   /// Counts drawn from the Dirichlet-multinomial distribution of observed ones, prior 1/2.
-  ///
-  /// The share of each level among those not yet drawn is a beta variable, and its count a binomial
-  /// one; both by their quantiles, two uniforms a level.
   static func drawn(_ counts: [Int], _ generator: inout CounterGenerator) -> [Int] {
-    var left = counts.reduce(0, +)
-    var weight = Double(left) + Double(counts.count) / 2
-    var drawn: [Int] = []
-    for count in counts.dropLast() {
-      let own = Double(count) + 0.5
-      weight -= own
-      let (first, second) = (generator.openUniform(), generator.openUniform())
-      // The parameters are above 0 by the prior, and a share lies between 0 and 1.
-      let share = (try? BetaDistribution(alpha: own, beta: weight).quantile(first)) ?? 0
-      let binomial = try? BinomialDistribution(trials: left, probability: min(max(share, 0), 1))
-      let taken = left == 0 ? 0 : Int(binomial?.quantile(second) ?? 0)
-      drawn.append(taken)
-      left -= taken
-    }
-    return drawn + [left]
+    generator.dirichletMultinomial(
+      counts.map { Double($0) + 0.5 },
+      trials: counts.reduce(0, +)
+    )
   }
 
   /// The rows of a unit in one draw.

@@ -108,16 +108,16 @@ public struct LevelResampling: Sendable {
         return scores?.ofUnit[number]
           ?? DrawScores.single(units[place], drawn[place], draws, reader.evaluator)
       }
-      for (place, scores) in zip(chunk, single) {
-        results[place] = result(scores, units[place].report, rows: drawn[place].cells.count)
+      for (place, own) in zip(chunk, single) {
+        results[place] = result(own, units[place].report, rows: drawn[place].cells.count)
       }
     }
     return results
   }
 
   private func result(_ scores: [DrawScores.Score], _ report: UnitReport, rows: Int) -> Result {
-    let totals = scores.compactMap(\.least).sorted()
-    let levels = Dictionary(scores.compactMap(\.level).map { ($0, 1) }, uniquingKeysWith: +)
+    let totals = scores.compactMap { $0.least }.sorted()
+    let levels = Dictionary(scores.compactMap { $0.level }.map { ($0, 1) }, uniquingKeysWith: +)
     return Result(
       draws: draws,
       sameLevel: report.level.map { levels[$0] ?? 0 },

@@ -2,7 +2,7 @@
 #ifndef METEYARD_CNUMERICS_H
 #define METEYARD_CNUMERICS_H
 
-/// Distributions of Boost.Math, and the Fortran entry points of BLAS and LAPACK that are used.
+/// Distributions of Boost.Math, draws of Boost.Random, and the Fortran entry points of BLAS and LAPACK that are used.
 ///
 /// This header is C: nothing of C++ is visible to an importer. There is no logic behind it but the
 /// call itself and the handling of errors; the meaning of parameters lives in `NumericsCore`.
@@ -17,6 +17,8 @@
 /// - `survival`: P(X > x), computed directly and not as 1 - P(X <= x);
 /// - `quantile`: the x with P(X <= x) = p;
 /// - `complement_quantile`: the x with P(X > x) = q, accurate for a tiny q.
+
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -143,6 +145,16 @@ void dtrtrs_(
 /// Inverts a triangular matrix in place.
 void dtrtri_(
     const char *triangle, const char *unit, const int *n, double *a, const int *lda, int *info);
+
+/// The most levels of a draw of counts.
+enum { cnumerics_most_levels = 64 };
+
+/// Draws counts from a Dirichlet-multinomial distribution: shares by gamma variables, counts by
+/// binomial ones. `next` gives 64 random bits and moves the state on; levels from 1 to
+/// `cnumerics_most_levels`, each alpha above 0.
+void cnumerics_dirichlet_multinomial(
+    uint64_t (*next)(void *), void *state, const double *alpha, int levels, int64_t trials,
+    int64_t *counts);
 
 #ifdef __cplusplus
 }
