@@ -6,8 +6,16 @@ internal import ExactArithmetic
 struct GroupPass {
   /// What is kept for each parent, in tables that threads fill on their own.
   ///
-  /// Bits of faults and reasons are counted one by one: whole numbers can be added in any order.
-  private static let fields = 4 + 16
+  /// A sum, the weights, the known and the unknown members; then bits of faults and of reasons, where
+  /// there can be any, counted one by one: whole numbers can be added in any order.
+  private struct Fields {
+    var hasFaults = false
+    var hasReasons = false
+
+    static let faults = 4
+    var reasons: Int { Self.faults + (hasFaults ? 8 : 0) }
+    var count: Int { reasons + (hasReasons ? 8 : 0) }
+  }
 
   let slot: Slot
   let aggregate: FormAggregate
@@ -17,9 +25,10 @@ struct GroupPass {
   private let weight: NumberLane?
   /// The place of the pass's table among those of the stage.
   private let table: Int
+  private var fields = Fields()
 
   /// How many numbers the table holds.
-  var tableSize: Int { parents * Self.fields }
+  var tableSize: Int { parents * fields.count }
 
   /// Adds the steps of an aggregate to a plan over its members.
   init(_ slot: Slot, _ binder: inout Binder, parents: Int, table: Int) throws(Unbindable) {
@@ -86,7 +95,7 @@ struct GroupPass {
     }
   }
 
-  private func addStep(
+  private mutating func addStep(
     _ binder: inout Binder,
     _ operands: [Bound],
     _ filter: Lane?
@@ -111,7 +120,11 @@ struct GroupPass {
     }
     let zero = binder.constant(0, .four)
     let parentOf = links ?? zero
-    let (table, fields) = (table, Self.fields)
+    fields = Fields(
+      hasFaults: all.faults != nil || own?.faults != nil,
+      hasReasons: binder.wantsReasons
+    )
+    let (table, fields) = (table, fields)
     binder.plan.add(
       [filter, absent, faults, filterFaults, reasons, values, weights, parentOf],
       []
@@ -123,9 +136,11 @@ struct GroupPass {
       let (values, weights) = (block.numbers(values), block.numbers(weights))
       let parents = block.codes(parentOf, Int32.self)
       for row in 0..<block.count where parents[row] >= 0 {
-        let entry = base + Int(parents[row]) * fields
-        let broken = blend(filter[row] == 0, filterFaults[row], faults[row])
-        if broken != 0 { Self.count(broken, entry + 4) }
+        let entry = base + Int(parents[row]) * fields.count
+        if fields.hasFaults {
+          let broken = blend(filter[row] == 0, filterFaults[row], faults[row])
+          if broken != 0 { Self.count(broken, entry + Fields.faults) }
+        }
         if filter[row] == 0 { continue }
         if filter[row] == 2 && absent[row] == 0 {
           entry[0] &+= values[row] &* weights[row]
@@ -133,7 +148,9 @@ struct GroupPass {
           entry[2] &+= 1
         } else {
           entry[3] &+= 1
-          if reasons[row] != 0 { Self.count(reasons[row], entry + 12) }
+          if fields.hasReasons, reasons[row] != 0 {
+            Self.count(reasons[row], entry + fields.reasons)
+          }
         }
       }
     }
@@ -156,9 +173,9 @@ struct GroupPass {
     let bottoms = LaneMemory(rowCount: parents, width: .eight)
     let bytes = (0..<3).map { _ in LaneMemory(rowCount: parents, width: .one) }
     var (low, high, greatest) = (0, 0, 1)
+    var (isOpen, isBroken) = (false, false)
     for parent in 0..<parents {
-      let entry = Array(totals[parent * Self.fields..<(parent + 1) * Self.fields])
-      let result = result(entry)
+      let result = result(totals, at: parent * fields.count)
       tops.codes(Int64.self)[parent] = result.top
       bottoms.codes(Int64.self)[parent] = result.bottom
       bytes[0].codes(UInt8.self)[parent] = result.isAbsent ? 1 : 0
@@ -166,6 +183,8 @@ struct GroupPass {
       bytes[2].codes(UInt8.self)[parent] = result.reasons
       (low, high) = (min(low, Int(result.top)), max(high, Int(result.top)))
       greatest = max(greatest, Int(result.bottom))
+      isOpen = isOpen || result.isAbsent
+      isBroken = isBroken || result.faults != 0
     }
     let lanes = ([tops, bottoms] + bytes).map { plan.lane(.memory($0)) }
     let isQuotient = aggregate.operation == .mean || aggregate.operation == .share
@@ -175,9 +194,10 @@ struct GroupPass {
       NumberLane(
         lane: lanes[0],
         denominators: isQuotient ? lanes[1] : nil,
-        absent: lanes[2],
-        faults: lanes[3],
-        reasons: .lane(lanes[4]),
+        // What no row has costs nothing further on.
+        absent: isOpen ? lanes[2] : nil,
+        faults: isBroken ? lanes[3] : nil,
+        reasons: isOpen ? .lane(lanes[4]) : .same(0),
         unit: unit,
         extent: low...high,
         greatestDenominator: greatest
@@ -194,15 +214,18 @@ struct GroupPass {
     var reasons: UInt8 = 0
   }
 
-  private func result(_ entry: [Int64]) -> Result {
+  private func result(_ totals: [Int64], at entry: Int) -> Result {
     var result = Result()
-    func bits(_ counts: ArraySlice<Int64>) -> UInt8 {
-      counts.enumerated().reduce(0) { $1.element == 0 ? $0 : $0 | 1 << UInt8($1.offset) }
+    func bits(_ first: Int) -> UInt8 {
+      (0..<8).reduce(0) { totals[entry + first + $1] == 0 ? $0 : $0 | 1 << UInt8($1) }
     }
-    let (sum, weights, known, unknown) = (entry[0], entry[1], entry[2], entry[3])
-    result.faults = bits(entry[4..<12])
-    if result.faults != 0 { return result }
-    let reasons = bits(entry[12..<20])
+    let (sum, weights) = (totals[entry], totals[entry + 1])
+    let (known, unknown) = (totals[entry + 2], totals[entry + 3])
+    if fields.hasFaults {
+      result.faults = bits(Fields.faults)
+      if result.faults != 0 { return result }
+    }
+    let reasons = fields.hasReasons ? bits(fields.reasons) : 0
     switch aggregate.unknowns {
     case .knownOnly:
       if let share = shareNeeded, known + unknown > 0,
