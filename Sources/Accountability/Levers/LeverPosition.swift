@@ -75,6 +75,16 @@ public struct LeverPosition: Sendable {
     }.first
   }
 
+  /// The facts that it moves.
+  var moving: Set<FactRead> {
+    let facts: [String]
+    switch lever.motion {
+    case .moves(let counts): facts = counts
+    case .raises(let fact, _, _): facts = [fact]
+    }
+    return Set(facts.map { FactRead(lever.entity, row: place, fact: $0) })
+  }
+
   /// The rows after some steps.
   ///
   /// - Parameters:

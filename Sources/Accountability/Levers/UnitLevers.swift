@@ -53,12 +53,20 @@ public struct UnitLevers: Sendable {
     )
     let terms = Self.terms(report)
     let still = Self.answers(terms, data, report, evaluator)
+    // Of most components a lever moves nothing that they read.
+    let read = terms.map { evaluator.factsRead(by: $0.term, at: report.subject, in: data) }
     var reaches: [Reach] = []
     var open: [LeverPosition] = []
     for position in positions {
+      let moving = position.moving
+      let near = terms.indices.filter { !read[$0].isDisjoint(with: moving) }
       let ends = Set([position.most, (position.most + 1) / 2])
-      let moved = ends.map { Self.answers(terms, position.moved($0, in: data), report, evaluator) }
-      let places = terms.indices.filter { place in moved.contains { $0[place] != still[place] } }
+      let moved = ends.map { steps in
+        Self.answers(near.map { terms[$0] }, position.moved(steps, in: data), report, evaluator)
+      }
+      let places = near.enumerated().compactMap { number, place in
+        moved.contains { $0[number] != still[place] } ? place : nil
+      }
       guard !places.isEmpty else { continue }
       let touched = places.map { terms[$0] }
       let function = StepFunction(upTo: position.most) { steps in

@@ -19,6 +19,8 @@ public final class Evaluation {
   @exclusivity(unchecked) var usage = Usage()
   /// Values that some facts are taken to have instead of those on file; see `suppose`.
   @exclusivity(unchecked) var supposed: [FactSlot: Rational] = [:]
+  /// The facts that are read; `nil` when nobody asks.
+  @exclusivity(unchecked) var factsRead: Set<FactRead>?
   /// How deep measures and decisions call each other.
   @exclusivity(unchecked) var depth = 0
 

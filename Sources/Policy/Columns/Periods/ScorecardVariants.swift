@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ExactArithmetic
 
-/// Subjects of which many variants are scored: the same rows with some counts changed.
+/// Subjects of which the totals of many variants are scored: the same rows with some counts changed.
 ///
 /// The rows are encoded once; a variant is another copy of their codes, in which the changed counts
 /// stand. That is how draws of another cohort, or steps of a lever, are scored by the thousand.
@@ -36,7 +36,7 @@ public struct ScorecardVariants: Sendable {
     }
   }
 
-  private let form: Form
+  private var form: Form
   private let base: ColumnSet
   private let rows: SubjectRows
   /// For each unit and entity the first of its rows.
@@ -54,6 +54,8 @@ public struct ScorecardVariants: Sendable {
       found.columns.lists.isEmpty, found.columns.references.isEmpty
     else { return nil }
     (form, base, rows) = (found.form, found.columns, found.rows)
+    // Nobody asks for the components of a draw.
+    form.scorecard?.components = []
     var starts: [String: [Int]] = [:]
     for entity in form.program.entities {
       var next = 0
@@ -71,7 +73,7 @@ public struct ScorecardVariants: Sendable {
   ///   - count: How many variants, above 0.
   ///   - changes: What differs between them; each gives a count for every variant.
   ///   - threads: On how many threads; the result does not depend on it.
-  /// - Returns: The scorecards: the row of a variant of a unit is the variant times the number of units,
+  /// - Returns: The totals, without components: the row of a variant of a unit is the variant times the number of units,
   ///   and the unit's place. `nil` where a changed fact has no column of counts, or the totals of a
   ///   variant read a period that columns do not hold.
   /// - Complexity: O(count · rows · facts).

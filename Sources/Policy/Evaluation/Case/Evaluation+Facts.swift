@@ -48,6 +48,9 @@ extension Evaluation {
       fact.isRemembered
       ? FactKey(version: frame.version, fact: index, row: row, arguments: arguments) : nil
     if let key, let answer = remembered[key] { return answer }
+    if factsRead != nil {
+      factsRead?.insert(FactRead(entities[fact.place].name, row: row, fact: fact.name))
+    }
     let values = arguments.isEmpty ? [] : arguments.compactMap(\.value)
     if !supposed.isEmpty, fact.hasError,
       let number = supposed[FactSlot(fact.place, row: row, fact.name, values)]
