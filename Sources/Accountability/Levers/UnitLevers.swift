@@ -52,9 +52,9 @@ public struct UnitLevers: Sendable {
       evaluator.rulebook
     )
     let terms = Self.terms(report)
-    let still = Self.answers(terms, data, report, evaluator)
     // Of most components a lever moves nothing that they read.
-    let read = terms.map { evaluator.factsRead(by: $0.term, at: report.subject, in: data) }
+    let found = terms.map { evaluator.reading($0.term, at: report.subject, in: data) }
+    let (still, read) = (found.map(\.answer), found.map(\.facts))
     var reaches: [Reach] = []
     var open: [LeverPosition] = []
     for position in positions {

@@ -34,7 +34,9 @@ public struct Form: Sendable {
 
   /// An empty form of a program.
   ///
-  /// - Parameter program: The rules.
+  /// - Parameters:
+  ///   - program: The rules.
+  ///   - periods: The entity whose rows are subjects in periods; `nil` where there are none.
   init(program: Program, periods: Periods? = nil) {
     self.program = program
     self.periods = periods

@@ -143,7 +143,8 @@ public enum FormOperation: Sendable, Hashable {
   /// Whether the operands belong to another entity's rows than the result.
   public var crossesEntities: Bool {
     switch self {
-    case .lifted, .shifted, .aggregate, .quantified, .covered, .coveredComparison, .best, .bestComparison:
+    case .lifted, .shifted, .aggregate, .quantified, .covered, .coveredComparison, .best,
+      .bestComparison:
       true
     default: false
     }

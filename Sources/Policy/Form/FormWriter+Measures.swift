@@ -171,7 +171,8 @@ extension FormWriter {
     }
     // In a period that the rule names a change of another period is not looked at: what it says may
     // lead back to here.
-    let isSettled = applies.flatMap { condition in scope.period.flatMap { truth(condition, in: $0) } }
+    let isSettled = applies.flatMap { condition in scope.period.flatMap { truth(condition, in: $0) }
+    }
     if isSettled == false { return stage }
     let changed = try finished(
       try range(adjustment.value, at: home, inside),

@@ -117,9 +117,11 @@ public struct ScorecardVariants: Sendable {
     )
     var changed: [Int: [Change]] = [:]
     for change in changes {
-      guard let fact = program.facts.firstIndex(where: { fact in
-        fact.name == change.fact && program.entities[fact.entity].name == change.entity
-      }) else { return nil }
+      guard
+        let fact = program.facts.firstIndex(where: { fact in
+          fact.name == change.fact && program.entities[fact.entity].name == change.entity
+        })
+      else { return nil }
       changed[fact, default: []].append(change)
     }
     for (part, column) in base.columns {

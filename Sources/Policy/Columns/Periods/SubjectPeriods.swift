@@ -23,7 +23,14 @@ public struct SubjectPeriods: Sendable {
   ///   - askedCount: How many rows are asked for; they come first.
   ///   - allowsGaps: Whether rows of some periods are left out on purpose.
   ///   - years: For each entity of members the fact that says a row's period.
-  init(entity: Int, ids: [Int32], periods: [Int32], askedCount: Int, allowsGaps: Bool, years: [Int: Int]) {
+  init(
+    entity: Int,
+    ids: [Int32],
+    periods: [Int32],
+    askedCount: Int,
+    allowsGaps: Bool,
+    years: [Int: Int]
+  ) {
     self.entity = entity
     self.ids = ids
     self.periods = periods

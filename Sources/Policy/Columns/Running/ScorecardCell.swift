@@ -40,7 +40,8 @@ public enum ScorecardCell: Sendable, Hashable {
   public init(_ answer: Answer, reasons: Bool = true) {
     switch answer {
     case .value(let value): self = .value(value)
-    case .between(let interval, let unknowns): self = .between(interval, reasons ? unknowns.kinds : [])
+    case .between(let interval, let unknowns):
+      self = .between(interval, reasons ? unknowns.kinds : [])
     case .fault(let faults): self = .fault(FaultBits.distinct(faults))
     default: self = .unknown(reasons ? answer.unknowns.kinds : [])
     }

@@ -23,21 +23,21 @@ public struct FactRead: Sendable, Hashable {
 }
 
 extension Evaluator {
-  /// The facts that an expression reads: as long as they stay, so does its value.
+  /// An expression with the facts that it reads: as long as they stay, so does its value.
   ///
   /// - Parameters:
   ///   - term: The expression, resolved in the version that is in force for the subject.
   ///   - subject: The subject.
   ///   - data: The rows.
-  /// - Returns: Every fact that is looked at, also to find the rows that count.
-  public func factsRead(
-    by term: Term,
+  /// - Returns: What it comes to, and every fact that is looked at, also to find the rows that count.
+  public func reading(
+    _ term: Term,
     at subject: Evaluator.Subject,
     in data: CaseData
-  ) -> Set<FactRead> {
+  ) -> (answer: Answer, facts: Set<FactRead>) {
     let evaluation = evaluation(of: data)
     evaluation.factsRead = []
-    _ = evaluation.value(of: term, at: subject)
-    return evaluation.factsRead ?? []
+    let answer = evaluation.value(of: term, at: subject)
+    return (answer, evaluation.factsRead ?? [])
   }
 }

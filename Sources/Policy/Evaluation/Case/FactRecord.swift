@@ -6,7 +6,7 @@ public import ExactArithmetic
 public struct FactRecord: Sendable, Hashable {
   /// The value as stated; `nil` when only the evidence says it.
   public var stated: Answer?
-  /// What few records have; `nil` for none of it. A population has millions of records that only state.
+  /// What few records have beside what is stated; `nil` for none of it.
   private var details: Details?
 
   /// The standard error of the stated value.

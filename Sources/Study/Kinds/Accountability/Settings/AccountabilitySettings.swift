@@ -23,7 +23,6 @@ struct AccountabilitySettings {
   /// The seed of the draws.
   let seed: UInt64
 
-  private static let defaultGrid = Rational(1, 2)
   private static let defaultResamples = 1000
 
   init(
@@ -46,7 +45,7 @@ struct AccountabilitySettings {
       periods.append(year)
     }
     self.periods = periods
-    grid = try reader.rational("grid", default: Self.defaultGrid)
+    grid = try reader.rational("grid", default: Self.step(of: rulebook) ?? .one)
     guard grid > .zero else { throw reader.trouble("grid", "is above 0") }
     var levers: [Lever] = []
     if reader.has("levers") {
@@ -73,6 +72,12 @@ struct AccountabilitySettings {
       default: movesStudents ? Self.defaultResamples : 0
     )
     seed = document.seed ?? 0
+  }
+
+  /// The step that the policy declares of the scorecard's total; `nil` where it declares none.
+  private static func step(of rulebook: Rulebook) -> Rational? {
+    rulebook.versions.lazy.compactMap(\.program.scorecard).first
+      .flatMap { $0.total.type.withoutConstants.number?.step }
   }
 
   /// The circumstances in which the policy is evaluated.
