@@ -7,14 +7,14 @@ import Policy
 /// Scorecards of districts over years, from aggregates.
 extension AccountabilityKernel {
   /// A policy of the library, read and checked.
-  static func evaluator(_ name: String) throws -> Evaluator {
+  static func evaluator(_ name: String, version: String? = nil) throws -> Evaluator {
     let folder = URL(fileURLWithPath: "Policies/accountability")
     let file = folder.appendingPathComponent("\(name).policy")
     let source = SourceText(name: file.lastPathComponent, bytes: Array(try Data(contentsOf: file)))
     guard let rulebook = CheckedPolicy(source, imports: FolderImports(folder)).rulebook else {
       throw CocoaError(.fileReadCorruptFile)
     }
-    return Evaluator(rulebook)
+    return Evaluator(rulebook, options: EvaluationOptions(version: version))
   }
 
   /// The rows of a district: an index for each subject, group and year, and a rate for each number.
