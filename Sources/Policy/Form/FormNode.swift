@@ -140,6 +140,16 @@ public enum FormOperation: Sendable, Hashable {
     }
   }
 
+  /// The operands of which one is the value, bounds and all.
+  var passedOn: [Slot] {
+    switch self {
+    case .conditional(_, let yes, let no): [yes, no]
+    case .cases(let cases): cases.map(\.value)
+    case .sound(let operand, _): [operand]
+    default: []
+    }
+  }
+
   /// Whether the operands belong to another entity's rows than the result.
   public var crossesEntities: Bool {
     switch self {

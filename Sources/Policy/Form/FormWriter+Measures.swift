@@ -151,7 +151,6 @@ extension FormWriter {
       return writer.add(.cases(parts), measure.type, at: home)
     }
     let value = part(values.map(\.value), &self)
-    if values.contains(where: { bounded.contains($0.value) }) { bounded.insert(value) }
     if values.allSatisfy(\.isPlain) { return FormRange(value) }
     return FormRange(value, part(values.map(\.lower), &self), part(values.map(\.upper), &self))
   }

@@ -145,24 +145,14 @@ private struct RangeParts {
       let known = joined(.divided, one, end, &writer)
       return chosen(isApart, either(known, zero, &writer), open(&writer), &writer)
     }
-    if b.isPlain {
-      let known = chosen(
-        isApart,
-        joined(.divided, one, b.value, &writer),
-        open(&writer),
-        &writer
-      )
-      let ends = scaled(a, by: known, &writer)
-      return FormRange(value, ends.lower, ends.upper)
-    }
     let (low, high) = (inverse(b.upper, &writer), inverse(b.lower, &writer))
-    let inverses = writer.settled(FormRange(low, low, high), type, at: home)
-    let known = chosen(
-      writer.add(.comparison(.equal, low, high), .truth, at: home),
-      low,
-      open(&writer),
-      &writer
+    let inverses = writer.settled(FormRange(open(&writer), low, high), type, at: home)
+    let ends = product(value, a, inverses, &writer)
+    // A divisor that may be 0 bounds nothing, not even 0 over it.
+    return FormRange(
+      value,
+      chosen(isApart, ends.lower, open(&writer), &writer),
+      chosen(isApart, ends.upper, open(&writer), &writer)
     )
-    return product(value, a, FormRange(known, inverses.lower, inverses.upper), &writer)
   }
 }

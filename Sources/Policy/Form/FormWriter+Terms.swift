@@ -59,9 +59,7 @@ extension FormWriter {
       }
       try refuseOpenNumbers([slots[1], slots[2]], term.site)
       try refuseBounds([slots[1], slots[2]], term.site)
-      let chosen = add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
-      if slots.dropFirst().contains(where: { bounded.contains($0) }) { bounded.insert(chosen) }
-      return chosen
+      return add(.conditional(slots[0], slots[1], slots[2]), term.type, at: home)
     case .reading(let name, let alternatives):
       guard let chosen = alternatives.first(where: { $0.letter == answers[name] }) else {
         throw Unsayable("a reading without the chosen answer", term.site)

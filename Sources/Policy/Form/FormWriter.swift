@@ -149,7 +149,9 @@ struct FormWriter {
     if isConstant, !operation.crossesEntities {
       if let value = folded(operation) { return constant(value, type) }
     }
-    return form.slot(FormNode(operation: operation, type: type, home: home))
+    let slot = form.slot(FormNode(operation: operation, type: type, home: home))
+    if operation.passedOn.contains(where: { bounded.contains($0) }) { bounded.insert(slot) }
+    return slot
   }
 
   mutating func constant(_ value: Value, _ type: ValueType) -> Slot {

@@ -3,18 +3,16 @@
 extension Binder {
   /// A value of the same subject in another period.
   ///
-  /// Where rows of a period are left out on purpose, what would be there is a fault.
+  /// Rows of a period under other rules are left out; what would be there is a fault, and whoever runs
+  /// the columns computes a row that reads it in another way.
   mutating func shifted(
     _ slot: Slot,
     _ shift: PeriodShift,
     _ type: ValueType
   ) throws(Unbindable) -> Bound {
     if let failure = failures[slot] { throw failure }
-    guard let rows = shifts[shift], let periods = columns.periods, let stored = stored[slot] else {
+    guard let rows = shifts[shift], let stored = stored[slot] else {
       throw Unbindable("a measure in another period")
-    }
-    guard !periods.hasGaps(rows) else {
-      throw Unbindable("a measure in a period without a row")
     }
     let bound = stored.bound { gathered($0, through: rows) }
     let links = plan.lane(.memory(rows))

@@ -147,26 +147,25 @@ public struct ScorecardRunner: Sendable {
 extension ScorecardColumns {
   /// Whether a row read a period that columns do not hold.
   func hasGap(_ row: Int) -> Bool {
-    func isGap(_ cell: ScorecardCell) -> Bool {
-      if case .fault(let codes) = cell { codes.contains(.noEntity) } else { false }
-    }
-    func isGap(_ cell: MeasureColumn.Cell?) -> Bool {
-      if case .fault(let codes)? = cell { codes.contains(.noEntity) } else { false }
-    }
-    return hasOpenTotals(row)
+    totalsHaveGap(row)
       || components.contains { component in
-        isGap(component.value[row]) || isGap(component.counts?[row])
-          || isGap(component.possible?[row])
+        component.value[row].isGap || (component.counts?[row]).isGap
+          || (component.possible?[row]).isGap
       }
   }
 
-  /// Whether the totals of a row read a period that columns do not hold.
-  func hasOpenTotals(_ row: Int) -> Bool {
-    func isGap(_ cell: ScorecardCell?) -> Bool {
-      if case .fault(let codes)? = cell { codes.contains(.noEntity) } else { false }
-    }
-    return isGap(total[row]) || isGap(share?[row])
-      || isGap(possible.map { ScorecardCell($0[row]) })
-      || isGap(level.map { ScorecardCell($0[row]) })
+  /// Whether the totals of a row read such a period.
+  func totalsHaveGap(_ row: Int) -> Bool {
+    total[row].isGap || share?[row].isGap ?? false || (possible?[row]).isGap || (level?[row]).isGap
   }
+}
+
+extension ScorecardCell {
+  fileprivate var isGap: Bool {
+    if case .fault(let codes) = self { codes.contains(.noEntity) } else { false }
+  }
+}
+
+extension MeasureColumn.Cell? {
+  fileprivate var isGap: Bool { map { ScorecardCell($0).isGap } ?? false }
 }

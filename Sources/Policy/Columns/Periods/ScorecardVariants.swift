@@ -82,7 +82,7 @@ public struct ScorecardVariants: Sendable {
     var request = ColumnRequest(decisions: [], parts: [], threads: threads)
     request.scorecard = true
     guard let found = ColumnRunner(form, columns).run(request).scorecard,
-      !(0..<count * rows.askedCount).contains(where: { found.hasOpenTotals($0) })
+      !(0..<count * rows.askedCount).contains(where: { found.totalsHaveGap($0) })
     else { return nil }
     return found
   }
@@ -112,7 +112,6 @@ public struct ScorecardVariants: Sendable {
       ids: spread(rows.ids, apart: true),
       periods: spread(rows.periods, apart: false),
       askedCount: count * asked,
-      allowsGaps: true,
       years: periods.years
     )
     var changed: [Int: [Change]] = [:]

@@ -6,9 +6,6 @@ public struct SubjectPeriods: Sendable {
   let entity: Int
   /// How many rows are asked for; they come first, and of the others only what they read is computed.
   let askedCount: Int
-  /// Whether rows of some periods are left out on purpose: what reads them is a fault, and whoever runs
-  /// the columns computes such rows in another way.
-  let allowsGaps: Bool
   /// For each entity of members the fact that says a row's period.
   let years: [Int: Int]
   private let ids: [Int32]
@@ -21,21 +18,18 @@ public struct SubjectPeriods: Sendable {
   ///   - ids: A number for the subject of each row.
   ///   - periods: The period of each row.
   ///   - askedCount: How many rows are asked for; they come first.
-  ///   - allowsGaps: Whether rows of some periods are left out on purpose.
   ///   - years: For each entity of members the fact that says a row's period.
   init(
     entity: Int,
     ids: [Int32],
     periods: [Int32],
     askedCount: Int,
-    allowsGaps: Bool,
     years: [Int: Int]
   ) {
     self.entity = entity
     self.ids = ids
     self.periods = periods
     self.askedCount = askedCount
-    self.allowsGaps = allowsGaps
     self.years = years
   }
 
@@ -68,12 +62,5 @@ public struct SubjectPeriods: Sendable {
       result[shift] = memory
     }
     return result
-  }
-
-  /// Whether a row leads to none where it should lead to one.
-  func hasGaps(_ rows: LaneMemory) -> Bool {
-    guard !allowsGaps else { return false }
-    let places = rows.codes(Int32.self)
-    return (0..<rows.rowCount).contains { places[$0] < 0 }
   }
 }

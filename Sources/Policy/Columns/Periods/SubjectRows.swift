@@ -139,7 +139,6 @@ extension ColumnSet {
       ids: subjects.ids,
       periods: subjects.periods,
       askedCount: subjects.askedCount,
-      allowsGaps: true,
       years: years
     )
     (self.periods, periodic) = (own, periods.entity)

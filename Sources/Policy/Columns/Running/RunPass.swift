@@ -76,7 +76,7 @@ struct RunPass {
         pass(level, home, isLast: level == last, outputs.filter { $0.home == home }.map(\.part))
       }
     }
-    if let scorecard = form.scorecard {
+    if request.scorecard, let scorecard = form.scorecard {
       result.scorecard = ScorecardColumns(scorecard, slots)
     }
     result.refusals.sort { $0.finding.span.start < $1.finding.span.start }
