@@ -27,7 +27,8 @@ struct Meteyard: AsyncParsableCommand {
       """,
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
-      Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Lint.self,
+      Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Publish.self,
+      Audit.self, Lint.self,
       PolicyCommand.self, Decide.self, WhatIf.self, Flip.self, Pathways.self, PlanCommand.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]

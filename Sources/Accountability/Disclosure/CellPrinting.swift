@@ -17,7 +17,9 @@ struct CellPrinting: Sendable {
     let row = release.table.rows[place]
     let students = sums[0]
     // Without students there is neither share nor index; with the mask on, nothing says so.
-    let percent = Self.ratio(sums[1], students, times: 100)
+    let percent =
+      release.hasLevels(place)
+      ? Self.ratio(sums[1], students, times: 100) : PublicCell.text("not on file")
     let index = Self.ratio(sums[2], students, times: release.table.scheme.factor)
     let shown = release.derived(place, index)
     let covers = policy.protections.contains(.derived)

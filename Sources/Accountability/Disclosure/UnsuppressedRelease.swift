@@ -11,20 +11,27 @@ public struct UnsuppressedRelease: Sendable {
   /// None of them may tell more than that index does.
   public let derived: @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell]
 
+  /// Whether the levels of a row are on file; else only its number of students and index are, and no
+  /// share is told.
+  public let hasLevels: @Sendable (_ row: Int) -> Bool
+
   /// A release before suppression.
   ///
   /// - Parameters:
   ///   - name: Its name, such as "draft" or "final".
   ///   - table: The true counts.
+  ///   - hasLevels: Whether the levels of a row are on file.
   ///   - derived: What follows from the published index of a row, by name.
   public init(
     name: String,
     table: DisclosureTable,
+    hasLevels: @escaping @Sendable (_ row: Int) -> Bool = { _ in true },
     derived: @escaping @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell] = {
       _,
       _ in [:]
     }
   ) {
-    (self.name, self.table, self.derived) = (name, table, derived)
+    (self.name, self.table) = (name, table)
+    (self.hasLevels, self.derived) = (hasLevels, derived)
   }
 }

@@ -66,7 +66,36 @@ extension ValueType {
   }
 }
 
+extension ValueType {
+  /// The cell of a file that holds a value; what `value(ofCell:)` reads back.
+  ///
+  /// - Parameter value: A value of the type.
+  /// - Returns: The cell; `nil` for a value that stands in no cell: a record, a list, a number
+  ///   without a finite decimal.
+  public func cell(of value: Value) -> String? {
+    switch (self, value) {
+    case (.truth, .truth(let isMet)): isMet ? "yes" : "no"
+    case (.number(let type), .number(let number)): type.cell(of: number)
+    case (.date, .date(let date)): date.description
+    case (.text, .text(let text)), (.code, .text(let text)): text
+    case (.oneOf, .name(let name)): name
+    case (.entity, .entity(let id)), (.entity, .text(let id)): id
+    case (.union(_, let constants), .name(let name)) where constants.contains(name): name
+    case (.union(let type, _), _): type.cell(of: value)
+    default: nil
+    }
+  }
+}
+
 extension NumberType {
+  /// A number as a cell holds it, in the type's own unit; `nil` without a finite decimal.
+  fileprivate func cell(of number: Rational) -> String? {
+    let isPercent = form == .percent
+    let text = (isPercent ? number * 100 : number / (unit?.factor ?? .one)).description
+    // A fraction without a finite decimal is written with a stroke.
+    return text.contains("/") ? nil : isPercent ? text + "%" : text
+  }
+
   /// The number that a cell holds, in base units.
   func number(ofCell text: String) throws(CellObjection) -> Rational {
     let isPercent = text.hasSuffix("%")

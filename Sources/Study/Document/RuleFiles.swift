@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Every file that was read is recorded, so that a run lists it with its hash and a bundle holds it.
 final class RuleFiles: Sendable {
-  private let files: StudyFiles
+  private let source: StudyFiles
   private let declarations: [StudyDocument.PolicyDeclaration]
   private let contents = Mutex<[String: [UInt8]]>([:])
 
@@ -18,13 +18,18 @@ final class RuleFiles: Sendable {
   ///   - files: The study's files.
   ///   - declarations: What `study.yaml` says of its policies.
   init(_ files: StudyFiles, _ declarations: [StudyDocument.PolicyDeclaration]) {
-    self.files = files
+    source = files
     self.declarations = declarations
   }
 
   /// The files that were read, sorted by path.
   var records: [RunManifest.FileRecord] {
     RunManifest.FileRecord.list(of: contents.withLock { $0 })
+  }
+
+  /// The files that were read, sorted by path.
+  var files: [(path: String, bytes: [UInt8])] {
+    contents.withLock { $0.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
   }
 
   /// A policy, read and checked with the tables beside it.
@@ -75,7 +80,7 @@ final class RuleFiles: Sendable {
   }
 
   fileprivate func read(_ path: String, key: String = "file") throws(StudyError) -> [UInt8] {
-    let bytes = try files.read(path, key: key)
+    let bytes = try source.read(path, key: key)
     contents.withLock { $0[path] = bytes }
     return bytes
   }

@@ -24,6 +24,8 @@ struct StudyDocument {
   let ledger: ParameterLedger
   /// Parameters set on the command line, by path.
   let overrides: [String: String]
+  /// The parameters as they are written, those of the command line put in.
+  private let written: Setting?
 
   struct InputDeclaration {
     let name: String
@@ -66,6 +68,7 @@ struct StudyDocument {
       overridden.insert(parts.joined(separator: "."))
     }
     ledger = ParameterLedger(overridden: overridden)
+    written = root.value("parameters")
     let reader = SettingsReader(root, file: file, ledger: ledger)
     id = try reader.text("study")
     guard !id.isEmpty, id.utf8.allSatisfy(Self.isIdentifier) else {
@@ -93,6 +96,9 @@ struct StudyDocument {
     outputs = try Self.outputs(reader)
     try reader.finish()
   }
+
+  /// A parameter as it is written; `nil` where it is left out.
+  func setting(parameter key: String) -> Setting? { written?.value(key) }
 
   private static func isIdentifier(_ byte: UInt8) -> Bool {
     switch byte {

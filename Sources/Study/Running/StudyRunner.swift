@@ -41,44 +41,34 @@ public struct StudyRunner: Sendable {
   /// - Throws: `StudyError` when the document, the evidence or a file is wrong, or when stopped.
   /// - Returns: The finished run in memory.
   public func run(_ files: StudyFiles) throws(StudyError) -> StudyRun {
-    progress("reading \(StudyDocument.fileName)")
-    let bytes = try files.read(StudyDocument.fileName)
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let body = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
-    guard let text = String(validating: body, as: UTF8.self) else {
-      throw StudyError(.configuration, "\(StudyDocument.fileName):1:1: the file is not UTF-8 text")
-    }
-    let document = try StudyDocument(text: text, overrides: overrides)
-    let rules = RuleFiles(files, document.policies)
-    let kind = try StudyKinds.kind(document.kind, in: document)
-      .init(parameters: document.parameters, document: document, rules: rules)
-    try document.parameters.finish()
-    try rules.finish(kind: document.kind)
-    let read = try EvidenceReading(files: files, document: document, threads: threads)
-      .read(for: kind, progress: progress)
+    let study = try OpenStudy(files, by: self)
     try checkStop()
     progress("computing")
-    let inputs = StudyInputs(
-      document: document,
-      inputs: read.inputs,
-      threads: threads,
-      progress: progress
-    )
-    let result = try kind.evaluate(inputs)
+    let result = try study.kind.evaluate(study.inputs)
     try checkStop()
     progress("writing pages")
     return try StudyRun(
       result: result,
-      document: document,
-      documentHash: ContentHash.sha256(bytes),
-      rules: rules.records,
-      read: read,
+      document: study.document,
+      documentHash: study.documentHash,
+      rules: study.rules.records,
+      read: study.read,
       threads: threads,
       progress: progress
     )
   }
 
-  private func checkStop() throws(StudyError) {
+  /// The same runner with the parameters that the command line had set for a recorded run.
+  func again(_ run: RunManifest) -> StudyRunner {
+    var again = self
+    again.overrides = [:]
+    for parameter in run.parameters where parameter.origin == "command" {
+      again.overrides[parameter.name] = parameter.value
+    }
+    return again
+  }
+
+  func checkStop() throws(StudyError) {
     if shouldStop() { throw StudyError(.interrupted, "interrupted; nothing was written") }
   }
 }

@@ -107,12 +107,7 @@ public struct Verifier: Sendable {
     _ recorded: RunContent,
     _ study: StudyFiles
   ) throws(StudyError) -> RunContent {
-    var again = runner
-    again.overrides = [:]
-    for parameter in recorded.manifest.parameters where parameter.origin == "command" {
-      again.overrides[parameter.name] = parameter.value
-    }
-    return try again.run(study).content
+    return try runner.again(recorded.manifest).run(study).content
   }
 
   private func hashDifferences(_ recorded: RunContent) -> [String] {

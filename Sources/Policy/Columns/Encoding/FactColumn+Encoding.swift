@@ -23,6 +23,8 @@ extension FactColumn {
       guard let step = number.step ?? Self.commonStep(plain) else { throw .noStep }
       var steps: [Int?] = []
       for answer in answers {
+        // A number that lies between known ends is left to single cases, which keep the ends.
+        if case .between = answer { throw .noCodes }
         guard let value = answer.number, number.objection(to: value) == nil else {
           steps.append(nil)
           continue

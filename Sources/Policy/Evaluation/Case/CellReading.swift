@@ -21,10 +21,41 @@ enum CellReading {
     if cell == "unknown" { return .unknown(.missing, name) }
     let kinds = UnknownKind.allCases.filter { cell == "unknown(\($0.rawValue))" }
     if let kind = kinds.first { return .unknown(kind, name) }
+    if let answer = try between(cell, type, name) { return answer }
     throw CellObjection(
       rule: "is a value, or unknown with one of the kinds "
         + UnknownKind.allCases.map(\.rawValue).joined(separator: ", ")
     )
+  }
+
+  /// A number that is not known and lies between known ends: `unknown(unpublished, 0..9)`, an end
+  /// left out where it is open; `nil` for a cell of another form.
+  private static func between(
+    _ cell: String,
+    _ type: ValueType,
+    _ name: String
+  ) throws(CellObjection) -> Answer? {
+    for kind in UnknownKind.allCases {
+      let head = "unknown(\(kind.rawValue), "
+      guard cell.hasPrefix(head), cell.hasSuffix(")") else { continue }
+      let ends = cell.dropFirst(head.count).dropLast().split(
+        separator: "..",
+        maxSplits: 1,
+        omittingEmptySubsequences: false
+      )
+      guard ends.count == 2, let number = type.withoutConstants.number else {
+        throw CellObjection(rule: "has ends only as a number, such as unknown(unpublished, 0..9)")
+      }
+      var found: [Rational?] = []
+      for end in ends {
+        found.append(end.isEmpty ? nil : try number.number(ofCell: String(end)))
+      }
+      if let lower = found[0], let upper = found[1], lower >= upper {
+        throw CellObjection(rule: "has a lower end below its upper end")
+      }
+      return .between(NumberInterval(found[0], found[1]), Unknowns(kind, name))
+    }
+    return nil
   }
 
   /// The standard error that a cell states, in base units.

@@ -156,10 +156,9 @@ struct UnitCertificate {
     let supplied = analysis.evidence.supplied[one.unit.name] ?? []
     return UnitEvidence(analysis: analysis, unit: one.unit).items
       + supplied.map { row in
-        let arguments = row.call.arguments.map { "\($0.plain)" }.list
-        return Decisions.EvidenceItem(
-          name: row.call.name + (arguments.isEmpty ? "" : "(\(arguments))"),
-          value: row.value.number?.description ?? "",
+        Decisions.EvidenceItem(
+          name: row.written.measure,
+          value: row.written.value,
           source: "\(row.source.isEmpty ? "supplied points" : row.source), row \(row.line)",
           date: document.date,
           quality: "supplied"
@@ -176,16 +175,5 @@ struct UnitCertificate {
     lines.append("any accreditation: that is an act of a state board on several years of evidence")
     lines.append(StandingWords.caution)
     return lines
-  }
-}
-
-extension Value {
-  /// A name, text or number as a policy writes it.
-  var plain: String {
-    switch self {
-    case .name(let text), .text(let text), .entity(let text): text
-    case .number(let number): number.description
-    default: "\(self)"
-    }
   }
 }

@@ -22,9 +22,12 @@ struct AccountabilityEvidence {
   /// The file of the units.
   let file: String
   private let cuts: SubjectRows?
-  private let all: CaseData
+  /// The rows of all units.
+  let all: CaseData
   /// The sources of supplied points, by unit and measure.
   private(set) var supplied: [String: [SuppliedPoints.Row]] = [:]
+  /// The unit above each unit that has one.
+  let hierarchy: [String: String]
 
   init(
     _ inputs: StudyInputs,
@@ -57,6 +60,16 @@ struct AccountabilityEvidence {
     }
     if let students = roles.students {
       for row in try StudentFiles(settings: students).rows(inputs, of: subject) { data.add(row) }
+    }
+    if let input = inputs.input(HierarchyFile.role) {
+      hierarchy = try HierarchyFile(
+        input.result.table,
+        path: input.path,
+        units: units.map(\.id),
+        noun: subject
+      ).above
+    } else {
+      hierarchy = [:]
     }
     all = data
     try Self.checkMembers(data, inputs, subject)

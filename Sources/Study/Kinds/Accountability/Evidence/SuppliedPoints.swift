@@ -16,6 +16,8 @@ struct SuppliedPoints {
     let period: Int?
     let call: CaseRow.Call
     let value: Answer
+    /// Measure and value as the file writes them.
+    let written: (measure: String, value: String)
     let source: String
     let line: Int
   }
@@ -99,13 +101,14 @@ struct SuppliedPoints {
         for (cell, parameter) in zip(cells, measure.parameters) {
           arguments.append(try parameter.type.value(ofCell: cell))
         }
-        let value = try measure.type.value(ofCell: points)
+        let value = try measure.type.answer(ofCell: points, named: name)
         rows.append(
           Row(
             unit: unit,
             period: period,
             call: CaseRow.Call(name, arguments),
-            value: .value(value),
+            value: value,
+            written: (written, points),
             source: cell("source") ?? "",
             line: table.sourceLine(ofRow: row)
           )
@@ -117,7 +120,7 @@ struct SuppliedPoints {
   }
 
   /// `progress_call(math, all)` as its name and its arguments.
-  private static func parts(of text: String) -> (name: String, arguments: [String]) {
+  static func parts(of text: String) -> (name: String, arguments: [String]) {
     guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return (text, []) }
     let inside = text[text.index(after: open)...].dropLast()
     return (

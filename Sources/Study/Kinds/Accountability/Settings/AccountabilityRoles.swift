@@ -6,8 +6,8 @@ import Policy
 /// The files that a study of schools and districts can have, by their roles.
 ///
 /// `subjects` holds a row for each unit and year, every other entity has a file of its name, `supplied`
-/// gives official points that stand in for what the policy would compute, and `official` published values
-/// to compare with.
+/// gives official points that stand in for what the policy would compute, `official` published values to
+/// compare with, and `hierarchy` the unit above each.
 struct AccountabilityRoles {
   let rulebook: Rulebook
   let layouts: PolicyLayouts
@@ -20,7 +20,7 @@ struct AccountabilityRoles {
   }
 
   var names: [String] {
-    layouts.roles + [SuppliedPoints.role, OfficialFile.role]
+    layouts.roles + [SuppliedPoints.role, OfficialFile.role, HierarchyFile.role]
       + (students == nil ? [] : [StudentFiles.role])
   }
 
@@ -28,6 +28,7 @@ struct AccountabilityRoles {
     switch role {
     case SuppliedPoints.role: SuppliedPoints.specification(rulebook)
     case OfficialFile.role: OfficialFile.specification(rulebook)
+    case HierarchyFile.role: HierarchyFile.specification
     case StudentFiles.role: students?.layout.specification
     default: layouts.specification(role)
     }
@@ -38,7 +39,7 @@ struct AccountabilityRoles {
     switch input.role {
     case SuppliedPoints.role: return SuppliedPoints(table, rulebook).findings
     case OfficialFile.role: return OfficialFile(table, rulebook).findings
-    case StudentFiles.role: return []
+    case StudentFiles.role, HierarchyFile.role: return []
     default: break
     }
     let found = layouts.objections(to: input)

@@ -18,6 +18,8 @@ struct AccountabilitySettings {
   let levers: [Lever]
   /// How files of students become rows of counts; `nil` where the study has none.
   let students: StudentSettings?
+  /// What may be published; `nil` where the study says nothing of it.
+  let publication: PublicationSettings?
   /// How often counts of students are drawn anew; 0 for never.
   let resamples: Int
   /// The seed of the draws.
@@ -64,6 +66,12 @@ struct AccountabilitySettings {
       try group.finish()
     } else {
       students = nil
+    }
+    if let group = try reader.group("publication") {
+      publication = try PublicationSettings(group, rulebook)
+      try group.finish()
+    } else {
+      publication = nil
     }
     let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
     resamples = try reader.integer(
