@@ -13,19 +13,26 @@ public struct StudyTemplate: Sendable {
     case eligibility
     /// Schools and districts under an accountability policy.
     case accountability
+    /// A simulated state of schools and districts, drawn student by student.
+    case state
   }
 
   let kind: Kind
   let name: String
+  /// How many districts a simulated state has.
+  let size: Int
 
   /// A template for a study of a name.
   ///
   /// - Parameters:
   ///   - kind: The kind of study.
   ///   - name: The folder's name, from which the study's id is made.
-  public init(kind: Kind, name: String) {
+  ///   - size: How many districts a simulated state has, up to 1,000.
+  public init(kind: Kind, name: String, size: Int = 12) {
+    precondition((1...1_000).contains(size), "a state has a district")
     self.kind = kind
     self.name = name
+    self.size = size
   }
 
   /// Makes the folder and its files.
@@ -77,6 +84,7 @@ public struct StudyTemplate: Sendable {
     case .policy: policyFiles
     case .eligibility: eligibilityFiles
     case .accountability: accountabilityFiles
+    case .state: stateFiles
     }
   }
 

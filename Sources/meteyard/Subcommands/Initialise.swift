@@ -13,6 +13,7 @@ struct Initialise: AsyncParsableCommand {
         meteyard init my-study --template cut && meteyard run my-study
         meteyard init my-cases --template policy && meteyard run my-cases
         meteyard init my-board --template eligibility && meteyard run my-board
+        meteyard init my-state --template state --districts 40 && meteyard run my-state
       """
   )
 
@@ -21,8 +22,17 @@ struct Initialise: AsyncParsableCommand {
   @Argument(help: "The folder to make.")
   var folder = "study"
 
-  @Option(help: "The kind of study: cut, policy, eligibility or accountability.")
+  @Option(help: "The kind of study: cut, policy, eligibility, accountability or state.")
   var template = StudyTemplate.Kind.cut
+
+  @Option(help: "How many districts a simulated state has; 560 make some 900,000 students a year.")
+  var districts = 12
+
+  func validate() throws {
+    guard (1...1_000).contains(districts) else {
+      throw ValidationError("--districts is a number from 1 to 1000")
+    }
+  }
 
   struct Data: Encodable {
     let folder: String
@@ -31,8 +41,9 @@ struct Initialise: AsyncParsableCommand {
 
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
+    if template == .state { common.progressLine("drawing students of \(districts) districts") }
     let files = try Interruption.whileWriting {
-      try StudyTemplate(kind: template, name: url.lastPathComponent).write(to: url)
+      try StudyTemplate(kind: template, name: url.lastPathComponent, size: districts).write(to: url)
     }
     if common.json {
       Output.standard.write(
