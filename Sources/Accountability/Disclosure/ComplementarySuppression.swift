@@ -5,7 +5,7 @@
 /// A masked cell is protected when witnesses span its protection width (`WitnessSearch`). Where they
 /// do not, those rows are masked that stood in the way of a search at the least total weight, which
 /// is their number of students; where every search ran into rows that are masked already, the
-/// nearest and smallest row is. Masking never narrows another cell's interval. The order is that of
+/// nearest and smallest row is whose mask helps. Masking never narrows another cell's interval. The order is that of
 /// the rows: the same table gives the same masks.
 public struct ComplementarySuppression: Sendable {
   /// The policy.
@@ -93,7 +93,24 @@ public struct ComplementarySuppression: Sendable {
       while next < masked.count {
         for cell in cells(masked[next], masks[masked[next]]) {
           while !search.protects(cell) {
-            let steps = further(cell, search.obstacles, masks, kinship, weights)
+            var steps = Self.further(masks, search.obstacles)
+            if steps.isEmpty || steps.contains(where: { weights[$0.row] >= Self.many }) {
+              // Before a row of very many is masked, a longer search.
+              if search.protects(cell, thoroughly: true) { break }
+              steps = Self.further(masks, search.obstacles)
+            }
+            if steps.isEmpty {
+              // No search ended at rows that can be masked: the nearest row whose mask helps.
+              let kin = kinship.protectors(of: cell.row) { weights[$0] }.compactMap { row in
+                Self.further(masks[row], for: cell.form).map { (row: row, mask: $0) }
+              }
+              let helping = kin.prefix(Self.tries).first { one in
+                search.publish(range(one.row, one.mask), of: one.row)
+                defer { search.publish(range(one.row, masks[one.row]), of: one.row) }
+                return search.protects(cell)
+              }
+              steps = [helping ?? kin.first].compactMap(\.self)
+            }
             if steps.isEmpty { break }
             grows = true
             for (row, mask) in steps {
@@ -109,22 +126,19 @@ public struct ComplementarySuppression: Sendable {
     }
   }
 
-  /// What to mask next for a cell: what stood in the way of a search; else the nearest row.
-  private func further(
-    _ cell: ProtectedCell,
-    _ obstacles: [(row: Int, form: LevelScheme.Form)],
+  /// How many near rows are tried one by one.
+  private static let tries = 100
+  /// From how many students on a row is worth a longer search before it is masked.
+  private static let many = 200
+
+  /// What more can be masked of the rows that stood in the way of a search.
+  private static func further(
     _ masks: [RowMask],
-    _ kinship: RowKinship,
-    _ weights: [Int]
+    _ obstacles: [(row: Int, form: LevelScheme.Form)]
   ) -> [(row: Int, mask: RowMask)] {
-    let steps = obstacles.compactMap { obstacle in
-      Self.further(masks[obstacle.row], for: obstacle.form).map { (obstacle.row, $0) }
+    obstacles.compactMap { obstacle in
+      further(masks[obstacle.row], for: obstacle.form).map { (obstacle.row, $0) }
     }
-    if !steps.isEmpty { return steps }
-    for row in kinship.protectors(of: cell.row, weight: { weights[$0] }) {
-      if let mask = Self.further(masks[row], for: cell.form) { return [(row, mask)] }
-    }
-    return []
   }
 
   /// What more can be masked of a row whose sum stands in the way; `nil` where nothing is left.

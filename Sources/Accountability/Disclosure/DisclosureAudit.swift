@@ -75,7 +75,10 @@ public struct DisclosureAudit: Sendable {
     for (place, row) in rows.enumerated() {
       for cell in Self.cells(place, row, lattice.sums(of: place), policies[place]) {
         count += 1
-        let found = search.witnessed(cell)
+        var found = search.witnessed(cell)
+        if found.upperBound - found.lowerBound < cell.width {
+          found = search.witnessed(cell, thoroughly: true)
+        }
         let witnessed = found.upperBound - found.lowerBound
         guard witnessed < cell.width else { continue }
         let finding = finding(cell, witnessed, rows, ranges, joint, &search)

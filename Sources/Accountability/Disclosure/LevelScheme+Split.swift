@@ -18,7 +18,8 @@ extension LevelScheme {
     let weighted = weights.indices.filter { weights[$0] != nil }
     // An index between two that so many students can have is none.
     let range = RowRange.sums(tenths: tenths, over: students, times: 10 * factor).filter { sum in
-      students > 0 && Rational(10 * factor * sum, students).rounded(.nearestHalfUp).integer == tenths
+      students > 0
+        && Rational(10 * factor * sum, students).rounded(.nearestHalfUp).integer == tenths
     }
     let span = (weights.compactMap(\.self).max() ?? 0) - (weights.compactMap(\.self).min() ?? 0)
     var best: (counts: [Int], distance: Int)?

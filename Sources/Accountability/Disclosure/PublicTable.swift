@@ -85,7 +85,8 @@ extension PublicCell {
     case .derived: self = .suppressed(.derived)
     case .extreme:
       let percents = policy.recode.lines.map(\.percent)
-      let ends = percents.map { ExtremeRecode.End.atMost($0) }
+      let ends =
+        percents.map { ExtremeRecode.End.atMost($0) }
         + percents.map { .atLeast(100 - $0) }
       guard let end = ends.first(where: { $0.sentence == text }) else { return nil }
       self = .suppressed(.extreme(end))

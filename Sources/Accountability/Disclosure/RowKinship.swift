@@ -22,15 +22,17 @@ struct RowKinship: Sendable {
     sameUnit = Dictionary(grouping: rows.indices) { [rows[$0].unit, rows[$0].cohort] }
   }
 
-  /// The rows that could protect a row: its siblings, other groups of its unit, the row above with
-  /// what could protect that one, and so on.
+  /// The rows that could protect a row: those below it and the other groups there, its siblings, other
+  /// groups of its unit, the row above with what could protect that one, and so on.
   ///
   /// - Parameters:
   ///   - row: The row's place.
   ///   - weight: What masking a row costs; within a ring the cheapest comes first.
   /// - Returns: The rows without the row itself.
   func protectors(of row: Int, weight: (Int) -> Int) -> [Int] {
-    var found: [Int] = []
+    let below = children[row] ?? []
+    let around = below + below.flatMap { sameUnit[units[$0]] ?? [] }
+    var found = around.sorted { (weight($0), $0) < (weight($1), $1) }
     var place: Int? = row
     while let here = place {
       let siblings = parents[here].flatMap { children[$0] } ?? []

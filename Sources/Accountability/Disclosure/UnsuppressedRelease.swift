@@ -20,16 +20,16 @@ public struct UnsuppressedRelease: Sendable {
   /// - Parameters:
   ///   - name: Its name, such as "draft" or "final".
   ///   - table: The true counts.
-  ///   - hasLevels: Whether the levels of a row are on file.
   ///   - derived: What follows from the published index of a row, by name.
+  ///   - hasLevels: Whether the levels of a row are on file.
   public init(
     name: String,
     table: DisclosureTable,
-    hasLevels: @escaping @Sendable (_ row: Int) -> Bool = { _ in true },
     derived: @escaping @Sendable (_ row: Int, _ index: PublicCell) -> [String: PublicCell] = {
       _,
       _ in [:]
-    }
+    },
+    hasLevels: @escaping @Sendable (_ row: Int) -> Bool = { _ in true }
   ) {
     (self.name, self.table) = (name, table)
     (self.hasLevels, self.derived) = (hasLevels, derived)

@@ -22,6 +22,10 @@ struct WitnessSearch {
   private(set) var obstacles: [(row: Int, form: LevelScheme.Form)] = []
   private var obstacleCost = Int.max
 
+  /// How many repairs of a broken row are tried, and how many more changes a circuit may take.
+  private var breadth = 1
+  private var budget = 0
+
   typealias Change = (atom: Int, by: Int)
 
   /// The sum that is being moved: its row, its place among all sums, and the direction.
@@ -33,6 +37,8 @@ struct WitnessSearch {
 
   /// The most students that a circuit moves, the most starts, and the most locations looked at.
   static let (longest, starts, locations) = (8, 5, 24)
+  /// The repairs and changes that a thorough search tries.
+  private static let (broad, most) = (4, 4_000)
 
   /// A search among the counts that fit ranges.
   ///
@@ -57,10 +63,16 @@ struct WitnessSearch {
 
   /// The ends of the values of a cell for which counts were found, no wider than is asked for.
   ///
-  /// - Parameter cell: The cell and its protection width.
+  /// - Parameters:
+  ///   - cell: The cell and its protection width.
+  ///   - isThorough: Whether several repairs are tried where the nearest one leads nowhere.
   /// - Returns: The ends, the true value between them.
-  mutating func witnessed(_ cell: ProtectedCell) -> ClosedRange<Int> {
+  mutating func witnessed(
+    _ cell: ProtectedCell,
+    thoroughly isThorough: Bool = false
+  ) -> ClosedRange<Int> {
     (obstacles, obstacleCost) = ([], .max)
+    (breadth, budget) = isThorough ? (Self.broad, Self.most) : (1, .max)
     let place = cell.row * CountLattice.forms + cell.form.rawValue
     let truth = sums[place]
     let up = reach(cell.row, place, by: 1, steps: cell.width)
@@ -70,10 +82,12 @@ struct WitnessSearch {
 
   /// Whether witnesses span the protection width of a cell.
   ///
-  /// - Parameter cell: The cell.
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - isThorough: Whether several repairs are tried where the nearest one leads nowhere.
   /// - Returns: `false` where none were found, which does not prove that there are none.
-  mutating func protects(_ cell: ProtectedCell) -> Bool {
-    let found = witnessed(cell)
+  mutating func protects(_ cell: ProtectedCell, thoroughly isThorough: Bool = false) -> Bool {
+    let found = witnessed(cell, thoroughly: isThorough)
     return found.upperBound - found.lowerBound >= cell.width
   }
 
@@ -117,29 +131,39 @@ struct WitnessSearch {
 
   /// Changes that satisfy every range again, the goal for a row among them; they stay applied.
   private mutating func circuit(_ goal: Goal) -> [Change]? {
-    for start in candidates(goal.row, changes: [], goal: goal, most: Self.starts) {
-      var changes: [Change] = [start]
-      var touched: [Int] = [goal.row]
-      apply(start.atom, start.by)
-      touch(start.atom, &touched)
-      while true {
-        let open = touched.filter { broken($0) != nil }
-        guard
-          let next = open.min(by: {
-            (lattice.sizes[$0], $0) < (lattice.sizes[$1], $1)
-          })
-        else { return changes }
-        note(open, goal: goal.row)
-        guard changes.count < Self.longest,
-          let change = candidates(next, changes: changes, goal: goal, most: 1).first
-        else { break }
-        changes.append(change)
-        apply(change.atom, change.by)
-        touch(change.atom, &touched)
-      }
-      for change in changes { apply(change.atom, -change.by) }
+    let starts = candidates(goal.row, changes: [], goal: goal, most: Self.starts * breadth)
+    for start in starts {
+      var changes: [Change] = []
+      if repairs(start, &changes, [goal.row], goal) { return changes }
     }
     return nil
+  }
+
+  /// Applies a change and what it takes to repair the rows that it breaks; nothing where that fails.
+  private mutating func repairs(
+    _ change: Change,
+    _ changes: inout [Change],
+    _ rows: [Int],
+    _ goal: Goal
+  ) -> Bool {
+    budget -= 1
+    var touched = rows
+    changes.append(change)
+    apply(change.atom, change.by)
+    touch(change.atom, &touched)
+    let open = touched.filter { broken($0) != nil }
+    guard let next = open.min(by: { (lattice.sizes[$0], $0) < (lattice.sizes[$1], $1) }) else {
+      return true
+    }
+    note(open, goal: goal.row)
+    if changes.count < Self.longest, budget > 0 {
+      for change in candidates(next, changes: changes, goal: goal, most: breadth) {
+        if repairs(change, &changes, touched, goal) { return true }
+      }
+    }
+    apply(change.atom, -change.by)
+    changes.removeLast()
+    return false
   }
 
   /// Remembers the broken rows, if masking them all costs less than the obstacles known so far.
