@@ -77,20 +77,21 @@ struct Audit: AsyncParsableCommand {
       )
       Output.standard.write(try envelope.text())
     } else {
-      let lines = audit.findings + audit.alreadyDisclosed.map { "by earlier releases alone: \($0)" }
+      let lines =
+        audit.findings + audit.alreadyDisclosed.map { "by earlier releases alone: \($0)" }
         + check.differences
       for sentence in lines.prefix(limit) { Output.standard.write(sentence) }
       if lines.count > limit {
         Output.standard.write("and \(lines.count - limit) more; --limit prints them")
       }
-      if check.isSound {
-        let together =
-          audit.together.isEmpty ? "" : ", together with \(audit.together.joined(separator: ", "))"
-        Output.standard.write("OK  \(audit.cells) masked numbers\(together): all protected")
-      }
+      Output.standard.write((check.isSound ? "OK  " : "") + audit.sentence)
     }
     guard check.isSound else {
-      Output.talk("error: \(folder): not everything that is masked is protected as it is printed")
+      Output.talk(
+        check.differences.isEmpty
+          ? "error: \(folder): a masked number can be reckoned from what is printed"
+          : "error: \(folder): files are not what the run and its table give"
+      )
       throw ExitCode(4)
     }
   }

@@ -93,12 +93,9 @@ struct Publish: AsyncParsableCommand {
       Output.standard.write(try envelope.text())
       return
     }
-    let together =
-      publication.audit.together.isEmpty
-      ? "" : ", together with \(publication.audit.together.joined(separator: ", "))"
     Output.standard.write(
       "\(publication.name)  \(folder)/run/report.html\n"
-        + "\(publication.audit.cells) masked numbers audited\(together): all protected\n"
+        + "\(publication.audit.sentence)\n"
         + "ledger  \(place) (private: it holds the true counts)"
     )
     if !common.quiet {

@@ -60,7 +60,8 @@ public struct LedgerFolder: Sendable {
     }
     // Drawn by the system: a salt that could be drawn again would keep no secret.
     var system = SystemRandomNumberGenerator()
-    let salt = (0..<4).map { _ in String(system.next(), radix: 16) }.joined()
+    let salt =
+      (0..<4).map { _ in String(system.next(), radix: 16) }.joined()
       + String(repeating: "0", count: 16)
     try write(Array(salt.utf8), to: file)
     return SaltedIdentifier(salt: salt)

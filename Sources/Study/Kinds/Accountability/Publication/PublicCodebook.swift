@@ -43,15 +43,17 @@ struct PublicCodebook {
       let range =
         next.map { "\(max(line.students, policy.reportingNumber)) to \($0 - 1)" }
         ?? "\(line.students) or more"
-      return "- of \(range) students at most \(line.percent) or at least \(100 - line.percent) percent "
+      return
+        "- of \(range) students at most \(line.percent) or at least \(100 - line.percent) percent "
         + "are proficient"
     }
-    lines += steps + [
-      "",
-      "\(audit.cells) masked numbers were tried by an audit of these files"
-        + (audit.together.isEmpty ? "" : ", together with the releases \(audit.together.list)")
-        + "; \(audit.findings.count) of them can be reckoned more closely than they may.", "",
-    ]
+    lines +=
+      steps + [
+        "",
+        "\(audit.cells) masked numbers were tried by an audit of these files"
+          + (audit.together.isEmpty ? "" : ", together with the releases \(audit.together.list)")
+          + "; \(audit.findings.count) of them can be reckoned more closely than they may.", "",
+      ]
     return lines.joined(separator: "\n")
   }
 }

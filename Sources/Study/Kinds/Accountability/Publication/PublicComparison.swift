@@ -17,7 +17,9 @@ struct PublicComparison {
   init(_ run: RunContent, _ told: RunContent) {
     let components = Self.table("components", run, key: ["unit", "year", "component"])
     for (key, row) in Self.table("components", told, key: ["unit", "year", "component"]) {
-      guard row["state"] == "scored", let own = components[key], own["points"] != row["points"]
+      // Only a component that is scored has points in the table.
+      guard let points = row["points"], !points.isEmpty, let own = components[key],
+        own["points"] != points
       else { continue }
       contradictions.append((Self.unit(key), row["title"] ?? key.last ?? ""))
     }
@@ -73,17 +75,20 @@ struct PublicComparison {
 
   /// What a publisher should know.
   var remarks: [String] {
+    func totals(_ units: [String]) -> String {
+      "\(units.count) \(units.count == 1 ? "total is" : "totals are") told"
+    }
     var lines: [String] = []
     if !open.isEmpty {
       lines.append(
-        "\(open.count) totals are told as wider intervals than in the run, since they would tell of "
-          + "masked numbers: \(Self.first(open))"
+        "\(totals(open)) less closely than in the run, since more would tell of masked numbers: "
+          + Self.first(open)
       )
     }
     if !narrower.isEmpty {
       lines.append(
-        "\(narrower.count) totals are narrower than in the run, where a row is not on file that the "
-          + "release prints like one of few students: \(Self.first(narrower))"
+        "\(totals(narrower)) more closely than in the run, which has no row where the release prints "
+          + "one of few students: \(Self.first(narrower))"
       )
     }
     return lines

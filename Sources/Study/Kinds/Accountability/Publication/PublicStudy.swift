@@ -124,11 +124,14 @@ struct PublicStudy {
   /// for units of which nothing is masked; `nil` where there is nothing.
   private var suppliedFile: String? {
     let period = analysis.rulebook.period.map { [$0] } ?? []
-    let known = Set((analysis.evidence.all.rows[subject] ?? []).map { "\($0.id) \($0.period ?? 0)" })
+    let known = Set(
+      (analysis.evidence.all.rows[subject] ?? []).map { "\($0.id) \($0.period ?? 0)" }
+    )
     var masked: Set<String> = []
     var rows: [[String]] = []
     for (place, table) in analysis.publication.tables.enumerated() {
-      for (truth, _, line) in lines(place) where line.students.isSuppressed || line.index.isSuppressed {
+      for (truth, _, line) in lines(place)
+      where line.students.isSuppressed || line.index.isSuppressed {
         masked.insert(line.unit)
         guard let counted = table.counted, line.students.isSuppressed,
           known.contains("\(line.unit) \(truth.name.year)")
@@ -187,6 +190,14 @@ struct PublicStudy {
       document.setting(parameter: key).flatMap(Self.told(key)).map { (Node(key), $0) }
     }
     if !parameters.isEmpty { root.append(("parameters", Node(parameters))) }
+    let outputs = document.outputs
+    let left = [
+      ("certificates", outputs.certificates), ("report", outputs.report),
+      ("charts", outputs.charts),
+    ].filter { !$0.1 }
+    if !left.isEmpty {
+      root.append(("outputs", Node(left.map { name, _ in (Node(name), Node("no")) })))
+    }
     do {
       return try Yams.serialize(node: Node(root), width: -1, allowUnicode: true)
     } catch {

@@ -124,7 +124,9 @@ public struct Publication: Sendable {
     )
     all["audit.json"] = try audit.json(release)
     self.files = all
-    remarks = comparison.remarks + open.remarks
+    remarks =
+      comparison.remarks + open.remarks
+      + audit.alreadyDisclosed.map { "by earlier releases alone, and no mask calls it back: \($0)" }
   }
 
   private static func isNamed(_ byte: UInt8) -> Bool {

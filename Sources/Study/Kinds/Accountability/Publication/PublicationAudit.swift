@@ -22,7 +22,8 @@ public struct PublicationAudit: Sendable {
   }
 
   private static func sentence(_ finding: DisclosureAudit.Finding) -> String {
-    let what = finding.quantity == "students" ? "number of students" : "number of proficient students"
+    let what =
+      finding.quantity == "students" ? "number of students" : "number of proficient students"
     let how =
       finding.isCertain
       ? "can be reckoned too closely"
@@ -31,6 +32,17 @@ public struct PublicationAudit: Sendable {
       finding.relations.isEmpty
       ? "" : "; it would be without \(finding.relations.prefix(3).joined(separator: ", or "))"
     return "the \(what) of \(finding.unit), \(finding.cohort), \(finding.group) \(how)\(without)"
+  }
+
+  /// How it ended, in words.
+  public var sentence: String {
+    let earlier = together.isEmpty ? "" : ", together with \(together.list)"
+    guard cells > 0 else { return "no number had to be masked" }
+    let count = findings.count + alreadyDisclosed.count
+    let words =
+      count == 0
+      ? "all protected" : count == 1 ? "1 is not protected" : "\(count) are not protected"
+    return "\(cells) masked numbers audited\(earlier): \(words)"
   }
 
   /// Refuses to publish while there is a finding.
@@ -46,15 +58,20 @@ public struct PublicationAudit: Sendable {
     )
   }
 
-  private struct Document: Encodable {
+  private struct Document: Codable {
     var format = "meteyard-publication-audit/1"
-    let release: String
+    var release: String
     let reportingNumber: Int
     let extremes: [[Int]]
     let rows: Int
     let maskedNumbers: Int
     let findings: Int
     let auditedTogetherWith: [String]
+  }
+
+  /// The name of the release that a public folder's audit speaks of; `nil` where it speaks of none.
+  static func release(_ json: [UInt8]) -> String? {
+    try? CanonicalJSON.read(Document.self, json).release
   }
 
   /// The audit as the public folder has it: counts of cells, and no cell.

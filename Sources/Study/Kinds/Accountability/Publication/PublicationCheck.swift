@@ -42,9 +42,8 @@ public struct PublicationCheck: Sendable {
     }
     let records = try ledger.records()
     let text = String(decoding: table, as: UTF8.self)
-    let own = records.first { $0.table == text } ?? records.first { record in
-      record.name == folder.standardizedFileURL.lastPathComponent
-    }
+    let stated = standing["audit.json"].flatMap { PublicationAudit.release($0) }
+    let own = records.first { $0.name == stated } ?? records.first { $0.table == text }
     let earlier = records.filter { $0.number < own?.number ?? .max }
     let open = try OpenAccountability(
       files,
@@ -62,11 +61,15 @@ public struct PublicationCheck: Sendable {
       tally: StageTally("auditing", of: open.cohorts.count, "cohorts", runner.progress)
     )
     audit = PublicationAudit(reports, together: earlier.map(\.name))
-    differences = try Self.differences(
-      standing,
-      from: PublicStudy(analysis: open, release: printed).files(),
-      by: runner
-    )
+    let isAsPublished = own.map { $0.table == text } ?? true
+    differences =
+      (isAsPublished
+        ? [] : ["\(ReleaseCohorts.fileName) is not what the ledger says was published"])
+      + (try Self.differences(
+        standing,
+        from: PublicStudy(analysis: open, release: printed).files(),
+        by: runner
+      ))
   }
 
   /// What of the folder does not follow from its table.
@@ -77,7 +80,9 @@ public struct PublicationCheck: Sendable {
   ) throws(StudyError) -> [String] {
     func part(_ folder: String) -> [String: [UInt8]] {
       Dictionary(
-        standing.filter { $0.key.hasPrefix(folder) }.map { ($0.key.replacing(folder, with: ""), $0.value) }
+        standing.filter { $0.key.hasPrefix(folder) }.map {
+          ($0.key.replacing(folder, with: ""), $0.value)
+        }
       ) { first, _ in first }
     }
     let kept = part("study/")

@@ -69,7 +69,9 @@ struct ReleaseRecord: Codable, Sendable {
   /// What the release was, cohort by cohort.
   ///
   /// - Throws: `StudyError` where the printed lines are not those of the counts.
-  func entries() throws(StudyError) -> [(cohort: String, release: SuppressedRelease, table: DisclosureTable)] {
+  func entries() throws(StudyError) -> [(
+    cohort: String, release: SuppressedRelease, table: DisclosureTable
+  )] {
     let policy = self.policy.disclosure
     let read = CSVReader(specification: PublicTable.specification)
       .read(Array(table.utf8), fileName: "\(name).json")
@@ -127,7 +129,13 @@ extension ReleaseRecord.Cohort {
       scheme: LevelScheme(weights: weights, factor: factor, proficient: proficient),
       locations: locations.map { .init(id: $0.id, cohort: cohort, counts: $0.counts) },
       rows: rows.map {
-        .init(unit: $0.unit, cohort: cohort, group: $0.group, members: $0.members, parent: $0.parent)
+        .init(
+          unit: $0.unit,
+          cohort: cohort,
+          group: $0.group,
+          members: $0.members,
+          parent: $0.parent
+        )
       }
     )
   }

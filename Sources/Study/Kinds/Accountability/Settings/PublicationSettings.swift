@@ -55,7 +55,10 @@ struct PublicationSettings {
     var lines: [ExtremeRecode.Line] = []
     for key in group.keys {
       guard let students = Int(key), (0...1_000_000).contains(students) else {
-        throw group.trouble(key, "is a number of students from which a percent holds, not \"\(key)\"")
+        throw group.trouble(
+          key,
+          "is a number of students from which a percent holds, not \"\(key)\""
+        )
       }
       lines.append(.init(students: students, percent: try group.integer(key, in: 0...49)))
     }
