@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ExactArithmetic
 
 /// What is published of the levels of a row: an index and a share, each made of the level counts.
 public struct LevelScheme: Sendable, Hashable {
@@ -55,5 +56,17 @@ public struct LevelScheme: Sendable, Hashable {
     Form.allCases.map { form in
       counts.indices.reduce(0) { $0 + coefficient($1, form) * counts[$1] }
     }
+  }
+
+  /// Number of students and index of level counts, as a public file would print them.
+  ///
+  /// - Parameter counts: How many students reached each level.
+  /// - Returns: The number of those with a weight, and their index to 0.1; `nil` without students.
+  public func printed(_ counts: [Int]) -> (students: String, index: String?) {
+    let sums = sums(counts)
+    guard sums[0] > 0 else { return ("0", nil) }
+    let index = Rational(factor * sums[2], sums[0])
+      .rounded(.nearestHalfUp, step: Rational(1, 10))
+    return (String(sums[0]), index.text(places: 1))
   }
 }

@@ -3,7 +3,7 @@
 /// A piece of a page: text, an element with its children, or several pieces in order.
 ///
 /// Text is escaped when it is printed, and tags and attributes come from closed lists. Neither list
-/// holds a script, a style attribute, an event or an address outside the page, so no data can put
+/// holds a script, a style attribute, an event or an address outside the run, so no data can put
 /// one there. The one open door is `drawing`, which takes what a chart of ours has printed.
 package indirect enum Markup: Sendable, Hashable {
   /// Plain text, escaped when printed.
@@ -148,6 +148,8 @@ package enum Attribute: Sendable, Hashable {
   case language(String)
   /// A link to an element of the same page, by its id.
   case target(String)
+  /// A link to another page of the same run, by its path from this one.
+  case neighbour(PagePath)
   /// What a link leads to, printed behind it on paper.
   case leadsTo(String)
   /// The scope of a header cell: `col` or `row`.
@@ -196,6 +198,7 @@ package enum Attribute: Sendable, Hashable {
     case .class(let value): ("class", value)
     case .language(let value): ("lang", value)
     case .target(let value): ("href", "#" + value)
+    case .neighbour(let path): ("href", path.text)
     case .leadsTo(let value): ("data-leads-to", value)
     case .scope(let value): ("scope", value.rawValue)
     case .role(let value): ("role", value.rawValue)

@@ -56,6 +56,23 @@ public struct TableBlock: Sendable, Hashable {
   public let number: String?
   /// How many of the last rows sum up the others; a rule stands above them.
   public let summaryRows: Int
+  /// Cells that lead to what they are made of.
+  public let links: [Cell: LinkTarget]
+
+  /// A cell by its place.
+  public struct Cell: Sendable, Hashable {
+    /// The row, from 0.
+    public let row: Int
+    /// The column, from 0.
+    public let column: Int
+
+    /// A cell.
+    ///
+    /// - Parameters:
+    ///   - row: The row, from 0.
+    ///   - column: The column, from 0.
+    public init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
+  }
 
   /// A table in a report.
   ///
@@ -63,11 +80,33 @@ public struct TableBlock: Sendable, Hashable {
   ///   - table: The table.
   ///   - number: A fixed number, or `nil`.
   ///   - summaryRows: How many of the last rows sum up the others.
-  public init(_ table: ResultTable, number: String? = nil, summaryRows: Int = 0) {
+  ///   - links: Cells that lead to what they are made of.
+  public init(
+    _ table: ResultTable,
+    number: String? = nil,
+    summaryRows: Int = 0,
+    links: [Cell: LinkTarget] = [:]
+  ) {
     precondition(summaryRows >= 0 && summaryRows <= table.rows.count, "summary rows are rows")
     self.table = table
     self.number = number
     self.summaryRows = summaryRows
+    self.links = links
+  }
+}
+
+/// Where a cell leads.
+public enum LinkTarget: Sendable, Hashable {
+  /// To a section of the same page, by its id.
+  case section(String)
+  /// To another page of the same run.
+  case page(PagePath)
+
+  var attribute: Attribute {
+    switch self {
+    case .section(let id): .target(id)
+    case .page(let path): .neighbour(path)
+    }
   }
 }
 

@@ -81,6 +81,7 @@ struct BlockRenderer {
         } else {
           .text(text)
         }
+      case .page(let text, let path): .element(.anchor, [.neighbour(path)], [.text(text)])
       case .section(let name), .table(let name), .figure(let name):
         if let id = piece.destination, let words = numbering.words[id] {
           .element(.anchor, [.target(id)], [.text(words)])
@@ -112,7 +113,8 @@ struct BlockRenderer {
       keyColumns: table.keyColumns,
       rows: table.rows,
       summaryRows: block.summaryRows,
-      notes: table.notes
+      notes: table.notes,
+      links: block.links
     )
     return view.markup
   }

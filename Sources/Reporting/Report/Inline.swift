@@ -12,6 +12,8 @@ public enum Inline: Sendable, Hashable, ExpressibleByStringLiteral {
   case code(String)
   /// A link with its own words to a section, by the section's id.
   case link(String, to: String)
+  /// A link with its own words to another page of the same run.
+  case page(String, at: PagePath)
   /// The number of a section as a link to it, such as `section 4.2`; by the section's id.
   case section(String)
   /// The number of a table as a link to it, such as `Table 3`; by the table's name.
@@ -27,7 +29,7 @@ public enum Inline: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The id that a link or reference leads to, or `nil`.
   var destination: String? {
     switch self {
-    case .text, .emphasis, .strong, .code: nil
+    case .text, .emphasis, .strong, .code, .page: nil
     case .link(_, let id), .section(let id): id
     case .table(let name): "table-" + name
     case .figure(let name): "figure-" + name

@@ -37,8 +37,11 @@ extension Report {
   }
 
   private var header: [Markup] {
+    let renderer = BlockRenderer(numbering: Numbering(self), marks: marks)
     let line = [unit, date].filter { !$0.isEmpty }.joined(separator: " \u{00B7} ")
     return [
+      trail.isEmpty
+        ? .nothing : .element(.paragraph, [.class("trail")], renderer.inline(trail)),
       .element(.paragraph, [.class("unit")], [.text(line)]),
       .element(.heading1, [.text(title)]),
       subtitle.isEmpty

@@ -24,6 +24,8 @@ public struct Report: Sendable {
   public var fingerprint: Fingerprint
   /// The number that the first table without a fixed number takes.
   public var firstTableNumber: Int
+  /// The way from the run's first page to this one, above the title; empty for a page by itself.
+  public var trail: [Inline]
 
   /// A report from its parts.
   ///
@@ -37,6 +39,7 @@ public struct Report: Sendable {
   ///   - sections: The sections in order.
   ///   - fingerprint: The fingerprint.
   ///   - firstTableNumber: The number of the first table without a fixed one.
+  ///   - trail: The way from the run's first page to this one.
   public init(
     title: String,
     subtitle: String = "",
@@ -46,7 +49,8 @@ public struct Report: Sendable {
     answer: String,
     sections: [Section],
     fingerprint: Fingerprint,
-    firstTableNumber: Int = 1
+    firstTableNumber: Int = 1,
+    trail: [Inline] = []
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -57,6 +61,7 @@ public struct Report: Sendable {
     self.sections = sections
     self.fingerprint = fingerprint
     self.firstTableNumber = firstTableNumber
+    self.trail = trail
   }
 }
 

@@ -58,7 +58,11 @@ extension Report {
       }
     }
     let links = sections.flatMap(\.blocks).flatMap(\.inlines).compactMap(\.destination)
-    return out + links.filter { !ids.contains($0) }.map { .deadLink($0) }
+    let cells = sections.flatMap(\.blocks).flatMap { block -> [String] in
+      guard case .table(let block) = block else { return [] }
+      return block.links.values.compactMap { if case .section(let id) = $0 { id } else { nil } }
+    }
+    return out + (links + Set(cells).sorted()).filter { !ids.contains($0) }.map { .deadLink($0) }
   }
 }
 

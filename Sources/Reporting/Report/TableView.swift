@@ -24,6 +24,8 @@ struct TableView: Sendable {
   let rows: [[String]]
   var summaryRows = 0
   var notes: [String] = []
+  /// Cells that lead to what they are made of.
+  var links: [TableBlock.Cell: LinkTarget] = [:]
   /// Up to this many lines of text, the table stays on one sheet of paper.
   var staysWholeUpTo = 26
 
@@ -136,7 +138,8 @@ struct TableView: Sendable {
     ]
     if !body.isEmpty { out.append(.element(.tableBody, rows(Array(body)))) }
     if !summary.isEmpty {
-      out.append(.element(.tableBody, [.class("summary")], rows(Array(summary))))
+      let summed = rows(Array(summary), from: body.count)
+      out.append(.element(.tableBody, [.class("summary")], summed))
     }
     return out
   }
@@ -155,7 +158,7 @@ struct TableView: Sendable {
   }
 
   /// The rows; equal first cells become one that spans them, or stand back when there are many.
-  private func rows(_ rows: [[String]]) -> [Markup] {
+  private func rows(_ rows: [[String]], from offset: Int = 0) -> [Markup] {
     var out: [Markup] = []
     var start = 0
     while start < rows.count {
@@ -167,7 +170,7 @@ struct TableView: Sendable {
         let first: FirstCell =
           position == start ? .full(rows: spans ? end - start : 1) : spans ? .spanned : .repeated
         let attributes: [Attribute] = first == .spanned ? [.class("again")] : []
-        out.append(.element(.row, attributes, row(rows[position], first)))
+        out.append(.element(.row, attributes, row(rows[position], first, number: offset + position)))
       }
       start = end
     }
@@ -181,25 +184,32 @@ struct TableView: Sendable {
     case spanned
   }
 
-  private func row(_ cells: [String], _ first: FirstCell) -> [Markup] {
+  private func row(_ cells: [String], _ first: FirstCell, number: Int) -> [Markup] {
     zip(cells, columns).enumerated().compactMap { position, pair in
       let (text, column) = pair
+      let words = content(text, links[.init(row: number, column: position)])
       // A header cell without text would name nothing.
       guard position < keyColumns, !text.isEmpty else {
-        return .element(.cell, column.classes, Markup.breakable(text))
+        return .element(.cell, column.classes, words)
       }
       guard position == 0 else {
-        return .element(.headerCell, [.scope(.row)] + column.classes, Markup.breakable(text))
+        return .element(.headerCell, [.scope(.row)] + column.classes, words)
       }
       switch first {
       case .spanned: return nil
       case .repeated:
-        return .element(.headerCell, [.scope(.row), .class("repeated")], Markup.breakable(text))
+        return .element(.headerCell, [.scope(.row), .class("repeated")], words)
       case .full(let rows):
         let span: [Attribute] = rows > 1 ? [.rowSpan(rows)] : []
-        return .element(.headerCell, [.scope(.row)] + span + column.classes, Markup.breakable(text))
+        return .element(.headerCell, [.scope(.row)] + span + column.classes, words)
       }
     }
+  }
+
+  /// A cell's text, as a link where it leads on.
+  private func content(_ text: String, _ link: LinkTarget?) -> [Markup] {
+    guard let link, !text.isEmpty else { return Markup.breakable(text) }
+    return [.element(.anchor, [link.attribute], Markup.breakable(text))]
   }
 
   /// The columns of a chart's table; a column is numeric when all its cells look like numbers.

@@ -44,6 +44,7 @@ struct StudyDocument {
     var certificates = true
     var report = true
     var charts = true
+    var pages = true
   }
 
   /// Reads the document.
@@ -183,6 +184,7 @@ struct StudyDocument {
     outputs.certificates = try group.flag("certificates", default: true)
     outputs.report = try group.flag("report", default: true)
     outputs.charts = try group.flag("charts", default: true)
+    outputs.pages = try group.flag("pages", default: true)
     try group.finish()
     return outputs
   }

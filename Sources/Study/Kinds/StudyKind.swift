@@ -106,6 +106,8 @@ struct StudyResult {
   var charts: [any Chart]
   /// The technical report, given the fingerprint that stands on every page.
   var report: (Fingerprint) -> Report
+  /// Further pages beside the report, by the name of each, given the fingerprint; most kinds have none.
+  var pages: (Fingerprint) -> [(name: String, report: Report)] = { _ in [] }
   /// The rule as applied: id, version, and its text for hashing.
   var rule: AppliedRule
   /// What a reader must know before anything else: it stands before every other warning.

@@ -60,6 +60,15 @@ struct RunFiles {
     if document.outputs.report {
       files["report.html"] = Array(result.report(manifest.fingerprint).html().utf8)
     }
+    if document.outputs.pages {
+      let pages = result.pages(manifest.fingerprint)
+      let tally = StageTally("printing", of: pages.count, "pages", progress)
+      let printed = OrderedParallel.map(count: pages.count, threads: threads) { place in
+        defer { tally.advance() }
+        return Array(pages[place].report.html().utf8)
+      }
+      for (page, bytes) in zip(pages, printed) { files["pages/\(page.name).html"] = bytes }
+    }
     return files
   }
 

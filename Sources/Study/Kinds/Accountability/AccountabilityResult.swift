@@ -33,6 +33,7 @@ struct AccountabilityResult {
           fingerprint: fingerprint
         ).report
       },
+      pages: { UnitPages(analysis, charts: charts, fingerprint: $0).all },
       rule: .init(
         id: rule.rulebook.id,
         version: versions.list,

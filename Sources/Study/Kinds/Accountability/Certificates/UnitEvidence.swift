@@ -14,13 +14,15 @@ struct UnitEvidence {
 
   /// Each row of the unit in the windows of its year, the most recent last.
   var items: [Decisions.EvidenceItem] {
-    let rulebook = analysis.rule.rulebook
+    Array(rows.flatMap { entity, rows in rows.map { item(entity, $0) } }.prefix(Self.mostRows))
+  }
+
+  /// The rows of the unit up to its year, by entity.
+  var rows: [(entity: String, rows: [CaseRow])] {
     let data = analysis.evidence.rows(of: unit)
-    let members = data.rows.sorted { $0.key < $1.key }.filter { $0.key != rulebook.subject }
-    let items = members.flatMap { entity, rows in
-      rows.filter { belongs($0) }.map { item(entity, $0) }
-    }
-    return Array(items.prefix(Self.mostRows))
+    return data.rows.sorted { $0.key < $1.key }
+      .filter { $0.key != analysis.rule.rulebook.subject }
+      .map { ($0.key, $0.value.filter { belongs($0) }) }
   }
 
   /// Whether a row is the unit's, and not of a year after that of the report.
@@ -31,7 +33,8 @@ struct UnitEvidence {
     return years.allSatisfy { $0 <= Rational(year) }
   }
 
-  private func facts(_ entity: String) -> [Fact] {
+  /// The facts of an entity, in the policy's order.
+  func facts(_ entity: String) -> [Fact] {
     var seen: Set<String> = []
     return analysis.rule.rulebook.versions.flatMap { version in
       version.program.facts.filter { fact in
@@ -57,5 +60,5 @@ struct UnitEvidence {
 
 extension ValueType {
   /// Whether a value is a year.
-  fileprivate var isYear: Bool { withoutConstants.number?.form == .year }
+  var isYear: Bool { withoutConstants.number?.form == .year }
 }

@@ -28,6 +28,8 @@ struct AccountabilityEvidence {
   private(set) var supplied: [String: [SuppliedPoints.Row]] = [:]
   /// The unit above each unit that has one.
   let hierarchy: [String: String]
+  /// Where the students behind counts are found; `nil` where the study has no files of students.
+  private(set) var students: StudentFiles.Counted?
 
   init(
     _ inputs: StudyInputs,
@@ -59,7 +61,10 @@ struct AccountabilityEvidence {
       }
     }
     if let students = roles.students {
-      for row in try StudentFiles(settings: students).rows(inputs, of: subject) { data.add(row) }
+      var counted = try StudentFiles(settings: students).counted(inputs, of: subject)
+      for row in counted.rows { data.add(row) }
+      counted.rows = []
+      self.students = counted
     }
     if let input = inputs.input(HierarchyFile.role) {
       hierarchy = try HierarchyFile(

@@ -12,6 +12,15 @@ struct StudentFiles {
 
   let settings: StudentSettings
 
+  /// Rows of counts, and where their students are found.
+  struct Counted {
+    var rows: [CaseRow] = []
+    /// The place of students by unit.
+    var placements: [String: StudentLayout.Placement] = [:]
+    /// The file by year.
+    var files: [Int: String] = [:]
+  }
+
   /// The rows of every file of students of a study.
   ///
   /// - Parameters:
@@ -19,8 +28,8 @@ struct StudentFiles {
   ///   - subject: The entity of the units.
   /// - Throws: `StudyError` for a file whose year the study does not say.
   /// - Returns: A row for each unit, subject, reported group and year with students.
-  func rows(_ inputs: StudyInputs, of subject: String) throws(StudyError) -> [CaseRow] {
-    var rows: [CaseRow] = []
+  func counted(_ inputs: StudyInputs, of subject: String) throws(StudyError) -> Counted {
+    var counted = Counted()
     for input in inputs.inputs where input.role == Self.role {
       guard let year = settings.years[input.name] else {
         throw StudyError(
@@ -30,11 +39,14 @@ struct StudentFiles {
       }
       inputs.progress("counting students of \(year)")
       let codes = settings.layout.codes(input.result.table, threads: inputs.threads)
-      for counts in codes.tally(threads: inputs.threads) {
-        rows += settings.rows.rows(counts, year: year, of: subject, source: input.path)
+      counted.files[year] = input.path
+      for (counts, placement) in zip(codes.tally(threads: inputs.threads), settings.layout.placements)
+      {
+        counted.rows += settings.rows.rows(counts, year: year, of: subject, source: input.path)
           .flatMap(\.rows)
+        for unit in counts.units { counted.placements[unit] = placement }
       }
     }
-    return rows
+    return counted
   }
 }

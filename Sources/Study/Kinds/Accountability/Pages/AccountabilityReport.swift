@@ -47,17 +47,29 @@ struct AccountabilityReport {
         .contains(name) && table.cells(name).allSatisfy(\.isEmpty)
     }
     let shown = table.without(Set(empty + (analysis.isUnofficial ? [] : ["unofficial"])))
-    blocks.append(
-      .table(
-        shown.rows.count > Self.mostUnits * 4
-          ? shown.rows(
-            0..<Self.mostUnits * 4,
-            note: "The first \(Self.mostUnits * 4) of \(shown.rows.count); all stand in totals.csv."
-          ) : shown
-      )
-    )
+    let most = Self.mostUnits * 4
+    let part =
+      shown.rows.count > most
+      ? shown.rows(
+        0..<most,
+        note: "The first \(most) of \(shown.rows.count); all stand in totals.csv."
+      ) : shown
+    blocks.append(.table(TableBlock(part, links: links(part))))
     blocks.append(.text("Evidence: \(document.source)."))
     return Section("totals", "Totals", blocks: blocks)
+  }
+
+  /// From each unit in the table of totals to its page.
+  private func links(_ table: ResultTable) -> [TableBlock.Cell: LinkTarget] {
+    guard document.outputs.pages else { return [:] }
+    let reported = analysis.units.filter { $0.standing != nil }
+    let links = zip(table.rows.indices, reported).map { row, one in
+      (
+        TableBlock.Cell(row: row, column: 1),
+        LinkTarget.page(PagePath(one.stem, below: "pages"))
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: links)
   }
 
   private var units: [Section] {
@@ -76,7 +88,7 @@ struct AccountabilityReport {
     }
     if let chart = charts.points(one) { blocks.append(.figure(chart)) }
     for chart in charts.ladders(one) { blocks.append(.figure(chart)) }
-    blocks.append(.table(components(one.unit, standing)))
+    blocks.append(.table(ComponentTable(standing.report, of: one.unit).table))
     if !standing.gains.isEmpty {
       blocks.append(
         .list(standing.gains.map { [.text("\(words.change($0)): \(words.result($0)).")] })
@@ -84,41 +96,6 @@ struct AccountabilityReport {
     }
     if let path = words.path { blocks.append(.text("\(path) \(StandingWords.caution)")) }
     return blocks
-  }
-
-  /// The components of one unit as a page shows them.
-  private func components(
-    _ unit: AccountabilityEvidence.Unit,
-    _ standing: UnitStanding
-  ) -> ResultTable {
-    let standards = Dictionary(
-      standing.report.scorecard.standards.map { ($0.name, $0.title) }
-    ) { first, _ in first }
-    return ResultTable(
-      name: "components",
-      title: "Components of \(unit.name)",
-      columns: [
-        .init("standard", head: "Standard"), .init("title", head: "Component"),
-        .init("points", head: "Points", isNumeric: true),
-        .init("max", head: "Most", isNumeric: true),
-        .init("made", head: "Made of"),
-      ],
-      keyColumns: 2,
-      rows: standing.report.components.filter(\.counts).map { component in
-        let isScored = component.state.isScored
-        let made = component.parts.map { part in
-          let words = PartWords(part)
-          let path = words.path.isEmpty ? "" : " (\(words.path))"
-          return "\(words.name) \(words.points)\(path)"
-        }
-        return [
-          standards[component.standard] ?? "", component.title,
-          isScored ? component.words : component.state.word,
-          component.possible?.description ?? "",
-          isScored ? made.joined(separator: "; ") : component.state.reason.spelledOut,
-        ]
-      }
-    )
   }
 
   private var changes: Section? {

@@ -185,15 +185,18 @@ struct PublicStudy {
         Node(inputs.map { input in (Node(input.role), Node([(Node("file"), Node(input.path))])) })
       )
     )
+    // The pages of a public run say that everybody may read them.
+    let audience = (Node("audience"), Node(AccountabilitySettings.Audience.everybody.rawValue))
     let kept = ["version", "readings", "periods", "grid", "levers"]
     let parameters = kept.compactMap { key in
       document.setting(parameter: key).flatMap(Self.told(key)).map { (Node(key), $0) }
     }
-    if !parameters.isEmpty { root.append(("parameters", Node(parameters))) }
+    root.append(("parameters", Node([audience] + parameters)))
     let outputs = document.outputs
     let left = [
       ("certificates", outputs.certificates), ("report", outputs.report),
       ("charts", outputs.charts),
+      ("pages", outputs.pages),
     ].filter { !$0.1 }
     if !left.isEmpty {
       root.append(("outputs", Node(left.map { name, _ in (Node(name), Node("no")) })))

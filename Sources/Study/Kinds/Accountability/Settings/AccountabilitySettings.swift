@@ -20,12 +20,20 @@ struct AccountabilitySettings {
   let students: StudentSettings?
   /// What may be published; `nil` where the study says nothing of it.
   let publication: PublicationSettings?
+  /// Who reads the run's pages.
+  let audience: Audience
   /// How often counts of students are drawn anew; 0 for never.
   let resamples: Int
   /// The seed of the draws.
   let seed: UInt64
 
   private static let defaultResamples = 1000
+
+  /// Who reads the run's pages: whoever has the right to a unit's own numbers, or everybody.
+  enum Audience: String, CaseIterable {
+    case unit
+    case everybody
+  }
 
   init(
     _ reader: SettingsReader,
@@ -73,6 +81,7 @@ struct AccountabilitySettings {
     } else {
       publication = nil
     }
+    audience = try reader.choice("audience", default: .unit)
     let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
     resamples = try reader.integer(
       "resamples",
@@ -90,4 +99,15 @@ struct AccountabilitySettings {
 
   /// The circumstances in which the policy is evaluated.
   var options: EvaluationOptions { EvaluationOptions(readings: readings, version: version) }
+
+  /// The facts of an entity that count students of each level, in order; none where nothing says so.
+  func levelFacts(of entity: String) -> [String] {
+    let published = publication?.tables.first { $0.entity == entity }
+    let told = (published?.levels ?? []) + [published?.undetermined].compactMap(\.self)
+    let moved = levers.filter { $0.entity == entity }.flatMap { lever -> [String] in
+      if case .moves(let facts) = lever.motion { facts } else { [] }
+    }
+    let counted = students?.rows.entity == entity ? students?.rows.levels.values.sorted() ?? [] : []
+    return (told + moved + counted).uniqued
+  }
 }

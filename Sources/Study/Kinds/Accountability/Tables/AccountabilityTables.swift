@@ -10,7 +10,15 @@ struct AccountabilityTables {
 
   var all: [ResultTable] {
     [totals, components, parts, sources, distances, changes, official, alternatives]
-      .compactMap(\.self)
+      .compactMap(\.self) + evidence
+  }
+
+  /// The rows that the reports rest on, and their students by level.
+  private var evidence: [ResultTable] {
+    let units = reports.map(\.unit)
+    return DrillRows.entities(of: analysis).map { DrillRows(analysis, $0) }.flatMap { rows in
+      [rows.inputs(of: units, isPage: false), rows.levels(of: units, isPage: false)]
+    }.compactMap(\.self)
   }
 
   var reports: [(unit: AccountabilityEvidence.Unit, standing: UnitStanding)] {
