@@ -39,6 +39,8 @@ public struct ResultTable: Sendable, Hashable {
   public private(set) var rows: [[String]]
   /// Notes printed below the table.
   public let notes: [String]
+  /// The right that its rows ask for, such as `unit`; `nil` where whoever may read the run may read it.
+  public var right: String?
 
   /// A table of results.
   ///

@@ -216,6 +216,8 @@ extension RunManifest {
     public var columns: [String]
     /// How many leading columns name a row.
     public var keyColumns: Int
+    /// The right that its rows ask for; `nil` where whoever may read the run may read it.
+    public var right: String?
 
     /// A record from its parts.
     ///
@@ -224,16 +226,19 @@ extension RunManifest {
     ///   - title: The title on pages.
     ///   - columns: The columns' names.
     ///   - keyColumns: How many leading columns name a row.
+    ///   - right: The right that its rows ask for.
     public init(
       path: String,
       title: String,
       columns: [String],
-      keyColumns: Int
+      keyColumns: Int,
+      right: String? = nil
     ) {
       self.path = path
       self.title = title
       self.columns = columns
       self.keyColumns = keyColumns
+      self.right = right
     }
   }
 

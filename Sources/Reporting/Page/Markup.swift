@@ -150,6 +150,8 @@ package enum Attribute: Sendable, Hashable {
   case target(String)
   /// A link to another page of the same run, by its path from this one.
   case neighbour(PagePath)
+  /// The right that reading the element asks for, for whoever serves the page.
+  case right(String)
   /// What a link leads to, printed behind it on paper.
   case leadsTo(String)
   /// The scope of a header cell: `col` or `row`.
@@ -199,6 +201,7 @@ package enum Attribute: Sendable, Hashable {
     case .language(let value): ("lang", value)
     case .target(let value): ("href", "#" + value)
     case .neighbour(let path): ("href", path.text)
+    case .right(let value): ("data-right", value)
     case .leadsTo(let value): ("data-leads-to", value)
     case .scope(let value): ("scope", value.rawValue)
     case .role(let value): ("role", value.rawValue)

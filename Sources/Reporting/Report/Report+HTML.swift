@@ -71,7 +71,8 @@ extension Report {
       out.append(
         .element(
           .section,
-          [.class("level-" + String(section.level))],
+          [.class("level-" + String(section.level))]
+            + (section.right.map { [.right($0)] } ?? []),
           [heading] + renderer.markup(section.blocks)
         )
       )

@@ -77,6 +77,8 @@ public struct Section: Sendable {
   public let isAppendix: Bool
   /// What it says.
   public var blocks: [Block]
+  /// The right that reading it asks for, such as `unit`, for whoever serves the page; `nil` for none.
+  public var right: String?
 
   /// A section.
   ///

@@ -170,7 +170,9 @@ struct TableView: Sendable {
         let first: FirstCell =
           position == start ? .full(rows: spans ? end - start : 1) : spans ? .spanned : .repeated
         let attributes: [Attribute] = first == .spanned ? [.class("again")] : []
-        out.append(.element(.row, attributes, row(rows[position], first, number: offset + position)))
+        out.append(
+          .element(.row, attributes, row(rows[position], first, number: offset + position))
+        )
       }
       start = end
     }

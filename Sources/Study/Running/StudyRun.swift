@@ -67,7 +67,8 @@ public struct StudyRun: Sendable {
           path: "tables/\($0.name).csv",
           title: $0.title,
           columns: $0.columns.map(\.name),
-          keyColumns: $0.keyColumns
+          keyColumns: $0.keyColumns,
+          right: $0.right
         )
       },
       marks: document.marks,

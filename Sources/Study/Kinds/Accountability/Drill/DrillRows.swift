@@ -68,6 +68,7 @@ struct DrillRows {
   func inputs(of units: [AccountabilityEvidence.Unit], isPage: Bool) -> ResultTable {
     let facts = names + told.filter { fact in !names.contains { $0.name == fact.name } }
     return table(
+      .inputs,
       name: "inputs-\(entity.hyphenated)",
       title: "Inputs: \(entity.spelledOut)",
       facts: facts,
@@ -76,9 +77,16 @@ struct DrillRows {
     ) { row in zip(facts, cells(row, facts)).map { $1.isEmpty ? computed($0, row) : $1 } }
   }
 
+  /// The column of a table of inputs that says how many students there are; the first one without.
+  func numberColumn(of table: ResultTable) -> Int {
+    table.columns.firstIndex { $0.name == published?.told.students } ?? 0
+  }
+
   /// A number of students or an index that the row's levels give; empty where they do not.
   private func computed(_ fact: Fact, _ row: CaseRow) -> String {
-    guard let published, published.hasLevels(row), let counts = published.counts(row) else { return "" }
+    guard let published, published.hasLevels(row), let counts = published.counts(row) else {
+      return ""
+    }
     let numbers = published.scheme.printed(counts)
     return switch fact.name {
     case published.told.students: numbers.students
@@ -95,6 +103,7 @@ struct DrillRows {
     let facts = names + counted
     let hasFilter = analysis.evidence.students != nil && !isPage
     let table = table(
+      .levels,
       name: "levels-\(entity.hyphenated)",
       title: "Students by level: \(entity.spelledOut)",
       facts: facts,
@@ -128,6 +137,7 @@ struct DrillRows {
   }
 
   private func table(
+    _ level: DrillLevel,
     name: String,
     title: String,
     facts: [Fact],
@@ -141,13 +151,14 @@ struct DrillRows {
         cells(row).map { (isPage ? [] : AccountabilityTables(analysis: analysis).key(unit)) + $0 }
       }
     }
-    let full = ResultTable(
+    var full = ResultTable(
       name: name,
       title: title,
       columns: (isPage ? [] : AccountabilityTables.key) + columns(facts) + further,
       keyColumns: isPage ? max(1, names.count) : 2 + names.count,
       rows: found
     )
+    full.right = level.right(analysis.settings.audience)
     // On a page a column in which nothing stands only takes room.
     let empty = full.columns.map(\.name).filter { full.cells($0).allSatisfy(\.isEmpty) }
     return isPage ? full.without(Set(empty)) : full

@@ -88,7 +88,9 @@ struct UnitPages {
   // MARK: - Levels
 
   private func section(_ level: DrillLevel, _ blocks: [Reporting.Block]) -> Section {
-    Section(level.section, level.heading, blocks: blocks)
+    var section = Section(level.section, level.heading, blocks: blocks)
+    section.right = level.right(analysis.settings.audience)
+    return section
   }
 
   private func summary(_ place: Int) -> Section {
@@ -143,7 +145,8 @@ struct UnitPages {
       name: "standards",
       title: "Standards",
       columns: [
-        .init("standard", head: "Standard"), .init("points", head: "Points scored", isNumeric: true),
+        .init("standard", head: "Standard"),
+        .init("points", head: "Points scored", isNumeric: true),
         .init("most", head: "Most", isNumeric: true), .init("scored", head: "Components scored"),
       ],
       rows: rows
@@ -196,13 +199,17 @@ struct UnitPages {
     let blocks = rows.map { rows -> Reporting.Block in
       let table = rows.inputs(of: [unit], isPage: true)
       guard hasLevels, rows.levels(of: [unit], isPage: true) != nil else { return .table(table) }
-      // A row's name leads to its students by level.
+      // A number of students leads to them by level.
+      let column = rows.numberColumn(of: table)
       let links = table.rows.indices.map {
-        (TableBlock.Cell(row: $0, column: 0), LinkTarget.section(DrillLevel.levels.section))
+        (TableBlock.Cell(row: $0, column: column), LinkTarget.section(DrillLevel.levels.section))
       }
       return .table(TableBlock(table, links: Dictionary(uniqueKeysWithValues: links)))
     }
-    return section(.inputs, blocks.isEmpty ? [.absent("The study has no rows of this unit.")] : blocks)
+    return section(
+      .inputs,
+      blocks.isEmpty ? [.absent("The study has no rows of this unit.")] : blocks
+    )
   }
 
   private func levels(_ place: Int) -> Section? {

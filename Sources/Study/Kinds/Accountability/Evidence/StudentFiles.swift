@@ -40,8 +40,10 @@ struct StudentFiles {
       inputs.progress("counting students of \(year)")
       let codes = settings.layout.codes(input.result.table, threads: inputs.threads)
       counted.files[year] = input.path
-      for (counts, placement) in zip(codes.tally(threads: inputs.threads), settings.layout.placements)
-      {
+      for (counts, placement) in zip(
+        codes.tally(threads: inputs.threads),
+        settings.layout.placements
+      ) {
         counted.rows += settings.rows.rows(counts, year: year, of: subject, source: input.path)
           .flatMap(\.rows)
         for unit in counts.units { counted.placements[unit] = placement }
