@@ -29,6 +29,8 @@ struct AccountabilityAnalysis {
   let changes: [YearChange]
   /// What was published beside what was computed; `nil` where the study has no such file.
   let official: OfficialComparison?
+  /// What the evidence warns of.
+  let remarks: [Finding]
   let failedTests: [FailedTest]
 
   var document: StudyDocument { inputs.document }
@@ -80,6 +82,12 @@ struct AccountabilityAnalysis {
     let reported = AskedUnits(asked, evidence)
     changes = reported.changes(by: reader.evaluator, rulebook: rule.rulebook, inputs)
     official = reported.official(by: reader.evaluator, rule.rulebook, inputs)
+    remarks = reported.objections(
+      by: reader.evaluator,
+      rule.rulebook,
+      inputs,
+      grid: settings.declaredGrid
+    )
     failedTests = FailedTest.all(of: rule)
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 import Evidence
+import ExactArithmetic
 import NumericsCore
 import Policy
 
@@ -38,6 +39,30 @@ struct AskedUnits {
         by: evaluator
       )
     }.compactMap(\.self)
+  }
+
+  /// Published values that cannot have come out of the policy.
+  func objections(
+    by evaluator: Evaluator,
+    _ rulebook: Rulebook,
+    _ inputs: StudyInputs,
+    grid: Rational?
+  ) -> [Finding] {
+    guard let input = inputs.input(OfficialFile.role) else { return [] }
+    let file = OfficialFile(input.result.table, rulebook)
+    return OfficialObjection.all(file.values, of: units, by: evaluator, grid: grid).map {
+      objection in
+      Finding(
+        severity: .warning,
+        code: objection.kind.rawValue,
+        file: input.path,
+        row: file.lines[objection.place],
+        column: "value",
+        value: file.values[objection.place].text,
+        rule: objection.rule,
+        remedy: "correct the cell, or look for the rule that gives it"
+      )
+    }
   }
 
   /// What was published beside what is computed; `nil` where the study has no such file.

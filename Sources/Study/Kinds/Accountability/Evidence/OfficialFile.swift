@@ -8,6 +8,8 @@ struct OfficialFile {
   static let role = "official"
 
   private(set) var values: [OfficialValue] = []
+  /// The line of each value.
+  private(set) var lines: [Int] = []
   private(set) var findings: [Finding] = []
 
   /// What the file must hold.
@@ -60,6 +62,7 @@ struct OfficialFile {
       }
       let period = rulebook.period.flatMap { Int(cell($0)) }
       values.append(OfficialValue(.init(cell("id"), period: period), item, cell("value")))
+      lines.append(table.sourceLine(ofRow: row))
     }
   }
 }

@@ -12,8 +12,10 @@ struct AccountabilitySettings {
   let readings: [String: String]
   /// The years that are reported; empty for all.
   let periods: [Int]
+  /// The smallest step of points that the study or the policy declares; `nil` where neither does.
+  let declaredGrid: Rational?
   /// The smallest step of points.
-  let grid: Rational
+  var grid: Rational { declaredGrid ?? .one }
   /// The inputs that a unit may move.
   let levers: [Lever]
   /// How files of students become rows of counts; `nil` where the study has none.
@@ -45,8 +47,11 @@ struct AccountabilitySettings {
       periods.append(year)
     }
     self.periods = periods
-    grid = try reader.rational("grid", default: Self.step(of: rulebook) ?? .one)
+    let step = Self.step(of: rulebook)
+    let isDeclared = reader.has("grid") || step != nil
+    let grid = try reader.rational("grid", default: step ?? .one)
     guard grid > .zero else { throw reader.trouble("grid", "is above 0") }
+    declaredGrid = isDeclared ? grid : nil
     var levers: [Lever] = []
     if reader.has("levers") {
       for group in try reader.groups("levers") {
