@@ -82,7 +82,7 @@ import Testing
     #expect(objections(.percent, "11.1", grid: half).isEmpty)
     #expect(
       objections(.percent, "10.9", grid: half)
-        == ["off-grid no multiple of 0.5 of 140 points is printed so"]
+        == ["off-grid no multiple of 0.5 of the 140 points possible by the evidence is printed so"]
     )
     #expect(objections(.level, "provisional range", grid: half).isEmpty)
   }

@@ -2,7 +2,10 @@
 public import ExactArithmetic
 public import Policy
 
-/// Why a published number cannot have come out of the policy, whatever the evidence was.
+/// Why a published number cannot have come out of the policy.
+///
+/// Points are looked at whatever the evidence was; a percentage is one of the points that the evidence
+/// makes possible.
 public struct OfficialObjection: Sendable, Hashable {
   /// What is wrong with a number.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -61,7 +64,8 @@ extension OfficialObjection {
         return OfficialObjection(
           kind: .offGrid,
           place: place,
-          rule: "no multiple of \(grid) of \(possible) points is printed so"
+          rule:
+            "no multiple of \(grid) of the \(possible) points possible by the evidence is printed so"
         )
       case .level: return nil
       }

@@ -8,8 +8,14 @@ import Policy
 /// The units that a study reports, each with its years, for what compares years or sources.
 struct AskedUnits {
   private let units: [(id: String, years: [Int?], rows: CaseData)]
+  private let masks: Set<String>
 
-  init(_ asked: [AccountabilityEvidence.Unit], _ evidence: AccountabilityEvidence) {
+  init(
+    _ asked: [AccountabilityEvidence.Unit],
+    _ evidence: AccountabilityEvidence,
+    masks: Set<String>
+  ) {
+    self.masks = masks
     let groups = Dictionary(grouping: asked, by: \.id)
     units = asked.map(\.id).uniqued.compactMap { id in
       guard let own = groups[id], let first = own.first else { return nil }
@@ -49,7 +55,7 @@ struct AskedUnits {
     grid: Rational?
   ) -> [Finding] {
     guard let input = inputs.input(OfficialFile.role) else { return [] }
-    let file = OfficialFile(input.result.table, rulebook)
+    let file = OfficialFile(input.result.table, rulebook, masks)
     return OfficialObjection.all(file.values, of: units, by: evaluator, grid: grid).map {
       objection in
       Finding(
@@ -73,7 +79,7 @@ struct AskedUnits {
   ) -> OfficialComparison? {
     inputs.table(OfficialFile.role).map { table in
       OfficialComparison(
-        OfficialFile(table, rulebook).values,
+        OfficialFile(table, rulebook, masks).values,
         of: units,
         by: evaluator,
         threads: inputs.threads

@@ -100,6 +100,10 @@ struct SuppliedPoints {
           arguments.append(try parameter.type.value(ofCell: cell))
         }
         let value = try measure.type.value(ofCell: points)
+        if case .number(let number) = value, let rule = measure.type.number?.objection(to: number) {
+          object("points", points, rule, "correct the cell")
+          continue
+        }
         rows.append(
           Row(
             unit: unit,

@@ -20,6 +20,12 @@ struct AccountabilitySettings {
   let levers: [Lever]
   /// How files of students become rows of counts; `nil` where the study has none.
   let students: StudentSettings?
+  /// Rules for rows that the study declares.
+  let checks: [RowCheck]
+  /// Cells that hold back a number, such as `*`.
+  let suppressed: Set<String>
+  /// Whether rows that cannot count are set aside; otherwise they stop the run.
+  let setsBadRowsAside: Bool
   /// How often counts of students are drawn anew; 0 for never.
   let resamples: Int
   /// The seed of the draws.
@@ -70,6 +76,15 @@ struct AccountabilitySettings {
     } else {
       students = nil
     }
+    var checks: [RowCheck] = []
+    for group in try reader.groups("checks") {
+      checks.append(try RowCheck(group, rulebook))
+      try group.finish()
+    }
+    self.checks = checks
+    suppressed = Set(try reader.texts("suppressed"))
+    let badRows: PolicySettings.BadRows = try reader.choice("badRows", default: .refuse)
+    setsBadRowsAside = badRows == .setAside
     let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
     resamples = try reader.integer(
       "resamples",
