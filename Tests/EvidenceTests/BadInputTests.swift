@@ -171,7 +171,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       text: "panelist,round,value\nP1,1,1\nP2,\"2,1\nP3,3,1\n",
       sentences: [
         "j.csv row 3, column \"round\": the quote that opens here is never closed, "
-          + "so the rest of the file is one value; close the quote"
+          + "so the rest of the file is one value (the row begins at byte 28); close the quote"
       ],
       counts: [1, 0, 1]
     ),

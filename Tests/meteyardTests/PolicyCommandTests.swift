@@ -42,6 +42,46 @@ import Testing
     #expect(answer.talk == "error: no test has \"nobody\" in its name; nothing was run\n")
   }
 
+  @Test func `lint looks at who somebody is where the policy is about people`() throws {
+    defer { terminal.remove() }
+    try terminal.write(
+      """
+      policy t.permit
+      about applicant
+      decides by applied_on
+      source ACT "An act" grade official
+      facts applicant:
+        applied_on : date
+        birthplace : text
+        exams      : integer 0..9
+      version 1 in force 2024-01-01 until open cite ACT
+      decision permit:
+        all of:
+          (1) exams >= 3
+          (2) birthplace = "here"
+
+      """,
+      to: "permit.policy"
+    )
+    #expect(try terminal.meteyard("policy", "lint", "permit.policy").code == 0)
+    let answer = try terminal.meteyard("policy", "lint", "permit.policy", "--about-people")
+    #expect(answer.code == 78)
+    #expect(
+      answer.output
+        == "error E101 permit.policy row 7, \"birthplace\": nobody is judged by who they are; take the "
+        + "fact out; where the law asks for it, cite the law behind the fact\n"
+    )
+    #expect(answer.talk == "1 error, 0 warnings\n")
+    let shipped = try terminal.meteyard(
+      "policy",
+      "lint",
+      policy("licensure/us-ar-itp-license"),
+      "--about-people",
+      "--quiet"
+    )
+    #expect(shipped.code == 0)
+  }
+
   @Test func `flip says why it has nothing to propose`() throws {
     defer { terminal.remove() }
     try terminal.write(

@@ -38,6 +38,24 @@ public struct StudentLayout: Sendable {
   public let subjects: [String]
   /// The words for the levels; an empty cell is a student who was not to be tested.
   public let levels: [String]
+  /// Further columns, which nothing is counted by.
+  public let others: [ColumnSpecification]
+
+  /// What does not count of the rows of a table.
+  public struct LeftOut: Sendable, Hashable {
+    /// For each subject the rows whose level does not count.
+    public var levels: [String: Set<Int>] = [:]
+    /// For each kind of unit the rows that count at none.
+    public var units: [String: Set<Int>] = [:]
+
+    /// Nothing.
+    public init() {}
+
+    /// How many levels do not count.
+    public var levelCount: Int { levels.values.reduce(0) { $0 + $1.count } }
+    /// How many rows count at no unit of some kind.
+    public var unitCount: Int { units.values.reduce(0) { $0 + $1.count } }
+  }
 
   /// A layout.
   ///
@@ -47,13 +65,16 @@ public struct StudentLayout: Sendable {
   ///   - groups: The column with the groups on file.
   ///   - subjects: The columns of the subjects.
   ///   - levels: The words for the levels.
+  ///   - others: Further columns, which nothing is counted by.
   public init(
     placements: [Placement],
     catalog: GroupCatalog,
     groups: String,
     subjects: [String],
-    levels: [String]
+    levels: [String],
+    others: [ColumnSpecification] = []
   ) {
+    self.others = others
     self.placements = placements
     self.catalog = catalog
     self.groups = groups
@@ -71,7 +92,7 @@ public struct StudentLayout: Sendable {
       columns: units.map { ColumnSpecification($0, .text) }
         + flags.map { ColumnSpecification($0, .category(["0", "1"])) }
         + [ColumnSpecification(groups, .integer, range: ValueRange(0...Rational(masks)))]
-        + subjects.map { ColumnSpecification($0, .category(levels), allowsMissing: true) }
+        + subjects.map { ColumnSpecification($0, .category(levels), allowsMissing: true) } + others
     )
   }
 
@@ -80,16 +101,21 @@ public struct StudentLayout: Sendable {
   /// - Parameters:
   ///   - table: A table that was read by `specification`; another one traps.
   ///   - threads: On how many threads.
+  ///   - left: What does not count of the rows.
   /// - Returns: The codes; units stand in the order of their ids.
   /// - Complexity: O(students · columns).
-  public func codes(_ table: Table, threads: Int) -> StudentCodes {
+  public func codes(
+    _ table: Table,
+    threads: Int,
+    leavingOut left: LeftOut = LeftOut()
+  ) -> StudentCodes {
     let masks = column(groups, table).counts(times: 1, missing: .min)
     precondition(masks != nil, "groups are whole numbers")
     return StudentCodes(
-      placements: placements.map { placed($0, table, threads) },
+      placements: placements.map { placed($0, table, threads, left.units[$0.kind] ?? []) },
       base: masks?.map { UInt32(bitPattern: $0) } ?? [],
       catalog: catalog,
-      subjects: subjects.map { reached($0, table, threads) },
+      subjects: subjects.map { reached($0, table, threads, left.levels[$0] ?? []) },
       levels: levels
     )
   }
@@ -104,7 +130,8 @@ public struct StudentLayout: Sendable {
   private func placed(
     _ placement: Placement,
     _ table: Table,
-    _ threads: Int
+    _ threads: Int,
+    _ left: Set<Int>
   ) -> StudentCodes.Placement {
     var units = [placement.kind]
     var codes = Array(repeating: Int32(0), count: table.rowCount)
@@ -124,10 +151,16 @@ public struct StudentLayout: Sendable {
       let counts = [false] + dictionary.firstRows.map { flags.text(Int($0)) == "1" }
       for (row, code) in dictionary.codes.enumerated() where !counts[Int(code)] { codes[row] = -1 }
     }
+    for row in left { codes[row] = -1 }
     return StudentCodes.Placement(kind: placement.kind, units: units, codes: codes)
   }
 
-  private func reached(_ name: String, _ table: Table, _ threads: Int) -> StudentCodes.Subject {
+  private func reached(
+    _ name: String,
+    _ table: Table,
+    _ threads: Int,
+    _ left: Set<Int>
+  ) -> StudentCodes.Subject {
     let cells = column(name, table)
     let dictionary = cells.dictionary(threads: threads)
     let numbers =
@@ -135,6 +168,8 @@ public struct StudentLayout: Sendable {
       + dictionary.firstRows.map { row in
         UInt8((levels.firstIndex(of: cells.text(Int(row))) ?? -1) + 1)
       }
-    return StudentCodes.Subject(name: name, levels: dictionary.codes.map { numbers[Int($0)] })
+    var found = dictionary.codes.map { numbers[Int($0)] }
+    for row in left { found[row] = 0 }
+    return StudentCodes.Subject(name: name, levels: found)
   }
 }

@@ -50,7 +50,8 @@ struct FaultSentences: Sendable {
     var column: String?
     switch fault.code {
     case .tooFewFields:
-      rule = "has \(plural(fault.detail, "field")), the header has \(count)"
+      let end = isLast(fault) ? ", and the file ends in it, at byte \(source.count)" : ""
+      rule = "has \(plural(fault.detail, "field")), the header has \(count)\(end)"
     case .tooManyFields:
       rule = "has \(plural(fault.detail, "field")), the header has \(count)"
       remedy = "put quotes around a value that holds the delimiter\(otherwise)"
@@ -62,7 +63,9 @@ struct FaultSentences: Sendable {
       rule = "text follows the closing quote\(end)"
       remedy = "double each quote inside the value\(otherwise)"
     default:
-      rule = "the quote that opens here is never closed, so the rest of the file is one value"
+      rule =
+        "the quote that opens here is never closed, so the rest of the file is one value (the row "
+        + "begins at byte \(fault.span.start))"
       remedy = "close the quote"
     }
     if fault.code != .tooManyFields, fault.code != .tooFewFields {
@@ -77,6 +80,29 @@ struct FaultSentences: Sendable {
       rule: rule,
       remedy: remedy
     )
+  }
+
+  /// Whether the file ends within the row, as one does that was cut off.
+  private func isLast(_ fault: Fault) -> Bool {
+    let rest = UnsafeBufferPointer(
+      start: source.base + fault.span.start,
+      count: max(0, source.count - fault.span.start)
+    )
+    return !rest.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+  }
+
+  /// The first byte of a cell that is no text, counted from 0.
+  private func firstInvalid(_ span: CellSpan) -> Int {
+    var decoder = UTF8()
+    var bytes = UnsafeBufferPointer(start: source.base + span.start, count: span.length)
+      .makeIterator()
+    var place = span.start
+    while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): place += UTF8.width(scalar)
+      case .emptyInput, .error: return place
+      }
+    }
   }
 
   private func words(
@@ -106,7 +132,8 @@ struct FaultSentences: Sendable {
     case .valueNotAllowed: return (allowedRule(specification, text), correct)
     case .patternMismatch:
       return ("not of the form \(specification.pattern?.description ?? "")", correct)
-    case .invalidUTF8: return ("not valid UTF-8", "save the file as UTF-8")
+    case .invalidUTF8:
+      return ("not valid UTF-8 (byte \(firstInvalid(fault.span)))", "save the file as UTF-8")
     case .nulByte: return ("holds a zero byte", "remove it")
     case .cellTooLong: return ("longer than \(CellSpan.longest) bytes", "shorten it")
     case .duplicateKey:

@@ -20,7 +20,8 @@ public struct Column: Sendable {
   let originals: OriginalTexts
   let source: SourceBytes
   let quote: UInt8
-  let decimalMark: Character
+  /// The mark before the decimals of a number, as the file's format declares it.
+  public let decimalMark: Character
 
   /// The values, by kind.
   enum Cells: Sendable {

@@ -9,6 +9,8 @@ struct BuiltTable {
   var printedUppers: [PrintedUppers] = []
   /// Whether the banded number is rounded before, or a reading says how it meets printed bands.
   var isSettled = false
+  /// Whether the bounds of every row of bands rise; where they do not, that is said once.
+  var isRising = true
   /// Whether the rows come from a file.
   var isImported = false
 }

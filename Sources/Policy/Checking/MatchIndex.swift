@@ -75,6 +75,9 @@ extension Table.Match {
 }
 
 extension Value {
+  /// A whole number that fits a machine word; `nil` for every other value.
+  var integer: Int? { if case .number(let number) = self { number.integer } else { nil } }
+
   /// The value in words, for findings.
   var words: String {
     switch self {

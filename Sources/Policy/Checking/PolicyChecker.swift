@@ -90,7 +90,7 @@ private struct PolicyCheck {
     warn(checkers, zip(versions, programs).map { ($0, $1) })
     let calendar = VersionCalendar(versions, isDated: isDated, checkers[0], findings)
     let tests = RuleTests(document, versions, checkers, findings).tests
-    return Rulebook(
+    let rulebook = Rulebook(
       id: document.id.text,
       title: header.title,
       subject: header.subject,
@@ -116,6 +116,9 @@ private struct PolicyCheck {
       tests: tests,
       units: shared.types.units.all
     )
+    // What is wrong with rules that cannot be carried out would be said twice.
+    if !findings.list.hasErrors { RuleLint(rulebook, findings).run() }
+    return rulebook
   }
 
   private func prove(_ program: Program, _ checker: VersionChecker) {

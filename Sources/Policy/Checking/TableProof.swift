@@ -7,11 +7,11 @@ internal import ExactArithmetic
 struct TableProof {
   private static let mostExamples = 5
 
-  private let table: Table
-  private let built: BuiltTable
+  let table: Table
+  let built: BuiltTable
   private let name: Name
   private let circumstance: String?
-  private let findings: Findings
+  let findings: Findings
 
   /// A proof.
   ///
@@ -34,6 +34,7 @@ struct TableProof {
     checkDuplicates()
     checkPrintedUppers()
     if case .first = table.hit { checkShadows() }
+    guard built.isRising else { return }
     switch TableInputs(built).points {
     case .each(let points): sweep(points)
     case .unbounded(let key): report(unbounded: key)
@@ -94,54 +95,6 @@ struct TableProof {
     }
   }
 
-  // MARK: Printed upper ends
-
-  /// A printed upper end and one step more must be the next lower bound.
-  private func checkPrintedUppers() {
-    guard let band = table.keys.firstIndex(where: \.isBand) else { return }
-    for uppers in built.printedUppers {
-      let rows = table.rows.dropFirst(uppers.firstRow).prefix(uppers.ends.count)
-      for (upper, next) in zip(uppers.ends, rows.dropFirst()) {
-        guard case .range(let lower?, _, _) = next.matches[band] else { continue }
-        let step = Rational.step(places: upper.number.places, isPercent: upper.number.isPercent)
-        if upper.number.value + step != lower {
-          findings.add(
-            .printedUpper,
-            "table `\(table.name)`\(discrete(next.matches, band)): printed upper "
-              + "\(upper.number.text) does not meet next lower \(text(lower, band)) "
-              + "(step \(step.description))",
-            at: upper.site,
-            help: "one of the two is misread, or values in between have no row"
-          )
-        } else if !built.isSettled, !isOnScale(step, band) {
-          let low = upper.number.text
-          findings.add(
-            .printedHole,
-            "table `\(table.name)`: the source has no band between \(low) and "
-              + "\(text(lower, band)), and values can lie there",
-            at: upper.site,
-            help: "round the value to \(step.description) before, or cite the reading that is taken"
-          )
-          return
-        }
-      }
-    }
-  }
-
-  private func isOnScale(_ step: Rational, _ band: Int) -> Bool {
-    guard let own = table.domain?.step ?? table.keys[band].type.number?.step else { return false }
-    return (own / step).isInteger
-  }
-
-  private func text(_ value: Rational, _ key: Int) -> String {
-    table.keys[key].type.number.map { $0.text(value) } ?? value.description
-  }
-
-  private func discrete(_ matches: [Table.Match], _ band: Int) -> String {
-    let others = matches.indices.filter { $0 != band && matches[$0] != .any }
-    return others.map { ", \(table.keys[$0].name) \(matches[$0].words)" }.joined()
-  }
-
   // MARK: The domain
 
   private func report(unbounded key: Table.Key) {
@@ -155,14 +108,16 @@ struct TableProof {
 
   private func sweep(_ points: [[Value]]) {
     var gaps: [[Value]] = []
-    var seen: Set<[Int]> = []
+    // The bands of one written row stand in one place: two such rows overlap once, not in each band.
+    var seen: Set<[Span]> = []
     let index = MatchIndex(table)
-    forEachCombination(points) { keys in
+    for keys in Combinations(points) {
       let rows = index.rows(keys)
       if rows.isEmpty {
         gaps.append(keys)
       } else if rows.count > 1, case .one = table.hit, !isSameKey(rows) {
-        guard seen.count < Self.mostExamples, seen.insert(rows).inserted else { return }
+        let spans = rows.map { table.rows[$0].site.span }
+        guard seen.count < Self.mostExamples, seen.insert(spans).inserted else { continue }
         reportOverlap(keys, rows)
       }
     }
@@ -222,21 +177,5 @@ struct TableProof {
 
   private func words(_ matches: [Table.Match]) -> String {
     zip(table.keys, matches).map { "\($0.name) \($1.words)" }.joined(separator: ", ")
-  }
-
-  private func forEachCombination(_ points: [[Value]], _ visit: ([Value]) -> Void) {
-    guard points.allSatisfy({ !$0.isEmpty }) else { return }
-    var places = points.map { _ in 0 }
-    while true {
-      visit(zip(points, places).map { $0[$1] })
-      var key = points.count - 1
-      while key >= 0 {
-        places[key] += 1
-        if places[key] < points[key].count { break }
-        places[key] = 0
-        key -= 1
-      }
-      if key < 0 { return }
-    }
   }
 }

@@ -40,7 +40,7 @@ extension TableReader {
     _ outputsByBand: [[Answer?]],
     _ type: NumberType
   ) {
-    checkRising(bounds.compactMap(\.number), row)
+    checkRising(bounds.compactMap(\.number), row, type)
     func unknown(_ kind: UnknownKind) -> [Answer?] {
       outputs.map { _ in .unknown(kind, declaration.name.text) }
     }
@@ -95,9 +95,7 @@ extension TableReader {
     if case .unknown(let kind) = cell.cell { return .unknown(kind) }
     var plain = type
     (plain.lower, plain.upper, plain.step) = (nil, nil, nil)
-    guard case .values(let written) = cell.cell, written.count == 1,
-      case .number(let number)? = checker.shared.literals.value(written[0], as: .number(plain))
-    else {
+    guard case .values(let written) = cell.cell, written.count == 1 else {
       findings.add(
         .typeMismatch,
         "a band's cell is its lower bound",
@@ -106,14 +104,18 @@ extension TableReader {
       )
       return .damaged
     }
-    return .number(number)
+    // A number in another unit has its own finding.
+    let value = checker.shared.literals.value(written[0], as: .number(plain))
+    return if case .number(let number)? = value { .number(number) } else { .damaged }
   }
 
-  private func checkRising(_ known: [Rational], _ row: TableRow) {
-    guard zip(known, known.dropFirst()).contains(where: { $0 >= $1 }) else { return }
+  private mutating func checkRising(_ known: [Rational], _ row: TableRow, _ type: NumberType) {
+    guard let fall = zip(known, known.dropFirst()).first(where: { $0 >= $1 }) else { return }
+    built.isRising = false
     findings.add(
       .tableOverlap,
-      "table `\(declaration.name.text)`: the bounds of a row rise from band to band",
+      "table `\(declaration.name.text)`: the bounds of a row rise from band to band, and "
+        + "\(type.text(fall.1)) stands behind \(type.text(fall.0))",
       at: row.site,
       help: "a band ends where the next one starts"
     )

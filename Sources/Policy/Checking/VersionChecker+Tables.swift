@@ -61,7 +61,9 @@ extension VersionChecker {
     // A table asked with arguments does not see its number; its own reading says how it is read.
     built.isSettled =
       !built.table.tail.readings.isEmpty || keys.contains { $0.isBand && isSettled($0.standard) }
-    TableProof(built, declaration.name, circumstance: circumstance, findings).run()
+    let proof = TableProof(built, declaration.name, circumstance: circumstance, findings)
+    proof.run()
+    if !proof.hasPrintedHole { checkRounding(of: built, declaration.name) }
     return built
   }
 
@@ -96,25 +98,6 @@ extension VersionChecker {
         standard: term,
         isBand: true
       )
-    }
-  }
-
-  /// Whether a banded number is rounded before, or a reading says how it meets printed bands.
-  ///
-  /// - Parameters:
-  ///   - term: The number.
-  ///   - behind: The measures on the way to it: one that needs itself is a finding elsewhere.
-  /// - Returns: Whether its values are known to be those that the bands are printed for.
-  private func isSettled(_ term: Term?, behind: Set<Int> = []) -> Bool {
-    switch term?.kind {
-    case .round, .reading: return true
-    case .measure(let place, _, _):
-      let measure = measure(place)
-      let isRounded = measure.steps.contains { if case .rounded = $0 { true } else { false } }
-      if isRounded || !measure.tail.readings.isEmpty { return true }
-      guard case .value(let body) = measure.body, !behind.contains(place) else { return false }
-      return isSettled(body, behind: behind.union([place]))
-    default: return false
     }
   }
 

@@ -89,6 +89,16 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case consideredAmongRequired = "P322"
   /// Printed bands leave a hole for finer values.
   case printedHole = "W319"
+  /// Points rise and fall along the bands of a number.
+  case pointsFall = "W323"
+  /// No value reaches a band.
+  case unreachedBand = "W324"
+  /// A year of a version has no row.
+  case yearWithoutRow = "W325"
+  /// Shares that are moved do not sum to 0.
+  case unbalancedShift = "W326"
+  /// The most of the components is not the most of the total.
+  case maximaDiffer = "W327"
   // Expressions.
   /// An aggregate does not say what unknown members do.
   case unknownsMissing = "P401"
@@ -104,6 +114,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unusedFact = "W416"
   /// A fact is presumed while evidence is missing.
   case presumption = "W417"
+  /// A computed number decides by steps, and nothing says how it is rounded.
+  case roundingUndefined = "W418"
   // Sources, readings, tests.
   /// A reading or answer is unknown.
   case unknownReading = "P502"
@@ -119,6 +131,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unusedReading = "W503"
   /// A criterion has no source.
   case noSource = "W504"
+  /// A component rests on no source.
+  case unsourcedComponent = "W505"
   // Versions.
   /// Two versions are in force at once.
   case versionsOverlap = "P601"
@@ -134,6 +148,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case versionGap = "W602"
   /// A later version has no date.
   case laterUndated = "W603"
+  /// What a weaker source says takes the place of what is official.
+  case officialReplaced = "W604"
+  /// An adjustment applies in no year.
+  case idleAdjustment = "W605"
   // Backends.
   /// SQL cannot carry the construct.
   case notInSQL = "P701"

@@ -68,7 +68,8 @@ extension TableDeclaration {
       throw EditFault(
         "table `\(name.text)` has no column `\(column.text)`\(guess)",
         at: column.site,
-        other: head.site
+        other: head.site,
+        help: "write one of its columns: " + names.map { "`\($0)`" }.joined(separator: ", ")
       )
     }
     guard cell >= keyColumns else {

@@ -22,6 +22,15 @@ public struct CaseData: Sendable {
   /// - Parameter row: The row.
   public mutating func add(_ row: CaseRow) { rows[row.entity, default: []].append(row) }
 
+  /// Puts other rows in the place of those of an entity.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity's name.
+  ///   - rows: Its rows.
+  public mutating func replace(_ entity: String, with rows: [CaseRow]) {
+    self.rows[entity] = rows.isEmpty ? nil : rows
+  }
+
   /// One row.
   ///
   /// - Parameters:

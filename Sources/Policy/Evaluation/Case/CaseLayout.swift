@@ -20,6 +20,8 @@ public struct CaseLayout: Sendable {
 
   /// The entity that a row is one of.
   public let entity: String
+  /// Cells that hold back a number, such as `*`: it is known to somebody, and neither 0 nor missing.
+  public var suppressed: Set<String> = []
   let cells: [String: Cell]
   private let names: [String]
   private let period: String?
@@ -83,6 +85,18 @@ public struct CaseLayout: Sendable {
     "stays empty where column `\(name)` has a value of its own"
   }
 
+  /// What a cell says: a number with a decimal point, whatever mark the file declares.
+  private func plain(_ text: String, _ cell: Cell, _ mark: Character) throws(CellObjection)
+    -> String
+  {
+    if suppressed.contains(text) { return "unknown(\(UnknownKind.unobtainable.rawValue))" }
+    guard mark != ".", cell.isNumber else { return text }
+    guard !text.contains(".") else {
+      throw CellObjection(rule: "is a number with the declared mark \"\(mark)\"")
+    }
+    return text.replacing(String(mark), with: ".")
+  }
+
   /// What the file must hold.
   public var specification: TableSpecification {
     TableSpecification(
@@ -102,6 +116,7 @@ public struct CaseLayout: Sendable {
   public func read(_ table: Evidence.Table) -> (rows: [Row], findings: [Finding]) {
     var rows: [Row] = []
     var findings: [Finding] = []
+    let isPlain = suppressed.isEmpty && table.columns.allSatisfy { $0.decimalMark == "." }
     for row in 0..<table.rowCount {
       let line = table.sourceLine(ofRow: row)
       var reading = RowReading(entity, line: line)
@@ -109,7 +124,8 @@ public struct CaseLayout: Sendable {
       for column in table.columns where !column.isMissing(row) {
         guard let cell = cells[column.name] else { continue }
         do throws(CellObjection) {
-          try reading.take(column.text(row), as: cell)
+          let text = column.text(row)
+          try reading.take(isPlain ? text : plain(text, cell, column.decimalMark), as: cell)
         } catch {
           isSound = false
           findings.append(CellReading.finding(table, row, column, error))
@@ -121,6 +137,17 @@ public struct CaseLayout: Sendable {
       rows.append((line, subject))
     }
     return (rows, findings)
+  }
+}
+
+extension CaseLayout.Cell {
+  /// Whether the cell holds a number.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .fact(_, let type), .error(_, let type), .field(_, _, let type):
+      type.withoutConstants.number != nil
+    case .id, .parent: false
+    }
   }
 }
 

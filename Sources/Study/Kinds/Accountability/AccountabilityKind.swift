@@ -24,8 +24,10 @@ struct AccountabilityKind: StudyKind {
           + "are; add one, or use the kind \(PolicyKind.id)"
       )
     }
+    // Where bands leave a hole, or go by steps, the rounding decides about points: it must be said.
+    try rule.refuse([.printedHole, .roundingUndefined])
     settings = try AccountabilitySettings(parameters, document: document, rulebook: rule.rulebook)
-    roleTable = AccountabilityRoles(rule.rulebook, students: settings.students)
+    roleTable = AccountabilityRoles(rule.rulebook, settings)
   }
 
   var roles: [String] { roleTable.names }
@@ -35,6 +37,12 @@ struct AccountabilityKind: StudyKind {
   func specification(role: String) -> TableSpecification? { roleTable.specification(role) }
 
   func allowsSeveral(role: String) -> Bool { role == StudentFiles.role }
+
+  /// Rows that only windows or components need may be set aside where the study says so; a unit or an
+  /// official value never is.
+  func allowsQuarantine(role: String) -> Bool {
+    settings.setsBadRowsAside && roleTable.isEvidence(role)
+  }
 
   func objections(to input: StudyInputs.Input) -> [Finding] { roleTable.objections(to: input) }
 

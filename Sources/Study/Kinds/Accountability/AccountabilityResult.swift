@@ -44,7 +44,10 @@ struct AccountabilityResult {
       cautions: cautions,
       warnings: rule.warnings.map {
         .init(code: $0.code, sentence: $0.rule, place: "\($0.file):\($0.row ?? 1)")
-      },
+      }
+        + analysis.remarks.map {
+          .init(code: $0.code, sentence: $0.sentence, place: $0.file)
+        },
       usedSeed: analysis.units.contains { $0.resampled != nil },
       details: details,
       outcomeWord: "reported"

@@ -29,6 +29,8 @@ struct AccountabilityAnalysis {
   let changes: [YearChange]
   /// What was published beside what was computed; `nil` where the study has no such file.
   let official: OfficialComparison?
+  /// What the evidence warns of.
+  let remarks: [Finding]
   let failedTests: [FailedTest]
 
   var document: StudyDocument { inputs.document }
@@ -43,7 +45,7 @@ struct AccountabilityAnalysis {
     self.inputs = inputs
     self.rule = rule
     self.settings = settings
-    let evidence = try AccountabilityEvidence(inputs, roles, rule)
+    let evidence = try AccountabilityEvidence(inputs, roles, rule, settings)
     self.evidence = evidence
     let periods = Set(settings.periods)
     let asked = evidence.units.filter { unit in
@@ -68,6 +70,14 @@ struct AccountabilityAnalysis {
         UnitStanding(report, in: rows, levers: levers, grid: grid, by: reader)
       }
     }
+    guard standings.contains(where: { $0?.report.components.contains(where: \.counts) ?? false })
+    else {
+      throw StudyError(
+        .data,
+        "\(evidence.file): no component of \(rule.rulebook.id) counts for any of the \(asked.count) "
+          + "\(noun)s; correct their years and kinds, or take the policy that is about them"
+      )
+    }
     let resampled = Self.resampled(asked, standings, evidence, settings, reader, inputs)
     units = asked.indices.map { place in
       Reported(
@@ -77,9 +87,17 @@ struct AccountabilityAnalysis {
         resampled: resampled[place]
       )
     }
-    let reported = AskedUnits(asked, evidence)
+    let reported = AskedUnits(asked, evidence, masks: settings.suppressed)
     changes = reported.changes(by: reader.evaluator, rulebook: rule.rulebook, inputs)
     official = reported.official(by: reader.evaluator, rule.rulebook, inputs)
+    remarks =
+      evidence.remarks
+      + reported.objections(
+        by: reader.evaluator,
+        rule.rulebook,
+        inputs,
+        grid: settings.declaredGrid
+      )
     failedTests = FailedTest.all(of: rule)
   }
 

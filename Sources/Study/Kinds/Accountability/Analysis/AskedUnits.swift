@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 import Evidence
+import ExactArithmetic
 import NumericsCore
 import Policy
 
 /// The units that a study reports, each with its years, for what compares years or sources.
 struct AskedUnits {
   private let units: [(id: String, years: [Int?], rows: CaseData)]
+  private let masks: Set<String>
 
-  init(_ asked: [AccountabilityEvidence.Unit], _ evidence: AccountabilityEvidence) {
+  init(
+    _ asked: [AccountabilityEvidence.Unit],
+    _ evidence: AccountabilityEvidence,
+    masks: Set<String>
+  ) {
+    self.masks = masks
     let groups = Dictionary(grouping: asked, by: \.id)
     units = asked.map(\.id).uniqued.compactMap { id in
       guard let own = groups[id], let first = own.first else { return nil }
@@ -40,6 +47,30 @@ struct AskedUnits {
     }.compactMap(\.self)
   }
 
+  /// Published values that cannot have come out of the policy.
+  func objections(
+    by evaluator: Evaluator,
+    _ rulebook: Rulebook,
+    _ inputs: StudyInputs,
+    grid: Rational?
+  ) -> [Finding] {
+    guard let input = inputs.input(OfficialFile.role) else { return [] }
+    let file = OfficialFile(input.result.table, rulebook, masks)
+    return OfficialObjection.all(file.values, of: units, by: evaluator, grid: grid).map {
+      objection in
+      Finding(
+        severity: .warning,
+        code: objection.kind.rawValue,
+        file: input.path,
+        row: file.lines[objection.place],
+        column: "value",
+        value: file.values[objection.place].text,
+        rule: objection.rule,
+        remedy: "correct the cell, or look for the rule that gives it"
+      )
+    }
+  }
+
   /// What was published beside what is computed; `nil` where the study has no such file.
   func official(
     by evaluator: Evaluator,
@@ -48,7 +79,7 @@ struct AskedUnits {
   ) -> OfficialComparison? {
     inputs.table(OfficialFile.role).map { table in
       OfficialComparison(
-        OfficialFile(table, rulebook).values,
+        OfficialFile(table, rulebook, masks).values,
         of: units,
         by: evaluator,
         threads: inputs.threads

@@ -30,11 +30,14 @@ struct AccountabilityEvidence {
   let hierarchy: [String: String]
   /// Where the students behind counts are found; `nil` where the study has no files of students.
   private(set) var students: StudentFiles.Counted?
+  /// What the files warn of, row by row.
+  private(set) var remarks: [Finding] = []
 
   init(
     _ inputs: StudyInputs,
     _ roles: AccountabilityRoles,
-    _ rule: PolicyRule
+    _ rule: PolicyRule,
+    _ settings: AccountabilitySettings
   ) throws(StudyError) {
     let evidence = try PolicyEvidence(inputs, roles.layouts, rule.rulebook)
     var data = evidence.data
@@ -60,12 +63,6 @@ struct AccountabilityEvidence {
         supplied[unit.name, default: []].append(row)
       }
     }
-    if let students = roles.students {
-      var counted = try StudentFiles(settings: students).counted(inputs, of: subject)
-      for row in counted.rows { data.add(row) }
-      counted.rows = []
-      self.students = counted
-    }
     if let input = inputs.input(HierarchyFile.role) {
       hierarchy = try HierarchyFile(
         input.result.table,
@@ -76,6 +73,29 @@ struct AccountabilityEvidence {
     } else {
       hierarchy = [:]
     }
+    for layout in roles.layouts.entities {
+      guard let table = inputs.table(layout.entity) else { continue }
+      let cells = FileCells(table)
+      let own = roles.checks.filter { $0.entity == layout.entity }
+      let outcome = RowRepairs(
+        rule: rule,
+        settings: settings,
+        file: table.fileName,
+        lines: layout.read(table).rows.map { ($0.line, $0.subject) },
+        text: cells.text
+      ).outcome(own)
+      data.replace(layout.entity, with: outcome.rows)
+      remarks += outcome.remarks
+    }
+    if let students = roles.students {
+      let known = Set(units.map(\.id))
+      var counted = try StudentFiles(settings: students).counted(inputs, of: subject, known)
+      for row in counted.rows { data.add(row) }
+      remarks += counted.remarks
+      counted.rows = []
+      self.students = counted
+    }
+    remarks += Suppression(roles.suppressed).remarks(inputs, rule.rulebook)
     all = data
     try Self.checkMembers(data, inputs, subject)
     cuts = SubjectRows(rule, data)
@@ -96,16 +116,28 @@ struct AccountabilityEvidence {
       for row in rows {
         guard let owner = row.links[subject], !known.contains(owner) else { continue }
         let path = inputs.input(entity)?.path ?? entity
-        let zeros = known.first { $0.drop(while: { $0 == "0" }) == owner.drop { $0 == "0" } }
-        let hint =
-          zeros.map { "; did you mean \"\($0)\"? Ids keep their leading zeros" }
-          ?? Spelling.suggestion(for: owner, among: known.sorted())
-        throw StudyError(
-          .data,
-          "\(path) \(row.id), column \"\(subject)\", \"\(owner)\": there is no \(subject) of this id"
-            + hint + "; correct the id, or add the \(subject)"
-        )
+        throw UnknownUnit(id: owner, known: known, noun: subject)
+          .error("\(path) \(row.id), column \"\(subject)\"")
       }
     }
+  }
+}
+
+/// An id of a unit that has no row of its own.
+struct UnknownUnit {
+  let id: String
+  let known: Set<String>
+  let noun: String
+
+  /// The error that names the place and the nearest id.
+  func error(_ place: String) -> StudyError {
+    let zeros = known.first { $0.drop(while: { $0 == "0" }) == id.drop { $0 == "0" } }
+    let hint =
+      zeros.map { "; did you mean \"\($0)\"? Ids keep their leading zeros" }
+      ?? Spelling.suggestion(for: id, among: known.sorted())
+    return StudyError(
+      .data,
+      "\(place), \"\(id)\": there is no \(noun) of this id\(hint); correct the id, or add the \(noun)"
+    )
   }
 }

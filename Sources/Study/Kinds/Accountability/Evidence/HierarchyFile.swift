@@ -33,12 +33,8 @@ struct HierarchyFile {
     for row in 0..<table.rowCount {
       let cells = ["id", "above"].map { table[column: $0]?.text(row) ?? "" }
       for (column, id) in zip(["id", "above"], cells) where !known.contains(id) {
-        throw StudyError(
-          .data,
-          "\(path) row \(table.sourceLine(ofRow: row)), column \"\(column)\", \"\(id)\": there is no "
-            + "\(noun) of this id\(Spelling.suggestion(for: id, among: units.uniqued)); correct the id, "
-            + "or add the \(noun)"
-        )
+        throw UnknownUnit(id: id, known: known, noun: noun)
+          .error("\(path) row \(table.sourceLine(ofRow: row)), column \"\(column)\"")
       }
       above[cells[0]] = cells[1]
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 import Evidence
+import ExactArithmetic
 import Policy
 
 /// What a state published about units, to compare with: components, totals, percentages, levels.
@@ -8,7 +9,11 @@ struct OfficialFile {
   static let role = "official"
 
   private(set) var values: [OfficialValue] = []
+  /// The line of each value.
+  private(set) var lines: [Int] = []
   private(set) var findings: [Finding] = []
+  /// How many values are held back: they are neither 0 nor different.
+  private(set) var suppressed = 0
 
   /// What the file must hold.
   static func specification(_ rulebook: Rulebook) -> TableSpecification {
@@ -26,7 +31,8 @@ struct OfficialFile {
   /// - Parameters:
   ///   - table: The rows, as the specification lets them in.
   ///   - rulebook: The policy, for the names of its components.
-  init(_ table: Evidence.Table, _ rulebook: Rulebook) {
+  ///   - masks: Cells that hold back a number.
+  init(_ table: Evidence.Table, _ rulebook: Rulebook, _ masks: Set<String>) {
     let scorecards = rulebook.versions.compactMap(\.program.scorecard)
     let components = scorecards.flatMap(\.components).filter { $0.entity == nil }.map(\.name)
       .uniqued
@@ -34,6 +40,20 @@ struct OfficialFile {
     for row in 0..<table.rowCount {
       func cell(_ name: String) -> String {
         table[column: name].map { $0.isMissing(row) ? "" : $0.text(row) } ?? ""
+      }
+      func object(_ column: String, _ rule: String, _ remedy: String) {
+        findings.append(
+          Finding(
+            severity: .error,
+            code: "cell",
+            file: table.fileName,
+            row: table.sourceLine(ofRow: row),
+            column: column,
+            value: cell(column),
+            rule: rule,
+            remedy: remedy
+          )
+        )
       }
       let item: OfficialValue.Item
       switch cell("item") {
@@ -43,23 +63,24 @@ struct OfficialFile {
       case let name where hasRows || components.contains(name): item = .component(name)
       case let name:
         let known = ["total", "percent", "level"] + components
-        findings.append(
-          Finding(
-            severity: .error,
-            code: "cell",
-            file: table.fileName,
-            row: table.sourceLine(ofRow: row),
-            column: "item",
-            value: name,
-            rule:
-              "names no component of \(rulebook.id)\(Spelling.suggestion(for: name, among: known))",
-            remedy: "write a component, `total`, `percent` or `level`"
-          )
+        object(
+          "item",
+          "names no component of \(rulebook.id)\(Spelling.suggestion(for: name, among: known))",
+          "write a component, `total`, `percent` or `level`"
         )
+        continue
+      }
+      if masks.contains(cell("value")) {
+        suppressed += 1
+        continue
+      }
+      if item == .percent, let percent = Rational(decimal: cell("value")), percent > 100 {
+        object("value", "is above 100: nobody earns more than is possible", "correct the cell")
         continue
       }
       let period = rulebook.period.flatMap { Int(cell($0)) }
       values.append(OfficialValue(.init(cell("id"), period: period), item, cell("value")))
+      lines.append(table.sourceLine(ofRow: row))
     }
   }
 }

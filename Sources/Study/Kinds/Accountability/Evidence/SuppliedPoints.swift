@@ -102,6 +102,10 @@ struct SuppliedPoints {
           arguments.append(try parameter.type.value(ofCell: cell))
         }
         let value = try measure.type.answer(ofCell: points, named: name)
+        if let number = value.number, let rule = measure.type.number?.objection(to: number) {
+          object("points", points, rule, "correct the cell")
+          continue
+        }
         rows.append(
           Row(
             unit: unit,

@@ -51,7 +51,7 @@ struct OpenAccountability {
     rulebook = kind.rule.rulebook
     rules = (study.rules.files, kind.rule.path)
     self.publication = publication
-    evidence = try AccountabilityEvidence(study.inputs, kind.roleTable, kind.rule)
+    evidence = try AccountabilityEvidence(study.inputs, kind.roleTable, kind.rule, kind.settings)
     (cohorts, leftOut) = try CohortTruth.all(of: evidence, rulebook.subject, publication)
     guard !cohorts.isEmpty else {
       throw StudyError(

@@ -12,8 +12,10 @@ struct AccountabilitySettings {
   let readings: [String: String]
   /// The years that are reported; empty for all.
   let periods: [Int]
+  /// The smallest step of points that the study or the policy declares; `nil` where neither does.
+  let declaredGrid: Rational?
   /// The smallest step of points.
-  let grid: Rational
+  var grid: Rational { declaredGrid ?? .one }
   /// The inputs that a unit may move.
   let levers: [Lever]
   /// How files of students become rows of counts; `nil` where the study has none.
@@ -22,6 +24,12 @@ struct AccountabilitySettings {
   let publication: PublicationSettings?
   /// Who reads the run's pages.
   let audience: Audience
+  /// Rules for rows that the study declares.
+  let checks: [RowCheck]
+  /// Cells that hold back a number, such as `*`.
+  let suppressed: Set<String>
+  /// Whether rows that cannot count are set aside; otherwise they stop the run.
+  let setsBadRowsAside: Bool
   /// How often counts of students are drawn anew; 0 for never.
   let resamples: Int
   /// The seed of the draws.
@@ -55,8 +63,11 @@ struct AccountabilitySettings {
       periods.append(year)
     }
     self.periods = periods
-    grid = try reader.rational("grid", default: Self.step(of: rulebook) ?? .one)
+    let step = Self.step(of: rulebook)
+    let isDeclared = reader.has("grid") || step != nil
+    let grid = try reader.rational("grid", default: step ?? .one)
     guard grid > .zero else { throw reader.trouble("grid", "is above 0") }
+    declaredGrid = isDeclared ? grid : nil
     var levers: [Lever] = []
     if reader.has("levers") {
       for group in try reader.groups("levers") {
@@ -82,6 +93,15 @@ struct AccountabilitySettings {
       publication = nil
     }
     audience = try reader.choice("audience", default: .unit)
+    var checks: [RowCheck] = []
+    for group in try reader.groups("checks") {
+      checks.append(try RowCheck(group, rulebook))
+      try group.finish()
+    }
+    self.checks = checks
+    suppressed = Set(try reader.texts("suppressed"))
+    let badRows: PolicySettings.BadRows = try reader.choice("badRows", default: .refuse)
+    setsBadRowsAside = badRows == .setAside
     let movesStudents = levers.contains { if case .moves = $0.motion { true } else { false } }
     resamples = try reader.integer(
       "resamples",

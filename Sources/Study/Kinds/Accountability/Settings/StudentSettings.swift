@@ -11,6 +11,8 @@ struct StudentSettings {
   let layout: StudentLayout
   /// How counts become rows.
   let rows: CountRows
+  /// What the rows of students must keep.
+  let rules: StudentRules
 
   /// Reads the group `students` of the parameters.
   ///
@@ -86,12 +88,19 @@ struct StudentSettings {
       placements.append(StudentLayout.Placement(kind: unit, unit: unit, counts: counts))
       try place.finish()
     }
+    rules = try StudentRules(
+      reader,
+      subjects: subject.values.keys.sorted(),
+      levels: levels.keys.sorted(),
+      placements: placements
+    )
     layout = StudentLayout(
       placements: placements,
       catalog: catalog,
       groups: column,
       subjects: subject.values.keys.sorted(),
-      levels: levels.keys.sorted()
+      levels: levels.keys.sorted(),
+      others: rules.columns
     )
   }
 

@@ -99,9 +99,25 @@ struct AccountabilityTables {
             isScored ? "" : component.missing.list,
           ]
         }
-      },
+      } + outside,
       notes: notes
     )
+  }
+
+  /// The components of units in years of no version: no table holds for them, and none is stretched.
+  private var outside: [[String]] {
+    let scorecard = analysis.rule.rulebook.versions.compactMap(\.program.scorecard).last
+    let standards = scorecard?.standards ?? []
+    return analysis.units.filter { $0.standing == nil }.flatMap { one in
+      standards.flatMap { standard in
+        standard.components.map { component in
+          key(one.unit) + [
+            component.name, component.title, standard.name,
+            ComponentState.notScored(.noTable).word, ComponentState.Reason.noTable.rawValue,
+          ] + Array(repeating: "", count: 8) + ["a version in force in the year"]
+        }
+      }
+    }
   }
 
   /// What the points of each scored component are made of; the parts add up to them.

@@ -10,8 +10,8 @@ struct PolicyLayouts {
   /// The role of the rows that are decided.
   static let subjects = "subjects"
 
-  let subject: CaseLayout
-  let entities: [CaseLayout]
+  private(set) var subject: CaseLayout
+  private(set) var entities: [CaseLayout]
   let lists: [ListLayout]
 
   /// The layouts of a policy's files.
@@ -20,7 +20,12 @@ struct PolicyLayouts {
   ///   - rulebook: The policy.
   ///   - identifiesMembers: Whether rows of other entities must say an id; rows that nothing refers to
   ///     need none.
-  init(_ rulebook: Rulebook, identifiesMembers: Bool = true) {
+  ///   - suppressed: Cells that hold back a number.
+  init(
+    _ rulebook: Rulebook,
+    identifiesMembers: Bool = true,
+    suppressed: Set<String> = []
+  ) {
     subject = CaseLayout(of: rulebook.subject, in: rulebook)
     let names = rulebook.versions.flatMap { $0.program.entities.map(\.name) }.uniqued
     let others = names.filter { $0 != rulebook.subject }
@@ -29,6 +34,8 @@ struct PolicyLayouts {
     }
     lists = ListLayout.names(in: rulebook).filter { !others.contains($0) }
       .compactMap { ListLayout($0, in: rulebook) }
+    subject.suppressed = suppressed
+    for place in entities.indices { entities[place].suppressed = suppressed }
   }
 
   /// All roles, that of the subjects first.

@@ -35,17 +35,34 @@ struct PolicyRule {
   /// The findings of a policy that cannot decide, those that are errors in the sentence.
   private static func refusal(_ policy: CheckedPolicy, path: String) -> StudyError {
     let errors = policy.diagnostics.entries.filter { $0.severity == .error }
+    return refusal(errors, omitted: policy.diagnostics.omitted, policy.source, path: path)
+  }
+
+  /// Refuses a policy with findings that other kinds of study only warn of.
+  ///
+  /// - Throws: `StudyError` with the findings of the codes.
+  func refuse(_ codes: Set<DiagnosticCode>) throws(StudyError) {
+    let found = diagnostics.entries.filter { codes.contains($0.code) }
+    if !found.isEmpty { throw Self.refusal(found, omitted: 0, source, path: path) }
+  }
+
+  private static func refusal(
+    _ errors: [Diagnostic],
+    omitted: Int,
+    _ source: SourceText,
+    path: String
+  ) -> StudyError {
     let shown = errors.prefix(mostFindings).map { diagnostic in
-      let place = policy.source.position(diagnostic.span.start)
-      return "\(Self.path(of: place.file, policy.source, path)):\(place.line):\(place.column): "
+      let place = source.position(diagnostic.span.start)
+      return "\(Self.path(of: place.file, source, path)):\(place.line):\(place.column): "
         + "\(diagnostic.code.rawValue) \(diagnostic.message)"
     }
-    let rest = errors.count + policy.diagnostics.omitted - shown.count
+    let rest = errors.count + omitted - shown.count
     return StudyError(
       .configuration,
       (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
         + "; meteyard policy lint prints each with its line",
-      findings: errors.map { finding($0, policy.source, path: path) }
+      findings: errors.map { finding($0, source, path: path) }
     )
   }
 
