@@ -2,23 +2,34 @@
 import ArgumentParser
 import Policy
 
-/// `whatif POLICY --set …`: cases with something else given.
+/// `whatif POLICY|RUN --set …`: cases or units with something else given.
 struct WhatIf: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
-    abstract: "Decide cases as they are and with something else given, side by side.",
+    abstract: "Decide cases or units as they are and with something else given, side by side.",
     discussion: """
       EXAMPLES
+        meteyard whatif run/missouri-districts "EX-01 2015" \\
+          --set 'levels[subject=math, tested=2015].below_basic=0'
+        meteyard whatif run/missouri-districts --parameter version=seed_2015
         meteyard whatif my.policy --case applicants.case --set 'training 4 years'
         meteyard whatif my.policy --on 2026-06-01 --given 'training 2 years' --set 'training 3 years'
+
+      For a run, --set names a file, its rows and a column; --drop leaves rows out. What comes of
+      it is a scenario and no report; it is computed from the run's own study by the same path.
       """
   )
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var cases: CaseOptions
 
-  @Option(name: .customLong("set"), help: "What is given instead, as in a test. May be repeated.")
-  var changes: [String]
+  @Option(
+    name: .customLong("set"),
+    help: "What is given instead, as in a test or, for a run, ROLE[column=value].column=value."
+  )
+  var changes: [String] = []
+
+  @OptionGroup(title: "For runs") var scenario: ScenarioOptions
 
   struct Item: Encodable {
     let subject: String
@@ -28,7 +39,21 @@ struct WhatIf: AsyncParsableCommand {
     let changes: Bool
   }
 
+  func validate() throws {
+    guard cases.file.isRun || !changes.isEmpty else {
+      throw ValidationError("Missing expected argument '--set <set> ...'")
+    }
+    guard cases.file.isRun || scenario.isEmpty else {
+      throw ValidationError("a unit, --drop, --parameter and --against go with a run folder")
+    }
+  }
+
   func run() async throws {
+    guard !cases.file.isRun else {
+      try ScenarioCommand(run: cases.file.policy, changes: changes, options: scenario, common: common)
+        .compare()
+      return
+    }
     let prepared = try cases.prepared()
     let changed = CaseChanges(
       changes,

@@ -40,7 +40,8 @@ struct AccountabilityAnalysis {
     _ inputs: StudyInputs,
     rule: PolicyRule,
     settings: AccountabilitySettings,
-    roles: AccountabilityRoles
+    roles: AccountabilityRoles,
+    testsPolicy: Bool = true
   ) throws(StudyError) {
     self.inputs = inputs
     self.rule = rule
@@ -98,7 +99,7 @@ struct AccountabilityAnalysis {
         inputs,
         grid: settings.declaredGrid
       )
-    failedTests = FailedTest.all(of: rule)
+    failedTests = testsPolicy ? FailedTest.all(of: rule) : []
   }
 
   /// How sure totals and levels are; every unit draws by its number among all of the evidence.

@@ -217,14 +217,3 @@ struct PublicStudy {
     }
   }
 }
-
-extension Setting {
-  /// The value as a node of YAML.
-  fileprivate var node: Node {
-    switch content {
-    case .text(let text): Node(text)
-    case .list(let values): Node(values.map(\.node))
-    case .group(let entries): Node(entries.map { (Node($0.key), $0.value.node) })
-    }
-  }
-}

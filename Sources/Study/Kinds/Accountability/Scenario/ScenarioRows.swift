@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Accountability
+import Evidence
+
+/// The rows of one file of a scenario: those of a unit, with what is supposed put in.
+struct ScenarioRows {
+  private let input: StudyInputs.Input
+  private let subject: String
+  private let unit: String?
+  private let places: [String]
+
+  /// The rows of an input.
+  ///
+  /// - Parameters:
+  ///   - input: The file.
+  ///   - subject: The entity of units.
+  ///   - unit: The unit whose rows are kept; `nil` for all.
+  ///   - kind: The study's kind, which says where students count.
+  init(
+    _ input: StudyInputs.Input,
+    subject: String,
+    unit: String?,
+    kind: any StudyKind
+  ) {
+    (self.input, self.subject, self.unit) = (input, subject, unit)
+    let layout = (kind as? AccountabilityKind)?.settings.students?.layout
+    places = layout?.placements.compactMap(\.unit) ?? []
+  }
+
+  /// The roles by which an edit may call the file.
+  private static func names(_ role: String, _ subject: String) -> [String] {
+    role == PolicyLayouts.subjects ? [role, subject] : [role]
+  }
+
+  /// The column that says whose row it is.
+  private var owners: [String] {
+    switch input.role {
+    case PolicyLayouts.subjects, SuppliedPoints.role, OfficialFile.role: ["id"]
+    case StudentFiles.role: places
+    default: [subject]
+    }
+  }
+
+  /// The file.
+  ///
+  /// - Parameters:
+  ///   - edits: What is supposed.
+  ///   - used: Takes the edits that meant a row.
+  /// - Throws: `StudyError` for a column that the file does not have.
+  func text(_ edits: [ScenarioEdit], _ used: inout Set<ScenarioEdit>) throws(StudyError) -> String {
+    let table = input.result.table
+    let own = edits.filter { Self.names(input.role, subject).contains($0.role) }
+    for edit in own {
+      for column in edit.columns where table[column: column] == nil {
+        let known = table.columns.map(\.name)
+        throw StudyError(
+          .configuration,
+          "\(edit.text): \(input.path) has no column \"\(column)\""
+            + "\(Spelling.suggestion(for: column, among: known)) (it has \(known.list))"
+        )
+      }
+    }
+    let header = table.columns.map(\.name)
+    var rows: [[String]] = []
+    for row in 0..<table.rowCount {
+      if let unit {
+        let belongs = owners.contains { name in
+          table[column: name].map { !$0.isMissing(row) && $0.text(row) == unit } ?? false
+        }
+        guard belongs else { continue }
+      }
+      var cells = table.columns.map { $0.isMissing(row) ? "" : $0.text(row) }
+      var isKept = true
+      for edit in own where edit.holds(row, table) {
+        used.insert(edit)
+        switch edit.action {
+        case .drop: isKept = false
+        case .set(let column, let value):
+          if let place = header.firstIndex(of: column) { cells[place] = value }
+        }
+      }
+      if isKept { rows.append(cells) }
+    }
+    return CSVWriter(guardsFormulas: false).write(header: header, rows: rows)
+  }
+
+  /// Why an edit means nothing.
+  static func unused(
+    _ edit: ScenarioEdit,
+    _ inputs: StudyInputs,
+    _ subject: String
+  ) -> StudyError {
+    let roles = inputs.inputs.flatMap { names($0.role, subject) }.uniqued
+    guard roles.contains(edit.role) else {
+      return StudyError(
+        .configuration,
+        "\(edit.text): the study has no file \"\(edit.role)\""
+          + "\(Spelling.suggestion(for: edit.role, among: roles)) (it has \(roles.list))"
+      )
+    }
+    return StudyError(
+      .configuration,
+      "\(edit.text): no row of \(edit.role) has these values; nothing would change"
+    )
+  }
+}

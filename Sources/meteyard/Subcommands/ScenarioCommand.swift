@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Decisions
+import Evidence
+import Foundation
+import Study
+
+/// The flags of commands that suppose something about a run.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(help: "The unit of a run, such as \"EX-01 2015\"; all of them when left out.")
+  var unit: String?
+
+  @Option(help: "Rows of a run's files that are left out: ROLE[column=value]. May be repeated.")
+  var drop: [String] = []
+
+  @Option(help: "Another value of a study's parameter, such as readings.R1=B. May be repeated.")
+  var parameter: [String] = []
+
+  @Option(help: "The run's study; found by its hash when left out.")
+  var against: String?
+
+  var isEmpty: Bool { unit == nil && drop.isEmpty && parameter.isEmpty && against == nil }
+
+  func parameters() throws -> [String: String] {
+    var found: [String: String] = [:]
+    for text in parameter {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw ValidationError("--parameter takes NAME=VALUE, not \"\(text)\"")
+      }
+      found[String(parts[0])] = String(parts[1])
+    }
+    return found
+  }
+}
+
+/// What `whatif` and `sweep` share: a run, its study, and what is supposed.
+struct ScenarioCommand {
+  let run: String
+  let changes: [String]
+  let options: ScenarioOptions
+  let common: CommonOptions
+
+  private struct Data: Encodable {
+    let scenario: Bool
+    let edits: [String]
+    let compared: Int
+    let units: [RunChange]
+    let base: String
+  }
+
+  private func edits() throws -> [ScenarioEdit] {
+    try changes.map { try ScenarioEdit(setting: $0) }
+      + options.drop.map { try ScenarioEdit(dropping: $0) }
+  }
+
+  private func study(
+    _ line: ProgressLine,
+    _ parameters: [String: String]
+  ) throws -> (study: ScenarioStudy, manifest: RunManifest) {
+    let subject = try PublishedRun(run, against: options.against)
+    let runner = StudyRunner(
+      threads: common.jobs,
+      progress: { line($0) },
+      shouldStop: { Interruption.isRequested }
+    )
+    return (
+      try ScenarioStudy(
+        of: subject.content.manifest,
+        from: subject.study,
+        unit: options.unit,
+        parameters: parameters,
+        by: runner
+      ), subject.content.manifest
+    )
+  }
+
+  /// What changes, unit by unit and component by component.
+  func compare() throws {
+    let line = common.progressLine
+    defer { line.end() }
+    let (edits, parameters) = (try edits(), try options.parameters())
+    guard !edits.isEmpty || !parameters.isEmpty else {
+      throw ValidationError("nothing is supposed; give --set, --drop or --parameter")
+    }
+    let (base, manifest) = try study(line, [:])
+    let before = try base.run([])
+    let after = try (parameters.isEmpty ? base : study(line, parameters).study).run(edits)
+    let difference = RunDifference(before, after)
+    let texts = edits.map(\.text) + options.parameter
+    line.end()
+    if common.json {
+      let data = Data(
+        scenario: true,
+        edits: texts,
+        compared: difference.compared,
+        units: difference.units,
+        base: manifest.fingerprint.line
+      )
+      Output.standard.write(
+        try Envelope(kind: "whatif", data: data, fingerprint: after.manifest.fingerprint.line).text()
+      )
+      return
+    }
+    var lines = ["SCENARIO, not a report"] + texts.map { "  supposed: \($0)" }
+    if difference.units.isEmpty { lines.append("nothing changes in \(difference.compared) units") }
+    for change in difference.units {
+      lines.append("\(change.unit): \(change.direction.rawValue)")
+      if !change.before.isEmpty { lines.append("  is \(change.before)") }
+      if !change.after.isEmpty { lines.append("  would be \(change.after)") }
+      for component in change.components {
+        lines.append("    \(component.title): \(component.before) to \(component.after)")
+        lines += component.reasons.map { "      \($0)" }
+      }
+    }
+    lines.append("scenario \(after.manifest.fingerprint.line)")
+    lines.append("of run   \(manifest.fingerprint.line)")
+    Output.standard.write(lines.joined(separator: "\n"))
+  }
+
+  private struct Swept: Encodable {
+    struct Point: Encodable {
+      let values: [String]
+      let outcomes: [ScenarioOutcome]
+    }
+
+    let scenario: Bool
+    let varied: [String]
+    let edits: [String]
+    let points: [Point]
+  }
+
+  /// What a unit comes to for each value.
+  func sweep(_ ranges: [ScenarioRange]) throws {
+    let line = common.progressLine
+    defer { line.end() }
+    let edits = try edits()
+    let (study, manifest) = try study(line, try options.parameters())
+    let found = try study.sweep(ranges, edits)
+    line.end()
+    if common.json {
+      let data = Swept(
+        scenario: true,
+        varied: ranges.map(\.name),
+        edits: edits.map(\.text) + options.parameter,
+        points: found.map { .init(values: $0.values, outcomes: $0.outcomes) }
+      )
+      Output.standard.write(
+        try Envelope(kind: "sweep", data: data, fingerprint: manifest.fingerprint.line).text()
+      )
+      return
+    }
+    Output.standard.write("SCENARIO, not a report")
+    for edit in edits { Output.standard.write("  supposed: \(edit.text)") }
+    for range in ranges { Output.standard.write("  varied: \(range.name)") }
+    if ranges.count == 2, found.allSatisfy({ $0.outcomes.count == 1 }) {
+      Output.standard.write(grid(found))
+    } else {
+      for point in found {
+        for outcome in point.outcomes {
+          let unit = point.outcomes.count > 1 ? [outcome.unit] : []
+          let cells = point.values + unit + [outcome.total, outcome.level]
+          Output.standard.write(cells.joined(separator: "\t"))
+        }
+      }
+    }
+    Output.standard.write("of run \(manifest.fingerprint.line)")
+  }
+
+  /// Two ranges as a grid of totals: the first one down, the second across.
+  private func grid(_ found: [(values: [String], outcomes: [ScenarioOutcome])]) -> String {
+    let (rows, columns) = (found.map { $0.values[0] }.uniqued, found.map { $0.values[1] }.uniqued)
+    let cells = Dictionary(
+      found.map { ($0.values, $0.outcomes[0].total) }
+    ) { first, _ in first }
+    let lines =
+      [[""] + columns] + rows.map { row in [row] + columns.map { cells[[row, $0]] ?? "" } }
+    return lines.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+  }
+}
