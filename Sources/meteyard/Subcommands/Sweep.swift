@@ -8,8 +8,7 @@ struct Sweep: AsyncParsableCommand {
     abstract: "Vary inputs of a unit and print its total and level for each value.",
     discussion: """
       EXAMPLES
-        meteyard sweep run/missouri-districts "EX-02 2013" \\
-          --vary 'levels[subject=math, tested=2012].mpi=355..360 by 0.5'
+        meteyard sweep run/missouri-districts "EX-02 2013" --vary 'levels[tested=2012].mpi=355..360'
 
       Up to three inputs are varied; two print a grid of totals, the first down, the second
       across. What comes of it is a scenario and no report.

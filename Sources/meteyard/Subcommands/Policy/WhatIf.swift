@@ -9,8 +9,7 @@ struct WhatIf: AsyncParsableCommand {
     abstract: "Decide cases or units as they are and with something else given, side by side.",
     discussion: """
       EXAMPLES
-        meteyard whatif run/missouri-districts "EX-01 2015" \\
-          --set 'levels[subject=math, tested=2015].below_basic=0'
+        meteyard whatif run/missouri-districts "EX-01 2015" --set 'levels[tested=2015].basic=70'
         meteyard whatif run/missouri-districts --parameter version=seed_2015
         meteyard whatif my.policy --case applicants.case --set 'training 4 years'
         meteyard whatif my.policy --on 2026-06-01 --given 'training 2 years' --set 'training 3 years'
