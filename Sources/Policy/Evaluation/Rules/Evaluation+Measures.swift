@@ -18,6 +18,8 @@ struct MeasureResult {
   /// For a measure of type yes/no the truth beside its faults.
   var truth: Verdict?
   var usage = Usage()
+  /// Until which trial it holds.
+  var reach = TrialReach()
   var trace: TraceNode?
 
   var verdict: Verdict { truth ?? Verdict(answer) }
@@ -146,7 +148,9 @@ extension Evaluation {
   }
 
   private func result(of key: MeasureKey, _ measure: PreparedMeasure) -> MeasureResult {
-    if let done = measures[key], done.trace != nil || recorder == nil { return done }
+    if let done = measures[key], done.trace != nil || recorder == nil, holds(done.reach) {
+      return done
+    }
     guard depth < Self.greatestDepth, activeMeasures.insert(key).inserted else {
       return MeasureResult(.fault(.cycle, "measure `\(measure.name)` needs itself"))
     }
@@ -156,9 +160,12 @@ extension Evaluation {
     frame = frame(of: key)
     usage = measure.usage
     let mark = recorder?.open()
-    let (value, isSettled) = watchingAssumptions { finished(measure, key) }
+    let ((value, reach), isSettled) = watchingAssumptions {
+      watchingMoves { finished(measure, key) }
+    }
     var result = value
     result.usage = usage
+    result.reach = reach
     if let mark {
       result.trace = recorder?.take(
         mark,
