@@ -1,23 +1,38 @@
 """Runs a kernel and its peer in turn on the same data and compares their answers.
 
-Usage: compare.py BENCH DATA_FOLDER NAME...
+Usage: compare.py BENCH DATA_FOLDER [--record] NAME...
 Prints `bench NAME CASE peer=P ours=SECONDS theirs=SECONDS ratio=THEIRS/OURS answers=equal`, each
 side with the best of three runs, and the same ratio in processor seconds, which a busy machine
 disturbs less. A peer's file may name gates: what ours must reach in processor time whatever the
-peer takes. Exit status 1 when answers differ or a gate is missed.
+peer takes. Exit status 1 when answers differ, a gate is missed or a case alarms.
 Data come from the peer's `generate`, or from ours where the peer has none. A peer's file may also
-name cases of our own, which no peer does; each is run once and printed with what it found.
+name cases of our own, which no peer does; each is printed with what it found.
+Every figure is held against `baselines.csv`, as `baselines.py` says; `--record` writes it there instead.
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
+
+from baselines import Baselines
 
 ROUNDS = 3
 
 
 def output(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def measured(*command):
+    """What a run of ours prints, and the MiB that it held at most."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        text = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return json.loads(text) | {"MiB": usage.ru_maxrss / 1024}
 
 
 def gates(peer):
@@ -42,8 +57,21 @@ def own_cases(peer):
     return output(sys.executable, peer, "own").split()
 
 
-def main(bench, folder, *names):
+def settled(baselines, record, name, case, figures):
+    """Records figures, or holds them against what is recorded; true for an alarm."""
+    if record:
+        baselines.record(name, case, figures)
+        return False
+    said, is_alarm = baselines.judge(name, case, figures)
+    for line in said:
+        print(f"  {line}", flush=True)
+    return is_alarm
+
+
+def main(bench, folder, *words):
     peers = pathlib.Path(__file__).parent / "Peers"
+    record, names = "--record" in words, [word for word in words if word != "--record"]
+    baselines = Baselines()
     fails = False
     for name in names:
         peer = str(peers / f"{name}.py")
@@ -54,7 +82,7 @@ def main(bench, folder, *names):
         for case in output(sys.executable, peer, "cases").split():
             ours, theirs = [], []
             for _ in range(ROUNDS):
-                ours.append(json.loads(output(bench, name, case, str(data))))
+                ours.append(measured(bench, name, case, str(data)))
                 theirs.append(json.loads(output(sys.executable, peer, "run", case, str(data))))
             best = {
                 (side, key): min(run[key] for run in runs)
@@ -65,13 +93,13 @@ def main(bench, folder, *names):
                 if any(run["answers"].get(key) != theirs[0]["answers"].get(key)
                        for run in ours + theirs))
             fails |= bool(wrong)
+            ratio = best["theirs", "processorSeconds"] / best["ours", "processorSeconds"]
             print(
                 f"bench {name} {case} peer={theirs[0]['peer']}"
                 f" ours={best['ours', 'seconds']:.3f} theirs={best['theirs', 'seconds']:.3f}"
                 f" ratio={best['theirs', 'seconds'] / best['ours', 'seconds']:.2f}"
                 f" answers={'differ' if wrong else 'equal'}"
-                f" processor-ratio="
-                f"{best['theirs', 'processorSeconds'] / best['ours', 'processorSeconds']:.2f}",
+                f" processor-ratio={ratio:.2f}",
                 flush=True)
             for key in wrong:
                 print(f"  {key}: ours {ours[0]['answers'].get(key)}, "
@@ -82,12 +110,20 @@ def main(bench, folder, *names):
                 fails |= rate < least
                 print(f"  {gate}: {rate:,.0f} per processor second, at least {least:,} wanted: "
                       f"{'held' if rate >= least else 'missed'}", flush=True)
+            figures = {
+                "ratio": ratio, "seconds": best["ours", "seconds"],
+                "MiB": min(run["MiB"] for run in ours)}
+            fails |= settled(baselines, record, name, case, figures)
         for case in own_cases(peer):
-            run = json.loads(output(bench, name, case, str(data)))
-            print(f"bench {name} {case} ours={run['seconds']:.3f}"
-                  f" processor={run['processorSeconds']:.3f}", flush=True)
-            for key in sorted(run["answers"]):
-                print(f"  {key}: {run['answers'][key]}", flush=True)
+            runs = [measured(bench, name, case, str(data)) for _ in range(ROUNDS)]
+            seconds, processor, memory = (
+                min(run[key] for run in runs) for key in ("seconds", "processorSeconds", "MiB"))
+            print(f"bench {name} {case} ours={seconds:.4f} processor={processor:.4f}"
+                  f" MiB={memory:.0f}", flush=True)
+            for key in sorted(runs[0]["answers"]):
+                print(f"  {key}: {runs[0]['answers'][key]}", flush=True)
+            figures = {"seconds": seconds, "processor": processor, "MiB": memory}
+            fails |= settled(baselines, record, name, case, figures)
     return fails
 
 

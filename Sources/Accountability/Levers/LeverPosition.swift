@@ -76,13 +76,13 @@ public struct LeverPosition: Sendable {
   }
 
   /// The facts that it moves.
-  var moving: Set<FactRead> {
-    let facts: [String]
+  var moving: Trials.Group {
+    let facts: Set<String>
     switch lever.motion {
-    case .moves(let counts): facts = counts
+    case .moves(let counts): facts = Set(counts)
     case .raises(let fact, _, _): facts = [fact]
     }
-    return Set(facts.map { FactRead(lever.entity, row: place, fact: $0) })
+    return Trials.Group(lever.entity, row: place, facts: facts)
   }
 
   /// The rows after some steps.
@@ -94,12 +94,15 @@ public struct LeverPosition: Sendable {
   /// - Returns: The rows with that one changed.
   public func moved(_ steps: Int, in data: CaseData, jumps: Bool = false) -> CaseData {
     var data = data
-    data[lever.entity, place] = moved(steps, jumps)
+    for (fact, answer) in facts(after: steps, jumps: jumps) {
+      data[lever.entity, place][fact] = answer
+    }
     return data
   }
 
-  private func moved(_ steps: Int, _ jumps: Bool) -> CaseRow {
-    var row = row
+  /// What the facts that it moves are after some steps.
+  func facts(after steps: Int, jumps: Bool = false) -> [String: Answer] {
+    var moved: [String: Answer] = [:]
     switch lever.motion {
     case .moves(let facts):
       let before = lever.counts(of: row) ?? []
@@ -111,12 +114,12 @@ public struct LeverPosition: Sendable {
         after[jumps ? before.count - 1 : level + 1] += moving
         left -= moving
       }
-      for (fact, count) in zip(facts, after) { row[fact] = .value(.number(Rational(count))) }
+      for (fact, count) in zip(facts, after) { moved[fact] = .value(.number(Rational(count))) }
     case .raises(let fact, let by, _):
       let now = row[fact]?.number ?? .zero
-      row[fact] = .value(.number(now + Rational(steps) * by))
+      moved[fact] = .value(.number(now + Rational(steps) * by))
     }
-    return row
+    return moved
   }
 }
 

@@ -51,26 +51,33 @@ public struct UnitLevers: Sendable {
       of: data,
       evaluator.rulebook
     )
-    let terms = Self.terms(report)
+    let trials = Trials(evaluator, data, moving: positions.map(\.moving))
+    let all = Self.terms(report)
+    let terms = zip(all, trials.reached(all.map(\.term), at: report.subject)).filter(\.1).map(\.0)
     // Of most components a lever moves nothing that they read.
-    let found = terms.map { evaluator.reading($0.term, at: report.subject, in: data) }
-    let (still, read) = (found.map(\.answer), found.map(\.facts))
+    let found = terms.map { trials.reading($0.term, at: report.subject) }
+    let (still, reads) = (found.map(\.answer), found.map(\.reads))
     var reaches: [Reach] = []
     var open: [LeverPosition] = []
-    for position in positions {
-      let moving = position.moving
-      let near = terms.indices.filter { !read[$0].isDisjoint(with: moving) }
-      let ends = Set([position.most, (position.most + 1) / 2])
-      let moved = ends.map { steps in
-        Self.answers(near.map { terms[$0] }, position.moved(steps, in: data), report, evaluator)
+    for (lever, position) in positions.enumerated() {
+      let near = terms.indices.filter { reads[$0][lever] }
+      func answers(_ places: [Int], after steps: Int) -> [Answer] {
+        let moves = [(group: lever, facts: position.facts(after: steps))]
+        return trials.values(of: places.map { terms[$0].term }, at: report.subject, after: moves)
       }
-      let places = near.enumerated().compactMap { number, place in
-        moved.contains { $0[number] != still[place] } ? place : nil
+      var known = [0: near.map { still[$0] }]
+      for end in [position.most, (position.most + 1) / 2] where known[end] == nil {
+        known[end] = answers(near, after: end)
       }
-      guard !places.isEmpty else { continue }
-      let touched = places.map { terms[$0] }
+      let moving = near.indices.filter { number in
+        known.values.contains { $0[number] != still[near[number]] }
+      }
+      guard !moving.isEmpty else { continue }
+      let touched = moving.map { terms[near[$0]] }
       let function = StepFunction(upTo: position.most) { steps in
-        let answers = Self.answers(touched, position.moved(steps, in: data), report, evaluator)
+        let answers =
+          known[steps].map { all in moving.map { all[$0] } }
+          ?? answers(moving.map { near[$0] }, after: steps)
         let numbers = answers.compactMap(\.points)
         return numbers.count == answers.count ? numbers : nil
       }
@@ -107,11 +114,10 @@ public struct UnitLevers: Sendable {
   /// - Complexity: O(log most) evaluations.
   func fewestJumps(_ reach: Reach, gaining gain: Rational) -> Int? {
     guard case .moves = reach.position.lever.motion else { return nil }
-    let evaluator = evaluator
+    let trials = Trials(evaluator, data, moving: [reach.position.moving])
     func gains(_ steps: Int) -> Bool {
-      let moved = reach.position.moved(steps, in: data, jumps: true)
-      let evaluation = evaluator.evaluation(of: moved)
-      let points = reach.terms.compactMap { evaluation.value(of: $0, at: subject).points }
+      let moves = [(group: 0, facts: reach.position.facts(after: steps, jumps: true))]
+      let points = trials.values(of: reach.terms, at: subject, after: moves).compactMap(\.points)
       return points.count == reach.terms.count && points.sum() - reach.function.start.sum() >= gain
     }
     var (low, high) = (0, reach.position.most)
@@ -128,16 +134,6 @@ public struct UnitLevers: Sendable {
     let counting = Set(report.components.filter(\.counts).map(\.id))
     return report.scorecard.components.filter { $0.entity == nil && counting.contains($0.name) }
       .map { ($0.name, $0.value) }
-  }
-
-  private static func answers(
-    _ terms: [(id: String, term: Term)],
-    _ data: CaseData,
-    _ report: UnitReport,
-    _ evaluator: Evaluator
-  ) -> [Answer] {
-    let evaluation = evaluator.evaluation(of: data)
-    return terms.map { evaluation.value(of: $0.term, at: report.subject) }
   }
 }
 

@@ -85,8 +85,9 @@ public struct UnitStanding: Sendable {
       else { return nil }
       return Plan(plan: plan, choices: choices, total: total, level: level)
     }
-    plans = path.plans.compactMap(confirmed)
-    fewest = path.fewest.flatMap(confirmed)
+    let plans = path.plans.compactMap(confirmed)
+    self.plans = plans
+    fewest = path.fewest.flatMap { plan in plans.first { $0.plan == plan } ?? confirmed(plan) }
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ExactArithmetic
+internal import NumericsCore
 internal import Policy
 
 /// What the draws of units came to.
@@ -15,53 +16,19 @@ struct DrawScores: Sendable {
   /// For each unit the scores of its draws; `nil` where columns do not carry the unit.
   let ofUnit: [[Score]?]
 
-  /// Scores all draws of some units together; `nil` where columns do not carry one of them.
-  private init?(
-    _ places: [Int],
-    _ units: [LevelResampling.Unit],
-    _ drawn: [DrawnCounts],
-    _ runner: ScorecardRunner,
-    _ draws: Int,
-    threads: Int
-  ) {
-    let asked = places.map { place in
-      ScorecardRunner.Unit(
-        id: units[place].report.subject.id,
-        periods: [units[place].report.subject.period],
-        rows: units[place].rows
-      )
-    }
-    guard let variants = ScorecardVariants(runner, asked, threads: threads) else { return nil }
-    let changes = places.enumerated().flatMap { number, place in
-      zip(drawn[place].cells, drawn[place].counts).flatMap { cell, levels in
-        zip(cell.facts, levels).map { fact, counts in
-          ScorecardVariants.Change(
-            unit: number,
-            entity: cell.entity,
-            row: cell.place,
-            fact: fact,
-            counts: counts
-          )
-        }
-      }
-    }
-    guard let columns = variants.run(draws, changes, threads: threads) else { return nil }
-    let type = units[places[0]].report.scorecard.level?.type
-    var words: [Value: String] = [:]
-    ofUnit = places.indices.map { number in
-      (0..<draws).map { draw in
-        let row = draw * places.count + number
-        var level: String?
-        if let type, case .value(let value)? = columns.level?[row] {
-          if words[value] == nil { words[value] = Answer.value(value).plain(type) }
-          level = words[value]
-        }
-        return Score(least: columns.total[row].bounds.lower, level: level)
-      }
-    }
-  }
+  /// How many units are scored in one pass: enough to bind the rules seldom, few enough that what is
+  /// computed stays near the core.
+  private static let batch = 16
 
-  /// Scores all draws of some units on columns; each is tried on its own where one is not carried.
+  /// Scores all draws of some units on columns; `nil` where columns carry none of them.
+  ///
+  /// - Parameters:
+  ///   - places: The units that are scored.
+  ///   - units: All units.
+  ///   - drawn: The draws of all units.
+  ///   - runner: The scorecards of the policy.
+  ///   - draws: How many draws.
+  ///   - threads: On how many threads; the result does not depend on it.
   init?(
     of places: [Int],
     _ units: [LevelResampling.Unit],
@@ -70,13 +37,72 @@ struct DrawScores: Sendable {
     _ draws: Int,
     threads: Int
   ) {
-    if let all = DrawScores(places, units, drawn, runner, draws, threads: threads) {
-      self = all
-      return
+    var found = Self.together(places, units, drawn, runner, draws, threads: threads)
+    // One that cannot be encoded with the others may be alone.
+    if places.count > 1 {
+      for (number, place) in places.enumerated() where found[number] == nil {
+        found[number] = Self.together([place], units, drawn, runner, draws, threads: threads)[0]
+      }
     }
-    guard places.count > 1 else { return nil }
-    ofUnit = places.map { place in
-      DrawScores([place], units, drawn, runner, draws, threads: threads)?.ofUnit[0]
+    guard found.contains(where: { $0 != nil }) else { return nil }
+    ofUnit = found
+  }
+
+  private static func together(
+    _ places: [Int],
+    _ units: [LevelResampling.Unit],
+    _ drawn: [DrawnCounts],
+    _ runner: ScorecardRunner,
+    _ draws: Int,
+    threads: Int
+  ) -> [[Score]?] {
+    let asked = places.map { place in
+      ScorecardRunner.Unit(
+        id: units[place].report.subject.id,
+        periods: [units[place].report.subject.period],
+        rows: units[place].rows
+      )
+    }
+    var facts: Set<ScorecardVariants.Fact> = []
+    for place in places {
+      for cell in drawn[place].cells {
+        facts.formUnion(cell.facts.map { ScorecardVariants.Fact($0, of: cell.entity) })
+      }
+    }
+    var found: [[Score]?] = places.map { _ in nil }
+    for group in ScorecardVariants.all(runner, asked, changing: facts, threads: threads) {
+      let starts = Array(stride(from: 0, to: group.units.count, by: batch))
+      let scores = OrderedParallel.map(count: starts.count, threads: threads) { number in
+        let selected = starts[number]..<min(starts[number] + batch, group.units.count)
+        let changes = selected.flatMap { place in
+          drawn[places[group.units[place]]].changes(of: group.units[place])
+        }
+        let type = units[places[group.units[selected.lowerBound]]].report.scorecard.level?.type
+        return Self.scores(group.run(selected, draws, changes), selected.count, type)
+      }
+      for (place, own) in zip(group.units, scores.joined()) { found[place] = own }
+    }
+    return found
+  }
+
+  private static func scores(
+    _ totals: [ScorecardVariants.Totals?]?,
+    _ count: Int,
+    _ type: ValueType?
+  ) -> [[Score]?] {
+    guard let totals else { return Array(repeating: nil, count: count) }
+    var words: [Value: String] = [:]
+    return totals.map { own in
+      own.map { own in
+        own.total.indices.map { draw in
+          var level: String?
+          if let type, case .value(let value)? = own.level?[draw] {
+            if words[value] == nil { words[value] = Answer.value(value).plain(type) }
+            level = words[value]
+          }
+          return Score(least: own.total[draw].bounds.lower, level: level)
+        }
+      }
     }
   }
 

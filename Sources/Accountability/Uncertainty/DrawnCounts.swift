@@ -26,18 +26,26 @@ struct DrawnCounts: Sendable {
   ///   - random: The source of the draws.
   init(_ unit: LevelResampling.Unit, _ resampling: LevelResampling, _ random: CounterRandom) {
     let cells = Self.cells(unit.rows, resampling.levers, upTo: unit.report.subject.period)
-    var counts = cells.map { cell in
-      cell.facts.map { _ in Array(repeating: Int32(0), count: resampling.draws) }
+    let source = CountCells(cells.map { (Self.parameters($0.counts), $0.counts.reduce(0, +)) })
+    let (draws, levels) = (resampling.draws, source.countOfDraw)
+    var drawn = Array(repeating: Int64(0), count: levels)
+    // Level by level, as the columns need them.
+    var all = Array(repeating: Int32(0), count: levels * draws)
+    for draw in 0..<draws where levels > 0 {
+      source.draw(
+        random.generator(unit: UInt64(unit.number), replicate: UInt64(draw)),
+        into: &drawn
+      )
+      for level in 0..<levels { all[level * draws + draw] = Int32(clamping: drawn[level]) }
     }
-    for draw in 0..<resampling.draws where !cells.isEmpty {
-      var generator = random.generator(unit: UInt64(unit.number), replicate: UInt64(draw))
-      for (place, cell) in cells.enumerated() {
-        for (level, count) in Self.drawn(cell.counts, &generator).enumerated() {
-          counts[place][level][draw] = Int32(clamping: count)
-        }
+    var level = 0
+    counts = cells.map { cell in
+      cell.facts.map { _ in
+        defer { level += 1 }
+        return Array(all[level * draws..<(level + 1) * draws])
       }
     }
-    (self.cells, self.counts) = (cells, counts)
+    self.cells = cells
   }
 
   private static func cells(_ rows: CaseData, _ levers: [Lever], upTo year: Int?) -> [Cell] {
@@ -54,10 +62,24 @@ struct DrawnCounts: Sendable {
 
   /// Counts drawn from the Dirichlet-multinomial distribution of observed ones, prior 1/2.
   static func drawn(_ counts: [Int], _ generator: inout CounterGenerator) -> [Int] {
-    generator.dirichletMultinomial(
-      counts.map { Double($0) + 0.5 },
-      trials: counts.reduce(0, +)
-    )
+    generator.dirichletMultinomial(parameters(counts), trials: counts.reduce(0, +))
+  }
+
+  private static func parameters(_ counts: [Int]) -> [Double] { counts.map { Double($0) + 0.5 } }
+
+  /// What the draws change, for a unit by its place among those that are scored together.
+  func changes(of unit: Int) -> [ScorecardVariants.Change] {
+    zip(cells, counts).flatMap { cell, levels in
+      zip(cell.facts, levels).map { fact, counts in
+        ScorecardVariants.Change(
+          unit: unit,
+          entity: cell.entity,
+          row: cell.place,
+          fact: fact,
+          counts: counts
+        )
+      }
+    }
   }
 
   /// The rows of a unit in one draw.

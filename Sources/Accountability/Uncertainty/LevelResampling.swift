@@ -73,8 +73,8 @@ public struct LevelResampling: Sendable {
     }
   }
 
-  /// How many units are scored together.
-  private static let chunk = 16
+  /// Of how many units the draws are held at a time.
+  private static let chunk = 128
 
   /// Draws the counts of units anew.
   ///
@@ -93,25 +93,34 @@ public struct LevelResampling: Sendable {
     threads: Int
   ) -> [Result?] {
     let runner = ScorecardRunner(reader.evaluator)
+    return stride(from: 0, to: units.count, by: Self.chunk).flatMap { start in
+      let chunk = Array(units[start..<min(start + Self.chunk, units.count)])
+      return results(ofSome: chunk, by: reader, runner, threads: threads)
+    }
+  }
+
+  private func results(
+    ofSome units: [Unit],
+    by reader: ScorecardReader,
+    _ runner: ScorecardRunner?,
+    threads: Int
+  ) -> [Result?] {
     let drawn = OrderedParallel.map(count: units.count, threads: threads) { place in
       DrawnCounts(units[place], self, random)
     }
     let places = units.indices.filter { !drawn[$0].cells.isEmpty }
-    var results: [Result?] = units.map { _ in nil }
-    for start in stride(from: 0, to: places.count, by: Self.chunk) {
-      let chunk = Array(places[start..<min(start + Self.chunk, places.count)])
-      let scores = runner.flatMap { runner in
-        DrawScores(of: chunk, units, drawn, runner, draws, threads: threads)
-      }
-      let single = OrderedParallel.map(count: chunk.count, threads: threads) { number in
-        let place = chunk[number]
-        return scores?.ofUnit[number]
-          ?? DrawScores.single(units[place], drawn[place], draws, reader.evaluator)
-      }
-      for (place, own) in zip(chunk, single) {
-        results[place] = result(own, units[place].report, rows: drawn[place].cells.count)
-      }
+    let scores = runner.flatMap { runner in
+      DrawScores(of: places, units, drawn, runner, draws, threads: threads)
     }
+    let found = OrderedParallel.map(count: places.count, threads: threads) { number in
+      let place = places[number]
+      let own =
+        scores?.ofUnit[number]
+        ?? DrawScores.single(units[place], drawn[place], draws, reader.evaluator)
+      return result(own, units[place].report, rows: drawn[place].cells.count)
+    }
+    var results: [Result?] = units.map { _ in nil }
+    for (place, result) in zip(places, found) { results[place] = result }
     return results
   }
 

@@ -156,6 +156,22 @@ void cnumerics_dirichlet_multinomial(
     uint64_t (*next)(void *), void *state, const double *alpha, int levels, int64_t trials,
     int64_t *counts);
 
+/// Cells whose counts are drawn again and again, each as `cnumerics_dirichlet_multinomial` draws them.
+typedef struct cnumerics_cells cnumerics_cells;
+
+/// Prepares cells; `alpha` has the levels of all cells, one cell after the other. Freed by
+/// `cnumerics_cells_free`; NULL without memory.
+cnumerics_cells *cnumerics_cells_new(
+    int cells, const int *levels, const double *alpha, const int64_t *trials);
+
+/// Draws all cells once, one after the other. `fill` gives so many values of 64 random bits and moves
+/// the state on, past what is needed by up to 64 of them.
+void cnumerics_cells_draw(
+    const cnumerics_cells *cells, void (*fill)(void *, uint64_t *, int), void *state,
+    int64_t *counts);
+
+void cnumerics_cells_free(cnumerics_cells *cells);
+
 #ifdef __cplusplus
 }
 #endif

@@ -29,6 +29,23 @@ public struct CounterGenerator: RandomNumberGenerator, Sendable {
     return UInt64(block.word0) << 32 | UInt64(block.word1)
   }
 
+  /// The next values, as `next` gives them one by one.
+  mutating func fill(_ values: UnsafeMutableBufferPointer<UInt64>) {
+    var place = 0
+    if spare != nil, place < values.count {
+      values[place] = next()
+      place += 1
+    }
+    while place + 1 < values.count {
+      let block = Philox.block(counter: counter, key0: key0, key1: key1)
+      counter.word3 += 1
+      values[place] = UInt64(block.word0) << 32 | UInt64(block.word1)
+      values[place + 1] = UInt64(block.word2) << 32 | UInt64(block.word3)
+      place += 2
+    }
+    if place < values.count { values[place] = next() }
+  }
+
   /// A number in [0, 1): a multiple of 2⁻⁵³, all equally likely.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 

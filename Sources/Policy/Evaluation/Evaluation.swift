@@ -19,8 +19,10 @@ public final class Evaluation {
   @exclusivity(unchecked) var usage = Usage()
   /// Values that some facts are taken to have instead of those on file; see `suppose`.
   @exclusivity(unchecked) var supposed: [FactSlot: Rational] = [:]
-  /// The facts that are read; `nil` when nobody asks.
-  @exclusivity(unchecked) var factsRead: Set<FactRead>?
+  /// The facts that trials move; `nil` where nothing moves.
+  @exclusivity(unchecked) var moving: MovingFacts?
+  /// The groups of moving facts that what is being computed has read.
+  @exclusivity(unchecked) var groupsRead: UInt64 = 0
   /// How deep measures and decisions call each other.
   @exclusivity(unchecked) var depth = 0
 
@@ -37,6 +39,8 @@ public final class Evaluation {
   var indexesMembers = true
   var selections: [SubjectKey: VersionSelection] = [:]
   var divisions: [DivisionKey: Division] = [:]
+  /// What an answer rests on that takes a reading, by the reading.
+  var readingUsages: [String: Usage] = [:]
 
   /// An evaluation of rows.
   ///

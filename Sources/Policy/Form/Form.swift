@@ -25,6 +25,8 @@ public struct Form: Sendable {
   public let periods: Periods?
   /// Why the others could not, one finding for each, by the clause that stands in the way.
   public var refusals: [FormRefusal] = []
+  /// Whether it is what remains of a form of which the rest was computed before.
+  var isRemainder = false
   /// Lists of rows that references lead to.
   private(set) var views: [ItemView] = []
   /// The program that was written out; slots name its facts, tables and entities by place.
@@ -40,6 +42,15 @@ public struct Form: Sendable {
   init(program: Program, periods: Periods? = nil) {
     self.program = program
     self.periods = periods
+  }
+
+  /// The same rules without slots, to be filled with those of this form that are still needed.
+  func emptied() -> Form {
+    var form = self
+    (form.nodes, form.places) = ([], [:])
+    (form.decisions, form.measures, form.ranges) = ([:], [:], [:])
+    form.isRemainder = true
+    return form
   }
 
   /// Subjects that have a row for each of several periods.

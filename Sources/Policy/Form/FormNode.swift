@@ -41,6 +41,8 @@ public enum FormOperation: Sendable, Hashable {
   case narrowed(Slot)
   /// The operand at the row of the same subject in another period.
   case shifted(Slot, PeriodShift)
+  /// Values that were computed before and stand in the columns, by their number there.
+  case given(Int)
   /// The first operand where it is known, else the second; what stays unknown is so for the reasons of
   /// the first. A fault of either is one of the whole.
   case either(Slot, Slot)
@@ -111,13 +113,17 @@ public enum FormOperation: Sendable, Hashable {
 
   /// A number over the members of the home's rows.
   case aggregate(FormAggregate)
+  /// The operand at the one member of each row that counts, 0 where none does; which member it is stands
+  /// in the columns, by its number there.
+  case only(Slot, choice: Int)
 
   /// The operands, in order.
   public var operands: [Slot] {
     switch self {
-    case .constant, .unknown, .fact, .part, .referred: []
+    case .constant, .unknown, .fact, .part, .referred, .given: []
     case .lifted(let a), .narrowed(let a), .negative(let a), .rounded(let a, _, _), .weight(let a),
-      .membership(let a, _), .not(let a), .moved(let a, _, _), .shifted(let a, _):
+      .membership(let a, _), .not(let a), .moved(let a, _, _), .shifted(let a, _),
+      .only(let a, _):
       [a]
     case .arithmetic(_, let a, let b), .greater(let a, let b), .lesser(let a, let b),
       .comparison(_, let a, let b), .guarded(_, let a, let b), .either(let a, let b):
@@ -153,7 +159,7 @@ public enum FormOperation: Sendable, Hashable {
   /// Whether the operands belong to another entity's rows than the result.
   public var crossesEntities: Bool {
     switch self {
-    case .lifted, .shifted, .aggregate, .quantified, .covered, .coveredComparison, .best,
+    case .lifted, .shifted, .aggregate, .only, .quantified, .covered, .coveredComparison, .best,
       .bestComparison:
       true
     default: false

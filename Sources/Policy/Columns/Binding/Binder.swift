@@ -63,6 +63,7 @@ struct Binder {
     switch form[slot].operation {
     case .constant(let value): return .constant(value)
     case .unknown(let kind): return .unknown(.same(KindBits.bit(kind)))
+    case .given(let number): return columns.given[number].bound { plan.lane(.memory($0)) }
     case .fact(let fact): return try part(FactPart(fact), through: nil)
     case .part(let part):
       if form.view(of: home) != nil, views[home] == nil { throw Self.unseen }
@@ -102,6 +103,7 @@ struct Binder {
       return try self.best(best, form[slot].type).value
     case .bestComparison(let relation, let best, let goal):
       return .truth(try compared(best, relation, goal))
+    case .only(let inner, let choice): return try only(inner, choice, form[slot].type)
     case .aggregate: throw Unbindable("a number over rows that was not computed before")
     }
   }

@@ -17,6 +17,11 @@ public struct ColumnSet: Sendable {
   /// A number over such rows counts those of one period, which a row of another entity does not
   /// have; it is left to single cases.
   var periodic: Int?
+  /// Values that were computed before, by the numbers under which a form asks for them.
+  var given: [StoredSlot] = []
+  /// For each row of a parent the one member that counts, -1 where none does, by the numbers under which
+  /// a form asks for them.
+  var choices: [LaneMemory] = []
   /// The periods of those subjects, where other rows belong to one of their rows each.
   public internal(set) var periods: SubjectPeriods?
 
@@ -124,6 +129,9 @@ public struct ColumnSet: Sendable {
     memory.fill { rows[$0] }
     links[Link(from: entity, to: ancestor)] = memory
   }
+
+  /// Sets which row of an ancestor each row belongs to, as other columns have it already.
+  mutating func link(_ memory: LaneMemory, as link: Link) { links[link] = memory }
 
   /// Says that a fact's values have no codes; what depends on it is left to single cases.
   ///

@@ -108,16 +108,14 @@ public struct ScorecardRunner: Sendable {
     return (rows, columns)
   }
 
-  /// The columns of units that are all under rules that mean the same.
+  /// The columns of units, once for all of them that are under rules that mean the same.
   func encoded(
     _ units: [Unit],
     threads: Int
-  ) -> (form: Form, rows: SubjectRows, columns: ColumnSet)? {
-    for (form, group) in forms {
-      guard let found = encoded(units, form, group, threads) else { continue }
-      return found.rows.asked.count == units.count ? (form, found.rows, found.columns) : nil
+  ) -> [(form: Form, rows: SubjectRows, columns: ColumnSet)] {
+    forms.compactMap { form, group in
+      encoded(units, form, group, threads).map { (form, $0.rows, $0.columns) }
     }
-    return nil
   }
 
   /// The rules of a version, where the scorecard and everything under it can be written out.
@@ -161,7 +159,8 @@ extension ScorecardColumns {
 }
 
 extension ScorecardCell {
-  fileprivate var isGap: Bool {
+  /// Whether it read a period that columns do not hold.
+  var isGap: Bool {
     if case .fault(let codes) = self { codes.contains(.noEntity) } else { false }
   }
 }

@@ -10,6 +10,8 @@ public struct SubjectPeriods: Sendable {
   let years: [Int: Int]
   private let ids: [Int32]
   private let periods: [Int32]
+  /// Where each shift leads, where that was found before.
+  private let known: [PeriodShift: LaneMemory]?
 
   /// Which subject each row is, and in which period.
   ///
@@ -31,6 +33,26 @@ public struct SubjectPeriods: Sendable {
     self.periods = periods
     self.askedCount = askedCount
     self.years = years
+    known = nil
+  }
+
+  /// Rows of which is known where each shift leads.
+  ///
+  /// - Parameters:
+  ///   - entity: The subjects' entity.
+  ///   - askedCount: How many rows are asked for; they come first.
+  ///   - years: For each entity of members the fact that says a row's period.
+  ///   - shifts: For each shift the row that each row leads to, -1 where there is none.
+  init(
+    entity: Int,
+    askedCount: Int,
+    years: [Int: Int],
+    shifts: [PeriodShift: LaneMemory]
+  ) {
+    self.entity = entity
+    self.askedCount = askedCount
+    self.years = years
+    (ids, periods, known) = ([], [], shifts)
   }
 
   /// The row of each subject in each period.
@@ -48,6 +70,7 @@ public struct SubjectPeriods: Sendable {
 
   /// For each shift that a form uses the row that each row leads to, -1 where there is none.
   func shifts(of form: Form) -> [PeriodShift: LaneMemory] {
+    if let known { return known }
     let used = form.shifts
     if used.isEmpty { return [:] }
     let places = places()

@@ -17,6 +17,12 @@ enum Stage {
       }
     }
 
+    /// Gives a table back that has been read.
+    func release(_ table: Int) {
+      tables[table].deallocate()
+      tables[table] = .allocate(capacity: 0)
+    }
+
     deinit { for table in tables { table.deallocate() } }
   }
 
@@ -56,6 +62,8 @@ enum Stage {
         let own = states[thread].tables[table]
         for place in sum.indices { sum[place] &+= own[place] }
       }
+      // There may be a hundred tables, each as long as a state has units.
+      for thread in 0..<max(threads, 1) { states[thread].release(table) }
       return sum
     }
   }

@@ -79,6 +79,9 @@ struct EntityRows {
     return placesByID?[id]
   }
 
+  /// Puts other facts in the place of a row's; its period and what it belongs to stay.
+  mutating func replace(_ place: Int, with row: CaseRow) { rows[place] = row }
+
   private mutating func append(_ row: CaseRow) -> Int {
     rows.append(row)
     periods.append(row.period)

@@ -44,13 +44,14 @@ extension Evaluation {
 
   private func read(_ fact: PreparedFact, _ index: Int, row: Int, arguments: [Answer]) -> Answer {
     if let failure = Answer.strictFailure(arguments) { return failure }
+    let groups = moving?.groups(of: fact.name, fact.place, row: row) ?? 0
+    groupsRead |= groups
+    // What a list's completeness rests on is not followed, so that it is not kept from trial to trial.
+    let isKept = fact.isRemembered && (moving == nil || groups == 0 && fact.completeWhen == nil)
     let key =
-      fact.isRemembered
+      isKept
       ? FactKey(version: frame.version, fact: index, row: row, arguments: arguments) : nil
     if let key, let answer = remembered[key] { return answer }
-    if factsRead != nil {
-      factsRead?.insert(FactRead(entities[fact.place].name, row: row, fact: fact.name))
-    }
     let values = arguments.isEmpty ? [] : arguments.compactMap(\.value)
     if !supposed.isEmpty, fact.hasError,
       let number = supposed[FactSlot(fact.place, row: row, fact.name, values)]

@@ -49,8 +49,9 @@ extension Evaluation {
       guard let rows = members(of: entity, in: parent) else {
         return .unknown(.missing, entities[entity].name)
       }
-      division = divided(total, share, entity: entity, rows: rows)
-      divisions[key] = division
+      let (made, reach) = watchingMoves { divided(total, share, entity: entity, rows: rows) }
+      if reach.isEverywhere { divisions[key] = made }
+      division = made
     }
     switch division {
     case .failure(let failure): return failure

@@ -22,27 +22,28 @@ extension Evaluation {
     let recording = recorder
     recorder = nil
     defer { recorder = recording }
-    if decisions[key] == nil {
+    if known(key) == nil {
       cycle = CycleState(assumptions: [key: Verdict(.met)], order: [key])
       settleCycle()
       cycle = nil
     }
     recorder = recording
     guard recording != nil, activeDecisions.insert(key).inserted else {
-      return decisions[key] ?? DecisionResult(verdict: Verdict(.unknown))
+      return known(key) ?? DecisionResult(verdict: Verdict(.unknown))
     }
     defer { activeDecisions.remove(key) }
     // With every truth settled one more evaluation only writes down how it came about.
     guard activeDecisions.count < 8 else {
-      return decisions[key] ?? DecisionResult(verdict: Verdict(.unknown))
+      return known(key) ?? DecisionResult(verdict: Verdict(.unknown))
     }
-    let traced = evaluated(key)
+    var traced = evaluated(key)
+    traced.reach = readingAll()
     decisions[key] = traced
     return traced
   }
 
   private func assumed(_ key: DecisionKey) -> DecisionResult {
-    if let done = decisions[key] { return done }
+    if let done = known(key) { return done }
     if cycle?.assumptions[key] == nil {
       cycle?.assumptions[key] = Verdict(.met)
       cycle?.order.append(key)
@@ -71,7 +72,11 @@ extension Evaluation {
         results[key] = result
       }
     }
-    for (key, result) in results { decisions[key] = result }
+    let reach = readingAll()
+    for (key, result) in results {
+      decisions[key] = result
+      decisions[key]?.reach = reach
+    }
   }
 
   /// Evaluates something, and says whether it rests on no assumption that may still fall.

@@ -15,6 +15,8 @@ struct DecisionKey: Hashable {
 struct DecisionResult {
   var verdict: Verdict
   var usage = Usage()
+  /// Until which trial it holds.
+  var reach = TrialReach()
   var root: CriterionRecord?
   /// Whether the record says how its values were computed.
   var isTraced = false
@@ -52,9 +54,14 @@ extension Evaluation {
     Fault(.noEntity, "`\(name)` belongs to a subject that is not on file")
   }
 
+  /// What a decision came to before, where that still holds.
+  func known(_ key: DecisionKey) -> DecisionResult? {
+    decisions[key].flatMap { holds($0.reach) ? $0 : nil }
+  }
+
   /// What a decision comes to; computed once.
   func result(of key: DecisionKey) -> DecisionResult {
-    if let done = decisions[key], done.isTraced || recorder == nil { return done }
+    if let done = known(key), done.isTraced || recorder == nil { return done }
     let decision = programs[key.version].decisions[key.decision]
     if decision.isCyclic { return fixpoint(of: key) }
     guard depth < Self.greatestDepth, activeDecisions.insert(key).inserted else {
@@ -88,10 +95,11 @@ extension Evaluation {
     depth += 1
     frame = frame(of: key)
     usage = Usage()
-    let root = evaluate(decision.root, in: .all)
+    let (root, reach) = watchingMoves { evaluate(decision.root, in: .all) }
     let result = DecisionResult(
       verdict: root.counted,
       usage: usage,
+      reach: reach,
       root: root,
       isTraced: recorder != nil
     )

@@ -2,44 +2,6 @@
 import Evidence
 import ExactArithmetic
 
-/// A measure of one row in one period, with its arguments.
-struct MeasureKey: Hashable {
-  let version: Int
-  let measure: Int
-  let row: Int
-  let period: Int?
-  let keepsBounds: Bool
-  let arguments: [Answer]
-}
-
-/// What a measure came to, and what that rests on.
-struct MeasureResult {
-  var answer: Answer
-  /// For a measure of type yes/no the truth beside its faults.
-  var truth: Verdict?
-  var usage = Usage()
-  var trace: TraceNode?
-
-  var verdict: Verdict { truth ?? Verdict(answer) }
-
-  init(_ answer: Answer) { self.answer = answer }
-
-  init(_ verdict: Verdict) {
-    answer = verdict.answer
-    truth = verdict
-  }
-
-  /// Adds the faults of a condition that was live beside the value.
-  mutating func add(_ faults: [Fault]) {
-    if faults.isEmpty { return }
-    answer = .fault(Fault.union(faults, answer.faults))
-    if var verdict = truth {
-      verdict.faults = Fault.union(faults, verdict.faults)
-      truth = verdict
-    }
-  }
-}
-
 extension Evaluation {
   /// A measure at the row that the current row is or belongs to.
   ///
@@ -146,7 +108,9 @@ extension Evaluation {
   }
 
   private func result(of key: MeasureKey, _ measure: PreparedMeasure) -> MeasureResult {
-    if let done = measures[key], done.trace != nil || recorder == nil { return done }
+    if let done = measures[key], done.trace != nil || recorder == nil, holds(done.reach) {
+      return done
+    }
     guard depth < Self.greatestDepth, activeMeasures.insert(key).inserted else {
       return MeasureResult(.fault(.cycle, "measure `\(measure.name)` needs itself"))
     }
@@ -156,9 +120,12 @@ extension Evaluation {
     frame = frame(of: key)
     usage = measure.usage
     let mark = recorder?.open()
-    let (value, isSettled) = watchingAssumptions { finished(measure, key) }
+    let ((value, reach), isSettled) = watchingAssumptions {
+      watchingMoves { finished(measure, key) }
+    }
     var result = value
     result.usage = usage
+    result.reach = reach
     if let mark {
       result.trace = recorder?.take(
         mark,

@@ -57,11 +57,17 @@ extension Evaluation {
       id: row.flatMap { row in parent.map { entities[$0].rows[row].id } } ?? "",
       facts: equations.map(\.fact)
     )
-    let index = memberIndices[key] ?? indexed(rows, of: entity, by: key.facts)
-    memberIndices[key] = index
+    let index = index(key) { indexed(rows, of: entity, by: key.facts) }
     let found = index.rows[values] ?? []
     if index.open.isEmpty { return found }
     return (found + index.open).sorted()
+  }
+
+  private func index(_ key: MemberIndex.Key, _ make: () -> MemberIndex) -> MemberIndex {
+    if let known = memberIndices[key] { return known }
+    let (made, reach) = watchingMoves(make)
+    if reach.isEverywhere { memberIndices[key] = made }
+    return made
   }
 
   /// The value that an equation compares with, where it is the same for every member.

@@ -41,10 +41,10 @@ extension Evaluation {
     let recording = recorder
     recorder = nil
     let saved = (frame, usage)
-    let selection = selected(versions)
+    let (selection, reach) = watchingMoves { selected(versions) }
     (frame, usage) = saved
     recorder = recording
-    selections[key] = selection
+    if reach.isEverywhere { selections[key] = selection }
     return selection
   }
 

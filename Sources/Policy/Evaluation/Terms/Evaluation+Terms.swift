@@ -145,7 +145,13 @@ extension Evaluation {
   /// The term of the answer that a reading takes.
   func chosen(_ name: String, _ answers: [Term.Reading]) -> Term? {
     guard let letter = evaluator.answers[name] else { return nil }
-    usage.formUnion(Usage(reading: name))
+    if let known = readingUsages[name] {
+      usage.formUnion(known)
+    } else {
+      let own = Usage(reading: name)
+      readingUsages[name] = own
+      usage.formUnion(own)
+    }
     recorder?.note(.letter(letter))
     return answers.first { $0.letter == letter }?.value
   }
