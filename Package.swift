@@ -159,7 +159,7 @@ let package = Package(
         "Study", "Accountability", "Eligibility", "StandardSetting", "Reporting", "Graphics",
         "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
       ],
-      exclude: ["Policy/Golden", "Eligibility/Golden", "BadInput/Schools"]
+      exclude: ["Accountability/Golden", "Policy/Golden", "Eligibility/Golden", "BadInput/Schools"]
     ),
     .testTarget(
       name: "meteyardTests",

@@ -2,10 +2,10 @@
 #include "CNumerics.h"
 
 #include <boost/random/binomial_distribution.hpp>
-#include <boost/random/gamma_distribution.hpp>
 
 #include <memory>
 #include <new>
+#include <random>
 #include <vector>
 
 namespace {
@@ -41,7 +41,8 @@ struct Ahead {
   uint64_t values[size];
 };
 
-using Gamma = boost::random::gamma_distribution<double>;
+// Marsaglia and Tsang (2000): a normal variable and two products, where other methods take a tangent.
+using Gamma = std::gamma_distribution<double>;
 using Binomial = boost::random::binomial_distribution<int64_t, double>;
 
 // Shares by gamma variables, then counts level by level among the trials that are left.

@@ -17,7 +17,7 @@ struct ComponentSources {
   func run() {
     guard version.tail.citations.isEmpty else { return }
     for component in version.program.scorecard?.components ?? [] {
-      var reach = RuleReach(version.program)
+      var reach = TermSources(version.program)
       reach.add(component.value)
       guard !reach.isCited else { continue }
       findings.add(

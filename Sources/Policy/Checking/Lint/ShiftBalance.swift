@@ -20,7 +20,7 @@ struct ShiftBalance {
     let weights = components.compactMap(\.weight)
     guard !weights.isEmpty else { return }
     let names = Set(components.compactMap(\.key))
-    var reach = RuleReach(program)
+    var reach = TermSources(program)
     for weight in weights { reach.add(weight) }
     for place in reach.tables.sorted() { check(program.tables[place], names) }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a term rests on: tables, and the sources of everything on the way.
-struct RuleReach {
+struct TermSources {
   private let program: Program
   private var measures: Set<Int> = []
   private var decisions: Set<Int> = []
