@@ -14,7 +14,7 @@ import time
 CASES = ["tally-2-threads", "tally-1-thread", "tally-duckdb", "tally-from-csv"]
 OWN = [
     "years", "state-year", "state-year-csv", "ten-years", "policy-diff", "certificate", "distance",
-    "distance-state", "cheapest-path", "resamples", "resamples-district"]
+    "distance-state", "cheapest-path", "resamples", "resamples-district", "publish"]
 SUBJECTS = ["ela", "math", "science", "social"]
 LEVELS = ["BB", "B", "P", "A", "LND"]
 GROUPS = 11

@@ -26,6 +26,7 @@ enum AccountabilityKernel: Kernel {
     case "distance": return try distance(districts: 1, threads: 1)
     case "distance-state": return try distance(districts: 560, threads: 2)
     case "cheapest-path": return try cheapestPath()
+    case "publish": return try publish(data, threads: 2)
     case "resamples": return try resamples(districts: 560, threads: 2)
     case "resamples-district": return try resamples(districts: 1, threads: 1)
     default: throw CocoaError(.featureUnsupported)
