@@ -88,7 +88,7 @@ extension ThresholdSteps: DrawnChart {
   ) {
     let year = years[place]
     let own = year.value.map { "; \($0.text), \(year.band)" } ?? ""
-    let words = zip(bands, year.cuts).map { "\($0) from \($1?.text ?? "a cut not published")" }
+    let words = zip(bands, year.cuts).map { "\($0) from \($1?.text ?? "an edge not known")" }
     let (from, to) = (Self.left + Double(place) * step, Self.left + Double(place + 1) * step)
     canvas.mark("\(year.label): \(words.joined(separator: ", "))\(own)") { canvas in
       for (band, cut) in year.cuts.enumerated() {

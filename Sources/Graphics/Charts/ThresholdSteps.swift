@@ -9,7 +9,7 @@ public struct ThresholdSteps: Chart {
   public struct Year: Sendable, Hashable {
     /// The year, such as `2014`.
     public let label: String
-    /// Where each band begins, in the order of `bands`; `nil` where that is not published.
+    /// Where each band begins, in the order of `bands`; `nil` where that is not known.
     public let cuts: [ChartNumber?]
     /// The unit's own number; `nil` where the year has none.
     public let value: ChartNumber?
@@ -119,7 +119,7 @@ public struct ThresholdSteps: Chart {
     return ChartTable(
       columns: ["year"] + bands.map { "\($0) from" } + [axisTitle, "band"] + heldHead,
       rows: years.map { year in
-        [year.label] + year.cuts.map { $0?.text ?? "not published" }
+        [year.label] + year.cuts.map { $0?.text ?? "not known" }
           + [year.value?.text ?? "", year.band] + (held == nil ? [] : [year.heldBand])
       }
     )

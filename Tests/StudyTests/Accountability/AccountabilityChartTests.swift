@@ -73,6 +73,24 @@ import Testing
     #expect(applied.first { $0["year"] == "2017" }?["on track from"] == "366.7")
   }
 
+  @Test func `an edge that nobody published is no edge, and the year in which one drops no guess`()
+    throws
+  {
+    let run = try run([
+      (
+        "policies/us-mo-msip5.policy",
+        "2014                                       | 100.0                | 300.0                | 360.6 ",
+        "2014                                       | 100.0                | 300.0                | unknown(unpublished) "
+      )
+    ])
+    let chart = "steps-status-level-s1-math-ex-01-2015"
+    let year = try #require(try rows(run, chart).first { $0["year"] == "2014" })
+    #expect(year["on track from"] == "not known")
+    #expect(year["target from"] == "392.8")
+    #expect(year["band of 360.2, held from 2013"] == "")
+    #expect(run.file("charts/\(chart).svg").contains("the year it drops is 2015."))
+  }
+
   @Test func `flows count the units of both years, whatever their level`() throws {
     let run = try Self.sample.get()
     let flows = try rows(run, "levels-2013-2015")

@@ -40,6 +40,6 @@ struct BandLookup {
     }
   }
 
-  /// The word of the band that the number lies in; empty below the lowest edge.
-  var band: String { bands.place(of: value).map { bands.bands[$0].label } ?? "" }
+  /// The word of the band that the number lies in; `nil` where that is not known.
+  var band: String? { bands.word(of: value) }
 }

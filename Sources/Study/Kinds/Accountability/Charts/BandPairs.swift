@@ -20,7 +20,7 @@ struct BandPairs {
     let lookups: [BandLookup]
 
     func band(_ table: String) -> String? {
-      lookups.first { $0.table.name == table }.map(\.band).flatMap { $0.isEmpty ? nil : $0 }
+      lookups.first { $0.table.name == table }?.band
     }
   }
 
@@ -75,7 +75,7 @@ struct BandPairs {
   /// The bands of a table, the lowest first.
   private func bands(_ table: String, _ members: [Member], isPartial: Bool) -> [String] {
     let found = members.flatMap { member in
-      member.lookups.filter { $0.table.name == table }.flatMap { $0.bands.bands.map(\.label) }
+      member.lookups.filter { $0.table.name == table }.flatMap(\.bands.words)
     }
     return found.uniqued + (isPartial ? [Self.none] : [])
   }

@@ -7,8 +7,11 @@ import Policy
 
 /// The bands that stand beside a row of a table: those whose other keys are the same.
 struct TableBands {
-  /// The bands with their inclusive lower edges, the lowest first.
-  let bands: [(label: String, lower: Rational)]
+  /// A band with its inclusive lower edge.
+  typealias Band = (label: String, lower: Rational, isKnown: Bool)
+
+  /// The bands, the lowest first; one that ends at an edge nobody published is not known.
+  let bands: [Band]
   /// Where the last band ends.
   let upper: Rational
   private let isPercent: Bool
@@ -19,19 +22,26 @@ struct TableBands {
     let own = table.rows[row - 1].matches
     let type = table.keys[key].type.withoutConstants.number
     isPercent = type?.form == .percent
-    var found: [(label: String, lower: Rational)] = []
+    var found: [Band] = []
     for other in table.rows {
       let isBeside = other.matches.indices.allSatisfy { $0 == key || other.matches[$0] == own[$0] }
       guard isBeside, case .range(let lower?, _, _) = other.matches[key] else { continue }
-      found.append((other.outputs[0].words(table.outputs[0].type).spelledOut, lower))
+      let output = other.outputs[0]
+      let isKnown = if case .value = output { true } else { false }
+      found.append((output.words(table.outputs[0].type).spelledOut, lower, isKnown))
     }
     guard let top = table.domain?.upper ?? type?.upper, !found.isEmpty else { return nil }
     bands = found.sorted { $0.lower < $1.lower }
     upper = top
   }
 
-  /// The place of the band that a number lies in; `nil` below the lowest edge.
-  func place(of value: Rational) -> Int? { bands.lastIndex { $0.lower <= value } }
+  /// The word of the band that a number lies in; `nil` where that is not known.
+  func word(of value: Rational) -> String? {
+    bands.last { $0.lower <= value }.flatMap { $0.isKnown ? $0.label : nil }
+  }
+
+  /// The words of the bands that are known, the lowest first.
+  var words: [String] { bands.filter(\.isKnown).map(\.label) }
 
   /// A number as the axis prints it: a share in per cent.
   func number(_ value: Rational) -> ChartNumber {

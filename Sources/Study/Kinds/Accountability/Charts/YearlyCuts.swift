@@ -29,7 +29,7 @@ struct YearlyCuts {
     let value: Rational?
 
     func band(_ number: Rational?) -> String {
-      number.flatMap { bands?.place(of: $0) }.flatMap { bands?.bands[$0].label } ?? ""
+      number.flatMap { bands?.word(of: $0) } ?? ""
     }
   }
 
@@ -61,7 +61,10 @@ struct YearlyCuts {
     guard let last = own.last, let first = own.first else { return nil }
     let columns = columns(own, last)
     guard columns.count(where: { $0.bands != nil }) > 1 else { return nil }
-    let words = columns.flatMap { $0.bands?.bands.map(\.label) ?? [] }.uniqued
+    // The year with the most published bands gives their order.
+    let published = columns.compactMap(\.bands?.words)
+    let most = published.map(\.count).max() ?? 0
+    let words = ((published.first { $0.count == most } ?? []) + published.flatMap(\.self)).uniqued
     let ranks = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let start = columns.firstIndex { $0.year == first.year } ?? 0
     let value = first.lookup.value
@@ -81,7 +84,7 @@ struct YearlyCuts {
         ThresholdSteps.Year(
           label: "\(column.year)",
           cuts: words.dropFirst().map { word in
-            column.bands?.bands.first { $0.label == word }.map { number($0.lower) }
+            column.bands?.bands.first { $0.isKnown && $0.label == word }.map { number($0.lower) }
           },
           value: column.value.map(number),
           band: column.band(column.value),
