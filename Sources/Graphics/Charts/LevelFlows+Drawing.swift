@@ -87,8 +87,9 @@ extension LevelFlows: DrawnChart {
     let height: Double
   }
 
-  /// The flows with their places, the widest first, so that a narrow one is drawn over it. Within a level
-  /// they stand in the order of the other side, so that they cross no more than they must.
+  /// The flows with their places, the widest first, so that a narrow one is drawn over it.
+  ///
+  /// Within a level they stand in the order of the other side, so that they cross no more than they must.
   private func ribbons(_ thickness: Double, _ before: [Int: Node], _ after: [Int: Node]) -> [Ribbon]
   {
     func starts(_ own: [Int: Node], _ side: (Flow) -> Int, by other: (Flow) -> Double) -> [Double] {
