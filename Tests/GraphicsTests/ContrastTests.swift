@@ -58,6 +58,33 @@ import Testing
     #expect(contrast >= pair.atLeast, "\(contrast)")
   }
 
+  /// A colour laid over a ground as far as `share` says.
+  static func mixed(_ color: String, over ground: String, _ share: Double) -> String {
+    let (top, below) = (
+      Int(color.dropFirst(), radix: 16) ?? 0, Int(ground.dropFirst(), radix: 16) ?? 0
+    )
+    let channels = [16, 8, 0].map { shift in
+      let (upper, lower) = (Double(top >> shift & 0xFF), Double(below >> shift & 0xFF))
+      return Int((upper * share + lower * (1 - share)).rounded()) << shift
+    }
+    let digits = String(channels.reduce(0, +), radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
+  @Test func `ink on the strongest wash has 4.5 to 1, and each step differs from the one before`() {
+    #expect(Self.mixed("#0000ff", over: "#ffffff", 0.5) == "#8080ff")
+    for theme in [ChartTheme.light, .dark] {
+      for color in [theme.accent, theme.second] {
+        let washes = Fill.steps.map { Self.mixed(color, over: theme.paper, Fill.opacity($0)) }
+        for wash in washes { #expect(Self.contrast(theme.ink, wash) >= 4.5) }
+        for (fainter, stronger) in zip([theme.paper] + washes, washes) {
+          #expect(Self.contrast(fainter, stronger) > 1.08)
+        }
+      }
+    }
+    #expect(Fill.opacity(9) == Fill.opacity(Fill.steps.upperBound))
+  }
+
   @Test func `accent and second hue differ in lightness or stand with another shape`() {
     // Hue alone parts the two for no reader: squares, dashes, diamonds and words carry it too.
     let svg = ExampleSamples.misclassification.svg()

@@ -35,6 +35,47 @@ import Testing
           )
         ]
       ),
+      CountGrid(
+        name: text,
+        title: text,
+        rowTitle: text,
+        rows: [text],
+        columnTitle: text,
+        columns: [text],
+        cells: [[.init(1, note: text)]],
+        unit: text,
+        finding: text
+      ),
+      ThresholdSteps(
+        name: text,
+        title: text,
+        bands: [text],
+        years: [.init(label: text, cuts: [number], value: number, band: text, heldBand: text)],
+        held: .init(number, from: 0, drop: 0),
+        axisTitle: text,
+        finding: text
+      ),
+      LevelFlows(
+        name: text,
+        title: text,
+        before: text,
+        after: text,
+        levels: [.init(text)],
+        flows: [.init(from: 0, to: 0, count: 1)],
+        unit: text,
+        finding: text
+      ),
+      CertaintyStrip(
+        name: text,
+        title: text,
+        levels: [.init(text)],
+        rows: [
+          .init(label: text, shares: [.init(number, error: text)], reported: 0, words: text)
+        ],
+        rowTitle: text,
+        method: text,
+        finding: text
+      ),
       ConformanceGrid(
         name: text,
         title: text,

@@ -8,6 +8,8 @@ public struct LookupStep: Sendable {
   public var table: String
   /// The row, from 1; `nil` where none was found.
   public var row: Int?
+  /// What was looked up, key by key; empty where the evaluation did not record it.
+  public var keys: [Answer]
   /// The number that fell into a band; `nil` for a table without bands.
   public var banded: Rational?
   /// The same in words, or the keys of a table without bands.
@@ -40,6 +42,8 @@ public struct LookupStep: Sendable {
     let table = program.tables[place]
     self.table = table.name
     for note in node.notes { if case .row(let number, _) = note { row = number } }
+    self.keys =
+      keys.count <= node.children.count ? node.children.prefix(keys.count).map(\.answer) : []
     let answers = keys.enumerated().map { number, key in
       node.children.indices.contains(number)
         ? node.children[number].answer.words(key.type) : ""

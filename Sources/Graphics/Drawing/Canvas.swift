@@ -213,6 +213,9 @@ struct Canvas {
     switch fill {
     case .none: classes.append("open")
     case .plain(let tone): classes.append("f-\(tone.rawValue)")
+    case .wash(let tone, let step):
+      classes.append("f-\(tone.rawValue)")
+      reference = " fill-opacity=\"\(Markup.coordinate(Fill.opacity(step)))\""
     case .hatch(let tone):
       if !hatches.contains(tone) { hatches.append(tone) }
       reference = " fill=\"url(#\(hatchIdentifier(tone)))\""

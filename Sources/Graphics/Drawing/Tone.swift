@@ -20,6 +20,16 @@ enum Fill: Hashable {
   case plain(Tone)
   /// Parallel lines on the ground, the second carrier beside colour.
   case hatch(Tone)
+  /// A colour thinned over the ground, the stronger the higher the step; ink on it stays legible.
+  case wash(Tone, step: Int)
+
+  /// The steps of a wash, the faintest first.
+  static let steps = 1...4
+
+  /// How much of the colour a step lays over the ground.
+  static func opacity(_ step: Int) -> Double {
+    Double(min(max(step, steps.lowerBound), steps.upperBound)) / 10
+  }
 }
 
 /// Where a text stands against its anchor point.

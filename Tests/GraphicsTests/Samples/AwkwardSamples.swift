@@ -6,7 +6,9 @@ extension Samples {
   static let awkward: [any DrawnChart] = [
     equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
     oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
-    waterfall, noPoints, ladder, narrowLadder,
+    waterfall, noPoints, ladder, narrowLadder, grid, crowdedGrid, noGrid, steps, crowdedSteps,
+
+    flows, thinFlows, noFlows, certainty, manyLevels, nobodyCertain,
   ]
 
   static func number(_ value: Int) -> ChartNumber { ChartNumber(Double(value), "\(value)") }

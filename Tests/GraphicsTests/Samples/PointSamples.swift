@@ -75,7 +75,7 @@ extension Samples {
     )
   }
 
-  private static func tenth(_ tenths: Int) -> ChartNumber {
+  static func tenth(_ tenths: Int) -> ChartNumber {
     ChartNumber(Double(tenths) / 10, "\(tenths / 10).\(tenths % 10)")
   }
 }

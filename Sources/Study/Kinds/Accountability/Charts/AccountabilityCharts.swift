@@ -4,14 +4,35 @@ import ExactArithmetic
 import Graphics
 import Policy
 
-/// The charts of a study of schools and districts: for each unit its points and its bands.
+/// The charts of a study of schools and districts: for the run how sure levels are, how they moved and
+/// which bands go together; for each unit its points, its bands and how their edges move.
 struct AccountabilityCharts {
   let analysis: AccountabilityAnalysis
+  /// How sure the levels are; `nil` where no cohorts are drawn.
+  let certainty: CertaintyStrip?
+  /// How many units came from which level to which, between each year and the next.
+  let flows: [LevelFlows]
+  /// How many units stand in each pair of bands, by component and year.
+  let grids: [CountGrid]
+
+  init(analysis: AccountabilityAnalysis) {
+    self.analysis = analysis
+    let order = LevelOrder(analysis)
+    certainty = CohortShares(analysis, order).chart
+    flows = LevelMoves(analysis, order).charts
+    grids = BandPairs(analysis).charts
+  }
+
+  private var shown: ArraySlice<AccountabilityAnalysis.Reported> {
+    analysis.units.prefix(AccountabilityReport.mostUnits)
+  }
 
   var all: [any Chart] {
-    analysis.units.prefix(AccountabilityReport.mostUnits).flatMap { one -> [any Chart] in
-      [points(one)].compactMap(\.self) + ladders(one)
-    }
+    let ofRun: [any Chart] = [certainty].compactMap(\.self) + flows + grids
+    return ofRun
+      + shown.flatMap { one -> [any Chart] in
+        [points(one)].compactMap(\.self) + ladders(one) + steps(one)
+      }
   }
 
   /// How the components of a unit add up; `nil` where no component has points.
@@ -51,20 +72,17 @@ struct AccountabilityCharts {
     else { return [] }
     var strips: [(table: String, strip: BandLadder.Strip)] = []
     for component in report.components where component.counts {
-      for step in component.parts.filter({ $0.role == .source }).flatMap(\.steps) {
-        guard let value = step.banded,
-          let table = version.program.tables.first(where: { $0.name == step.table }),
-          let bands = TableBands(table, row: step.row)
-        else { continue }
-        let strip = BandLadder.Strip(
-          label: component.title,
-          bands: bands.bands.map {
-            .init(label: $0.label.spelledOut, lower: bands.number($0.lower))
-          },
-          upper: bands.number(bands.upper),
-          value: bands.number(value)
-        )
-        strips.append((step.table, strip))
+      for part in component.parts where part.role == .source {
+        for lookup in BandLookup.all(part, in: version.program) {
+          let bands = lookup.bands
+          let strip = BandLadder.Strip(
+            label: component.title,
+            bands: bands.bands.map { .init(label: $0.label, lower: bands.number($0.lower)) },
+            upper: bands.number(bands.upper),
+            value: bands.number(lookup.value)
+          )
+          strips.append((lookup.table.name, strip))
+        }
       }
     }
     var seen: Set<String> = []
@@ -80,35 +98,12 @@ struct AccountabilityCharts {
       )
     }
   }
-}
 
-/// The bands that stand beside a row of a table: those whose other keys are the same.
-private struct TableBands {
-  let bands: [(label: String, lower: Rational)]
-  let upper: Rational
-  private let isPercent: Bool
-
-  init?(_ table: Policy.Table, row: Int?) {
-    guard let row, let key = table.keys.firstIndex(where: \.isBand) else { return nil }
-    let own = table.rows[row - 1].matches
-    let type = table.keys[key].type.withoutConstants.number
-    isPercent = type?.form == .percent
-    var found: [(label: String, lower: Rational)] = []
-    for other in table.rows {
-      let isBeside = other.matches.indices.allSatisfy { $0 == key || other.matches[$0] == own[$0] }
-      guard isBeside, case .range(let lower?, _, _) = other.matches[key] else { continue }
-      found.append((other.outputs[0].words(table.outputs[0].type), lower))
-    }
-    guard let top = table.domain?.upper ?? type?.upper, !found.isEmpty else { return nil }
-    bands = found.sorted { $0.lower < $1.lower }
-    upper = top
-  }
-
-  /// A number as the axis prints it: a share in per cent.
-  func number(_ value: Rational) -> ChartNumber {
-    guard isPercent else { return value.chart }
-    let shown = value * 100
-    return ChartNumber(shown.double, "\(shown.text(places: 2)) %")
+  /// How the edges of the unit's bands move from year to year; only with the last of its years on the
+  /// page, as they are the same for each.
+  func steps(_ one: AccountabilityAnalysis.Reported) -> [ThresholdSteps] {
+    guard shown.last(where: { $0.unit.id == one.unit.id })?.stem == one.stem else { return [] }
+    return YearlyCuts(analysis, one).charts
   }
 }
 

@@ -27,9 +27,8 @@ struct AccountabilityReport {
       date: document.date,
       marks: document.marks + (analysis.isUnofficial ? ["UNOFFICIAL"] : []),
       answer: summary.paragraph,
-      sections: [totals] + units + [changes, official].compactMap(\.self) + [
-        rule, limits, recompute,
-      ],
+      sections: [totals] + [sureness, levels, bands].compactMap(\.self) + units
+        + [changes, official].compactMap(\.self) + [rule, limits, recompute],
       fingerprint: fingerprint
     )
   }
@@ -72,6 +71,22 @@ struct AccountabilityReport {
     return Dictionary(uniqueKeysWithValues: links)
   }
 
+  private var sureness: Section? {
+    charts.certainty.map { Section("how-sure", "How sure", blocks: [.figure($0)]) }
+  }
+
+  private var levels: Section? {
+    charts.flows.isEmpty
+      ? nil
+      : Section("levels", "Levels between years", blocks: charts.flows.map { .figure($0) })
+  }
+
+  private var bands: Section? {
+    charts.grids.isEmpty
+      ? nil
+      : Section("bands", "Status and progress", blocks: charts.grids.map { .figure($0) })
+  }
+
   private var units: [Section] {
     analysis.units.prefix(Self.mostUnits).map { one in
       Section("unit-\(one.stem)", one.unit.name, blocks: blocks(one))
@@ -88,6 +103,7 @@ struct AccountabilityReport {
     }
     if let chart = charts.points(one) { blocks.append(.figure(chart)) }
     for chart in charts.ladders(one) { blocks.append(.figure(chart)) }
+    for chart in charts.steps(one) { blocks.append(.figure(chart)) }
     blocks.append(.table(ComponentTable(standing.report, of: one.unit).table))
     if !standing.gains.isEmpty {
       blocks.append(
