@@ -96,7 +96,7 @@ public struct ComplementarySuppression: Sendable {
             var steps = Self.further(masks, search.obstacles)
             if steps.isEmpty || steps.contains(where: { weights[$0.row] >= Self.many }) {
               // Before a row of very many is masked, a longer search.
-              if search.protects(cell, thoroughly: true) { break }
+              if search.protects(cell, within: WitnessSearch.few) { break }
               steps = Self.further(masks, search.obstacles)
             }
             if steps.isEmpty {

@@ -17,6 +17,9 @@ struct CountLattice: Sendable {
   let holders: [Int]
   /// By group, the places of its patterns.
   let patternsOfGroup: [[Int]]
+  /// By pattern, whether a search may add a student of it: all of few patterns, else those of at most
+  /// one group and its union, which move any row without touching more rows than they must.
+  let addable: [Bool]
   /// By row, how many locations it has.
   let sizes: [Int]
   /// By row, then by form: the true sums.
@@ -34,6 +37,7 @@ struct CountLattice: Sendable {
     patternsOfGroup = table.groups.indices.map { group in
       table.patterns.indices.filter { table.patterns[$0] >> UInt32(group) & 1 == 1 }
     }
+    addable = table.patterns.map { table.patterns.count <= 16 || $0.nonzeroBitCount <= 3 }
     sizes = table.rows.map(\.members.count)
     var holding = [[Int]](repeating: [], count: table.locations.count * patterns)
     var sums = [Int](repeating: 0, count: table.rows.count * Self.forms)

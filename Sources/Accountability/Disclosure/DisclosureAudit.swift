@@ -77,7 +77,7 @@ public struct DisclosureAudit: Sendable {
         count += 1
         var found = search.witnessed(cell)
         if found.upperBound - found.lowerBound < cell.width {
-          found = search.witnessed(cell, thoroughly: true)
+          found = search.witnessed(cell, within: WitnessSearch.many)
         }
         let witnessed = found.upperBound - found.lowerBound
         guard witnessed < cell.width else { continue }

@@ -19,7 +19,8 @@ extension WitnessSearch {
     var bound = (broken: Int.max, cost: Int.max)
     for location in members(row) {
       let cost = cost(location, row)
-      for pattern in lattice.patternsOfGroup[lattice.table.rows[row].group] {
+      for pattern in lattice.patternsOfGroup[lattice.table.rows[row].group]
+      where sign < 0 || lattice.addable[pattern] {
         // A repair that takes back what was gained only runs in a circle.
         let takesBack =
           sign != goal.sign

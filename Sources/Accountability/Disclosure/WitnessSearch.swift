@@ -37,8 +37,9 @@ struct WitnessSearch {
 
   /// The most students that a circuit moves, the most starts, and the most locations looked at.
   static let (longest, starts, locations) = (8, 5, 24)
-  /// The repairs and changes that a thorough search tries.
-  private static let (broad, most) = (4, 4_000)
+  /// The repairs and changes that a thorough search tries: few while masks are looked for, which also
+  /// help, and more in an audit, whose last word it is.
+  static let (broad, few, many) = (4, 300, 4_000)
 
   /// A search among the counts that fit ranges.
   ///
@@ -65,14 +66,15 @@ struct WitnessSearch {
   ///
   /// - Parameters:
   ///   - cell: The cell and its protection width.
-  ///   - isThorough: Whether several repairs are tried where the nearest one leads nowhere.
+  ///   - most: How many changes are tried, several repairs of a row among them; `nil` for the nearest
+  ///     repair alone.
   /// - Returns: The ends, the true value between them.
   mutating func witnessed(
     _ cell: ProtectedCell,
-    thoroughly isThorough: Bool = false
+    within most: Int? = nil
   ) -> ClosedRange<Int> {
     (obstacles, obstacleCost) = ([], .max)
-    (breadth, budget) = isThorough ? (Self.broad, Self.most) : (1, .max)
+    (breadth, budget) = most.map { (Self.broad, $0) } ?? (1, .max)
     let place = cell.row * CountLattice.forms + cell.form.rawValue
     let truth = sums[place]
     let up = reach(cell.row, place, by: 1, steps: cell.width)
@@ -84,10 +86,11 @@ struct WitnessSearch {
   ///
   /// - Parameters:
   ///   - cell: The cell.
-  ///   - isThorough: Whether several repairs are tried where the nearest one leads nowhere.
+  ///   - most: How many changes are tried, several repairs of a row among them; `nil` for the nearest
+  ///     repair alone.
   /// - Returns: `false` where none were found, which does not prove that there are none.
-  mutating func protects(_ cell: ProtectedCell, thoroughly isThorough: Bool = false) -> Bool {
-    let found = witnessed(cell, thoroughly: isThorough)
+  mutating func protects(_ cell: ProtectedCell, within most: Int? = nil) -> Bool {
+    let found = witnessed(cell, within: most)
     return found.upperBound - found.lowerBound >= cell.width
   }
 

@@ -129,7 +129,8 @@ public struct LevelResampling: Sendable {
     let levels = Dictionary(scores.compactMap { $0.level }.map { ($0, 1) }, uniquingKeysWith: +)
     return Result(
       draws: draws,
-      sameLevel: report.level.map { levels[$0] ?? 0 },
+      // Where the total is open a draw has no level of its own, even if both ends of the report's have one.
+      sameLevel: report.bounds.single == nil ? nil : report.level.map { levels[$0] ?? 0 },
       levels: levels,
       total: totals.count == draws ? Self.central(totals) : nil,
       rows: rows
