@@ -29,7 +29,8 @@ struct Meteyard: AsyncParsableCommand {
     subcommands: [
       Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Publish.self,
       Audit.self, Lint.self,
-      PolicyCommand.self, Decide.self, WhatIf.self, Sweep.self, Flip.self, Pathways.self, PlanCommand.self,
+      PolicyCommand.self, Decide.self, WhatIf.self, Sweep.self, Flip.self, Pathways.self,
+      PlanCommand.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]
   )

@@ -22,12 +22,11 @@ public struct PublicTable: Sendable {
     key: ["unit", "cohort", "group"]
   )
 
-  /// Reads a file.
+  /// Reads a file; `nil` where a cell is none that a release prints.
   ///
   /// - Parameters:
   ///   - table: The rows, as the specification lets them in.
   ///   - policy: The policy by which it was printed.
-  /// - Returns: `nil` where a cell is none that a release prints.
   public init?(_ table: Table, policy: DisclosurePolicy) {
     func text(_ name: String, _ row: Int) -> String {
       table[column: name].map { $0.isMissing(row) ? "" : $0.text(row) } ?? ""

@@ -8,7 +8,8 @@ extension CounterGenerator {
   /// The shares are gamma variables over their sum; the counts are drawn level by level, each binomial
   /// among the trials that are left. How many bits a draw takes depends on its outcome.
   ///
-  /// Source: Boost.Random (gamma: Ahrens and Dieter; binomial: inversion, and BTRD by Hörmann).
+  /// Source: gamma by Marsaglia and Tsang (2000), as the C++ library has it; binomial by inversion, and BTRD
+  /// by Hörmann, as Boost.Random has them.
   ///
   /// - Parameters:
   ///   - alpha: The parameters, each above 0; one to 64 of them, anything else traps.

@@ -107,7 +107,7 @@ public struct Verifier: Sendable {
     _ recorded: RunContent,
     _ study: StudyFiles
   ) throws(StudyError) -> RunContent {
-    return try runner.again(recorded.manifest).run(study).content
+    try runner.again(recorded.manifest).run(study).content
   }
 
   private func hashDifferences(_ recorded: RunContent) -> [String] {

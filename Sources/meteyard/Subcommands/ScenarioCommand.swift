@@ -98,7 +98,8 @@ struct ScenarioCommand {
         base: manifest.fingerprint.line
       )
       Output.standard.write(
-        try Envelope(kind: "whatif", data: data, fingerprint: after.manifest.fingerprint.line).text()
+        try Envelope(kind: "whatif", data: data, fingerprint: after.manifest.fingerprint.line)
+          .text()
       )
       return
     }

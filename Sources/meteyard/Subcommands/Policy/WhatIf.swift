@@ -49,8 +49,13 @@ struct WhatIf: AsyncParsableCommand {
 
   func run() async throws {
     guard !cases.file.isRun else {
-      try ScenarioCommand(run: cases.file.policy, changes: changes, options: scenario, common: common)
-        .compare()
+      try ScenarioCommand(
+        run: cases.file.policy,
+        changes: changes,
+        options: scenario,
+        common: common
+      )
+      .compare()
       return
     }
     let prepared = try cases.prepared()

@@ -189,7 +189,8 @@ struct UnitPages {
     return section(
       .components,
       [.table(TableBlock(table, links: Dictionary(uniqueKeysWithValues: links)))]
-        + charts.ladders(one).map { .figure($0) } + YearlyCuts(analysis, one).charts.map { .figure($0) }
+        + charts.ladders(one).map { .figure($0) }
+        + YearlyCuts(analysis, one).charts.map { .figure($0) }
     )
   }
 

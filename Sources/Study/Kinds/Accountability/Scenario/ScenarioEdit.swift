@@ -102,6 +102,7 @@ public struct ScenarioEdit: Sendable, Hashable {
   /// - Parameters:
   ///   - row: A row of the table.
   ///   - table: The table.
+  /// - Returns: Whether its cells are those of the filter.
   func holds(_ row: Int, _ table: Table) -> Bool {
     filter.allSatisfy { cell in table[column: cell.column]?.text(row) == cell.value }
   }

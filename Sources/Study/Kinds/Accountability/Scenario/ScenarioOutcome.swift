@@ -18,6 +18,7 @@ public struct ScenarioOutcome: Sendable, Hashable, Codable {
   ///   - study: The study.
   ///   - edits: What is supposed.
   /// - Throws: `StudyError` for a value that its column does not allow, or an edit that means no row.
+  /// - Returns: An outcome for each unit.
   static func all(
     of study: OpenStudy,
     supposing edits: [ScenarioEdit]

@@ -47,6 +47,7 @@ struct ScenarioRows {
   ///   - edits: What is supposed.
   ///   - used: Takes the edits that meant a row.
   /// - Throws: `StudyError` for a column that the file does not have.
+  /// - Returns: The file's text with a header.
   func text(_ edits: [ScenarioEdit], _ used: inout Set<ScenarioEdit>) throws(StudyError) -> String {
     let table = input.result.table
     let own = edits.filter { Self.names(input.role, subject).contains($0.role) }

@@ -77,9 +77,13 @@ public struct ScenarioStudy {
     let files = try files(edits)
     do throws(StudyError) {
       return try again.run(.memory(files)).content
-    } catch where error.kind == .data {
+    } catch  where error.kind == .data {
       // The rows are those of the scenario: what is wrong with them is what was supposed.
-      throw StudyError(.data, "\(edits.map(\.text).list): \(error.sentence)", findings: error.findings)
+      throw StudyError(
+        .data,
+        "\(edits.map(\.text).list): \(error.sentence)",
+        findings: error.findings
+      )
     }
   }
 
