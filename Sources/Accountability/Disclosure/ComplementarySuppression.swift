@@ -85,12 +85,18 @@ public struct ComplementarySuppression: Sendable {
     let kinship = RowKinship(lattice.table, count: masks.count)
     var masked = masks.indices.filter { masks[$0] != .open }
     // A search is not exhaustive and may miss among more masks what it found among fewer, so that
-    // all cells are looked at again until a round masks nothing.
+    // cells are looked at again, wherever a row of their district was masked since, until a round masks
+    // nothing.
     var grows = true
+    var changes = RowChanges(kinship.families)
     while grows {
       grows = false
       var next = 0
       while next < masked.count {
+        guard changes.looks(at: masked[next]) else {
+          next += 1
+          continue
+        }
         for cell in cells(masked[next], masks[masked[next]]) {
           while !search.protects(cell) {
             var steps = Self.further(masks, search.obstacles)
@@ -118,6 +124,7 @@ public struct ComplementarySuppression: Sendable {
               masks[row] = mask
               search.publish(range(row, mask), of: row)
               if mask.studentsReason != nil { search.costs[row] = nil }
+              changes.changed(row)
             }
           }
         }
@@ -127,7 +134,7 @@ public struct ComplementarySuppression: Sendable {
   }
 
   /// How many near rows are tried one by one.
-  private static let tries = 100
+  private static let tries = 40
   /// From how many students on a row is worth a longer search before it is masked.
   private static let many = 200
 

@@ -13,7 +13,7 @@ struct Initialise: AsyncParsableCommand {
         meteyard init my-study --template cut && meteyard run my-study
         meteyard init my-cases --template policy && meteyard run my-cases
         meteyard init my-board --template eligibility && meteyard run my-board
-        meteyard init my-state --template state --districts 40 && meteyard run my-state
+        meteyard init my-state --template state --districts 3 && meteyard run my-state
       """
   )
 
