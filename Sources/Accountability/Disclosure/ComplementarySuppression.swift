@@ -85,20 +85,23 @@ public struct ComplementarySuppression: Sendable {
     let kinship = RowKinship(lattice.table, count: masks.count)
     var masked = masks.indices.filter { masks[$0] != .open }
     // A search is not exhaustive and may miss among more masks what it found among fewer, so that
-    // cells are looked at again, wherever a row of their district was masked since, until a round masks
-    // nothing.
+    // cells are looked at again, wherever a row of their district was masked since; a last round looks
+    // at all of them as an audit does, and must mask nothing.
     var grows = true
+    var isLast = false
     var changes = RowChanges(kinship.families)
-    while grows {
+    while grows || !isLast {
+      isLast = !grows
       grows = false
       var next = 0
       while next < masked.count {
-        guard changes.looks(at: masked[next]) else {
+        guard changes.looks(at: masked[next]) || isLast else {
           next += 1
           continue
         }
         for cell in cells(masked[next], masks[masked[next]]) {
           while !search.protects(cell) {
+            if isLast, search.protects(cell, within: WitnessSearch.many) { break }
             var steps = Self.further(masks, search.obstacles)
             if steps.isEmpty || steps.contains(where: { weights[$0.row] >= Self.many }) {
               // Before a row of very many is masked, a longer search.
@@ -134,7 +137,7 @@ public struct ComplementarySuppression: Sendable {
   }
 
   /// How many near rows are tried one by one.
-  private static let tries = 40
+  private static let tries = 20
   /// From how many students on a row is worth a longer search before it is masked.
   private static let many = 200
 

@@ -39,7 +39,7 @@ struct WitnessSearch {
   static let (longest, starts, locations) = (8, 5, 24)
   /// The repairs and changes that a thorough search tries: few while masks are looked for, which also
   /// help, and more in an audit, whose last word it is.
-  static let (broad, few, many) = (4, 120, 4_000)
+  static let (broad, few, many) = (4, 60, 4_000)
 
   /// A search among the counts that fit ranges.
   ///
