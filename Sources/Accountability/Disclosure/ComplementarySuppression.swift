@@ -5,8 +5,8 @@
 /// A masked cell is protected when witnesses span its protection width (`WitnessSearch`). Where they
 /// do not, those rows are masked that stood in the way of a search at the least total weight, which
 /// is their number of students; where every search ran into rows that are masked already, the
-/// nearest and smallest row is whose mask helps. Masking never narrows another cell's interval. The order is that of
-/// the rows: the same table gives the same masks.
+/// nearest and smallest row is whose mask helps. Masking never narrows another cell's interval. The
+/// order is that of the rows: the same table gives the same masks.
 public struct ComplementarySuppression: Sendable {
   /// The policy.
   public let policy: DisclosurePolicy

@@ -13,7 +13,6 @@ struct SimulatedState: Sendable {
   private let random: CounterRandom
 
   static let years = [2011, 2012, 2013]
-  static let groups = ["black", "hispanic", "lunch", "disability", "learner"]
   static let subjects = ["ela", "math", "science", "social_studies"]
   /// The share of students who are tested in each subject in a year.
   private static let tested = [0.5, 0.5, 0.2, 0.08]

@@ -48,6 +48,7 @@ public struct StudyTemplate: Sendable {
         "\(folder.lastPathComponent) is not empty; name a folder that is not there yet"
       )
     }
+    let files = try files
     let partial = folder.deletingLastPathComponent()
       .appendingPathComponent(".\(folder.lastPathComponent).\(UUID().uuidString)")
     do {
@@ -79,12 +80,14 @@ public struct StudyTemplate: Sendable {
   }
 
   private var files: [(String, String)] {
-    switch kind {
-    case .cut: cutFiles
-    case .policy: policyFiles
-    case .eligibility: eligibilityFiles
-    case .accountability: accountabilityFiles
-    case .state: stateFiles
+    get throws(StudyError) {
+      switch kind {
+      case .cut: cutFiles
+      case .policy: policyFiles
+      case .eligibility: eligibilityFiles
+      case .accountability: accountabilityFiles
+      case .state: try stateFiles
+      }
     }
   }
 

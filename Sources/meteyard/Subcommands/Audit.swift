@@ -44,7 +44,7 @@ struct Audit: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let subject = try PublishedRun(run, against: against)
+    let subject = try RunWithStudy(run, study: against, option: "--against")
     let line = common.progressLine
     defer { line.end() }
     let id = subject.content.manifest.study.id

@@ -53,7 +53,7 @@ struct Publish: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let subject = try PublishedRun(run, against: against)
+    let subject = try RunWithStudy(run, study: against, option: "--against")
     let line = common.progressLine
     defer { line.end() }
     let runner = StudyRunner(
@@ -102,26 +102,5 @@ struct Publish: AsyncParsableCommand {
       for remark in publication.remarks { Output.talk("note: \(remark)") }
     }
     common.hint(ShellLine("meteyard", "audit", folder, "--run", run))
-  }
-}
-
-/// A run folder with the study that it was computed from.
-struct PublishedRun {
-  let content: RunContent
-  let study: StudyFiles
-
-  init(_ run: String, against: String?) throws {
-    let reader = try RunReader(RunFolder(URL(fileURLWithPath: run)))
-    content = reader.content
-    if let against {
-      study = .folder(try StudyOptions.folder(of: against))
-    } else if let found = StudyLibrary.study(of: content.files, in: URL(fileURLWithPath: run)) {
-      study = found
-    } else {
-      throw Failure(
-        code: 66,
-        sentence: "the study of this run was not found; name its folder with --against"
-      )
-    }
   }
 }

@@ -22,15 +22,7 @@ struct ScenarioOptions: ParsableArguments {
   var isEmpty: Bool { unit == nil && drop.isEmpty && parameter.isEmpty && against == nil }
 
   func parameters() throws -> [String: String] {
-    var found: [String: String] = [:]
-    for text in parameter {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw ValidationError("--parameter takes NAME=VALUE, not \"\(text)\"")
-      }
-      found[String(parts[0])] = String(parts[1])
-    }
-    return found
+    try StudyOptions.overrides(parameter, of: "--parameter")
   }
 }
 
@@ -58,7 +50,7 @@ struct ScenarioCommand {
     _ line: ProgressLine,
     _ parameters: [String: String]
   ) throws -> (study: ScenarioStudy, manifest: RunManifest) {
-    let subject = try PublishedRun(run, against: options.against)
+    let subject = try RunWithStudy(run, study: options.against, option: "--against")
     let runner = StudyRunner(
       threads: common.jobs,
       progress: { line($0) },

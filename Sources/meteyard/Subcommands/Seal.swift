@@ -41,25 +41,16 @@ struct Seal: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let reader = try RunReader(RunFolder(URL(fileURLWithPath: run)))
-    let files: StudyFiles
-    if let study {
-      files = .folder(try StudyOptions.folder(of: study))
-    } else if let found = StudyLibrary.study(
-      of: reader.content.files,
-      in: URL(fileURLWithPath: run)
-    ) {
-      files = found
-    } else {
-      throw Failure(
-        code: 66,
-        sentence: "the study of this run was not found; name its folder with --study",
-        next: "meteyard bundle \(run) --study FOLDER"
-      )
-    }
-    let bundle = try SealedBundle(files, run: reader.content.files, withData: !withoutData)
+    let subject = try RunWithStudy(
+      run,
+      study: study,
+      option: "--study",
+      next: "meteyard bundle \(run) --study FOLDER"
+    )
+    let manifest = subject.content.manifest
+    let bundle = try SealedBundle(subject.study, run: subject.content.files, withData: !withoutData)
     let bytes = try bundle.archive()
-    let file = output ?? "\(reader.content.manifest.study.id).meteyard"
+    let file = output ?? "\(manifest.study.id).meteyard"
     let url = URL(fileURLWithPath: file)
     if let around = RunFolder.run(around: url) {
       throw Failure(
@@ -79,11 +70,11 @@ struct Seal: AsyncParsableCommand {
     }
     try OutputFile(path: file).write(bytes)
     if common.json {
-      let data = Data(study: reader.content.manifest.study.id, file: file, bytes: bytes.count)
+      let data = Data(study: manifest.study.id, file: file, bytes: bytes.count)
       let envelope = Envelope(
         kind: "bundle",
         data: data,
-        fingerprint: reader.content.manifest.fingerprint.line
+        fingerprint: manifest.fingerprint.line
       )
       Output.standard.write(try envelope.text())
     } else {

@@ -65,17 +65,20 @@ struct StudyOptions: ParsableArguments {
   )
   var settings: [String] = []
 
-  func overrides() throws -> [String: String] {
+  func overrides() throws -> [String: String] { try Self.overrides(settings, of: "--set") }
+
+  /// Parameters by their names, from texts `NAME=VALUE` of an option.
+  static func overrides(_ settings: [String], of option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw ValidationError("--set takes NAME=VALUE, not \"\(setting)\"")
+        throw ValidationError("\(option) takes NAME=VALUE, not \"\(setting)\"")
       }
       let (name, value) = (String(parts[0]), String(parts[1]))
       if let other = result[name] {
         throw ValidationError(
-          "--set gives \(name) twice, as \"\(other)\" and as \"\(value)\"; keep one"
+          "\(option) gives \(name) twice, as \"\(other)\" and as \"\(value)\"; keep one"
         )
       }
       result[name] = value

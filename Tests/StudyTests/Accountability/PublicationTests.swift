@@ -17,7 +17,7 @@ import Testing
 
     init(districts: Int, _ change: (inout [String: String]) -> Void = { _ in }) throws {
       let template = StudyTemplate(kind: .state, name: "state", size: districts)
-      var texts = Dictionary(template.stateFiles.map { ($0.0, $0.1) }) { first, _ in first }
+      var texts = Dictionary(try template.stateFiles.map { ($0.0, $0.1) }) { first, _ in first }
       change(&texts)
       var contents = texts.mapValues { Array($0.utf8) }
       contents["study.yaml"]? += Array("outputs: { certificates: no, charts: no }\n".utf8)
