@@ -124,8 +124,8 @@ extension ContrastingGroupsMethod {
   /// Losses enter as the whole numbers of their ratio, so that ties stay ties.
   func search(_ loss: MisclassificationLoss, _ counts: [Int]) -> IntegerCutSearch<Double>? {
     let ratio = loss.falsePositive / loss.falseNegative
-    let (top, bottom) = ratio.fraction.map { (Double($0), Double($1)) } ?? (ratio.double, 1)
-    return weightedSearch(top, bottom, counts)
+    guard let whole = ratio.fraction else { return weightedSearch(ratio.double, 1, counts) }
+    return weightedSearch(Double(whole.numerator), Double(whole.denominator), counts)
   }
 
   /// The search for the Youden index in a resample.
