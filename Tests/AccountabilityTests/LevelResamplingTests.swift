@@ -118,14 +118,13 @@ import Testing
       )
     )
     let resampling = LevelResampling([ExampleLevers.students], draws: 12, seed: 5)
-    let source = CounterRandom(seed: 5)
     let units = (0..<6).compactMap { number -> LevelResampling.Unit? in
       let unit = `scorecards on columns`.unit(number, &random)
       return reader.report(of: .init(unit.id, period: 2015), in: unit.rows).map { report in
         LevelResampling.Unit(report: report, rows: unit.rows, number: number)
       }
     }
-    let drawn = units.map { DrawnCounts($0, resampling, source) }
+    let drawn = units.map { DrawnCounts($0, resampling) }
     let runner = try #require(ScorecardRunner(reader.evaluator))
     let scores = try #require(
       DrawScores(of: Array(units.indices), units, drawn, runner, 12, threads: 2)

@@ -75,7 +75,6 @@ import Testing
       )
     )
     let resampling = LevelResampling([ExampleLevers.students], draws: 5, seed: 9)
-    let source = CounterRandom(seed: 9)
     // More units than are scored in one pass.
     let units = (0..<20).compactMap { number -> LevelResampling.Unit? in
       let unit = Self.unit(number, obstacle, &random)
@@ -83,7 +82,7 @@ import Testing
         LevelResampling.Unit(report: report, rows: unit.rows, number: number)
       }
     }
-    let drawn = units.map { DrawnCounts($0, resampling, source) }
+    let drawn = units.map { DrawnCounts($0, resampling) }
     let runner = try #require(ScorecardRunner(reader.evaluator))
     let scores = try #require(
       DrawScores(of: Array(units.indices), units, drawn, runner, 5, threads: 2)

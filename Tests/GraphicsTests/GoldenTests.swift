@@ -27,7 +27,8 @@ import Testing
       own: "P1"
     ),
     Samples.threeRounds, Samples.excludedBars, Samples.earlyCut, Samples.outcomeBars,
-    Samples.waterfall, Samples.ladder, Samples.grid, Samples.steps, Samples.flows,
+    Samples.waterfall, Samples.ladder, Samples.grid, Samples.steps, Samples.goalSteps,
+    Samples.flows,
     Samples.certainty,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,

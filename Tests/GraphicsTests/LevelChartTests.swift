@@ -97,6 +97,16 @@ import Testing
     #expect(Samples.certainty.canvas().texts.contains { $0.text == "33 in 100" })
   }
 
+  @Test func `a goal has its target and what it asks for in each year`() {
+    let table = Samples.goalSteps.table
+    #expect(table.columns.suffix(2) == ["band of 366.2, the target", "asked by the goal"])
+    #expect(table.rows.map { $0.suffix(2) }[4] == ["approaching", "365.0"])
+    let texts = Samples.goalSteps.canvas().texts.map(\.text)
+    #expect(texts.contains("366.2 drops in 2017: approaching"))
+    #expect(texts.contains("Dashed: 366.2, the target."))
+    #expect(texts.contains("Open circles: what the goal asks for in each year."))
+  }
+
   @Test func `the level reported has a row even where no cohort comes to it`() {
     let chart = CertaintyStrip(
       name: "sure",

@@ -6,9 +6,10 @@ internal import ExactArithmetic
 extension PlanCheck {
   func goal(_ goal: Plan.Goal) -> [PlanRemark] {
     specific(goal) + measurable(goal) + attainable(goal) + relevant(goal) + timed(goal)
+      + bands(goal)
   }
 
-  private func subject(_ goal: Plan.Goal) -> String { "goal \(goal.id)" }
+  func subject(_ goal: Plan.Goal) -> String { "goal \(goal.id)" }
 
   private func specific(_ goal: Plan.Goal) -> [PlanRemark] {
     guard let run, run.readings[goal.measure.reference] == nil else { return [] }
@@ -108,7 +109,8 @@ extension PlanCheck {
 
   private func noise(_ goal: Plan.Goal) -> [PlanRemark] {
     guard let gain = goal.neededGain, gain > .zero else { return [] }
-    guard let noise = goal.noise, let half = noise.halfWidth else {
+    let drawn = outlooks[goal.id]?.scatter?.halfWidth.double
+    guard let half = goal.noise?.halfWidth ?? drawn else {
       return [
         PlanRemark(
           .note,
@@ -128,57 +130,9 @@ extension PlanCheck {
         key: "target",
         value: goal.target?.short,
         "the gain of \(gain.short) could be reached by chance: the 95 % half-width is "
+          + (goal.noise == nil && outlooks[goal.id]?.scatter?.isLeast ?? false ? "at least " : "")
           + half.text(places: 1),
         remedy: "set a target beyond it, or say that the goal is to hold"
-      )
-    ]
-  }
-
-  /// Holds the gain against past ones, both for the same number of years.
-  private func attainable(_ goal: Plan.Goal) -> [PlanRemark] {
-    guard let past = goal.pastGains, !past.values.isEmpty, let gain = goal.neededGain,
-      let path = GoalPath(goal), let baseline = goal.baseline
-    else { return [] }
-    let needed = gain * Rational(past.years, path.lastYear - baseline.year)
-    let sorted = past.values.sorted()
-    // The nearest rank: the smallest gain that at least 95 of 100 do not exceed.
-    let rank = (95 * sorted.count + 99) / 100
-    guard needed > sorted[rank - 1] else { return [] }
-    let reached = sorted.count { $0 >= needed }
-    let years = past.years == 1 ? "a year" : "\(past.years) years"
-    return [
-      PlanRemark(
-        .rarelySeen,
-        subject(goal),
-        key: "target",
-        value: goal.target?.short,
-        "a gain of \(needed.short) in \(years) is rarely seen: \(reached) of \(sorted.count)",
-        remedy: "say what is different now, or set a nearer target"
-      )
-    ]
-  }
-
-  private func relevant(_ goal: Plan.Goal) -> [PlanRemark] {
-    let reading = run?.last(goal.measure.reference)
-    let isMet =
-      if let effect = goal.effect {
-        effect.points == .zero && effect.isCapped
-      } else if case .component = goal.measure.reference, let points = reading?.points,
-        let most = reading?.most, goal.measure.direction == .up
-      {
-        points >= most
-      } else {
-        false
-      }
-    guard isMet else { return [] }
-    return [
-      PlanRemark(
-        .note,
-        .capMet,
-        subject(goal),
-        key: "effect",
-        "gains 0 points: the cap is already met",
-        remedy: "the goal may stand all the same"
       )
     ]
   }

@@ -6,6 +6,7 @@ package struct PlanCheck: Sendable {
   let plan: Plan
   let history: PlanHistory
   let run: RunMeasures?
+  let outlooks: [String: GoalOutlook]
   let district: Plan?
   let today: CalendarDate
 
@@ -20,16 +21,18 @@ package struct PlanCheck: Sendable {
   ///   - plan: The plan.
   ///   - history: What happened to it.
   ///   - run: The numbers of a run; `nil` leaves out what needs them, and says so.
+  ///   - outlooks: What the run, its study and its policy say of goals, by their ids.
   ///   - district: The plan above; `nil` where the plan names none, or it cannot be read.
   ///   - today: The day for which actions are looked at.
   package init(
     _ plan: Plan,
     history: PlanHistory = PlanHistory(),
     run: RunMeasures? = nil,
+    outlooks: [String: GoalOutlook] = [:],
     district: Plan? = nil,
     today: CalendarDate
   ) {
-    (self.plan, self.history, self.run) = (plan, history, run)
+    (self.plan, self.history, self.run, self.outlooks) = (plan, history, run, outlooks)
     (self.district, self.today) = (district, today)
   }
 

@@ -28,6 +28,10 @@ package struct PlanRemark: Sendable, Hashable {
     case baselineDiffers = "baseline-differs"
     case rarelySeen = "rarely-seen"
     case capMet = "cap-met"
+    case gainsNothing = "gains-nothing"
+    case effectDiffers = "effect-differs"
+    case unattainable
+    case movingBands = "moving-bands"
     case goalCount = "goal-count"
     case noCause = "no-cause"
     case noEvidence = "no-evidence"
@@ -44,6 +48,7 @@ package struct PlanRemark: Sendable, Hashable {
     case historyChanged = "history-changed"
     case approvedTextChanged = "approved-text-changed"
     case noRun = "no-run"
+    case noStudy = "no-study"
   }
 
   /// How much it weighs.

@@ -22,6 +22,9 @@ public struct LookupStep: Sendable {
   public var citations: [Tail.Citation]
   /// The inclusive lower end of the band and the end below which it lies, as far as they are declared.
   public var band: NumberInterval?
+  /// Where the number that fell into the band comes from; `nil` for a table without bands, and where the
+  /// number is neither a measure nor a fact of the unit itself.
+  public var origin: NumberOrigin?
 
   /// The tables used below a node, in the order in which they were used.
   ///
@@ -55,6 +58,7 @@ public struct LookupStep: Sendable {
     citations = own.isEmpty ? table.tail.citations : own
     if let band = table.keys.firstIndex(where: \.isBand), node.children.indices.contains(band) {
       banded = node.children[band].answer.number
+      origin = NumberOrigin(node.children[band], program)
       // A mean is printed with the digits that it has, a share as a percentage.
       let isPercent = keys[band].type.withoutConstants.number?.form == .percent
       func words(_ number: Rational) -> String {

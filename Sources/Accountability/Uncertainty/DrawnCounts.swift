@@ -22,9 +22,8 @@ struct DrawnCounts: Sendable {
   ///
   /// - Parameters:
   ///   - unit: The unit.
-  ///   - resampling: The levers whose counts are drawn, and how often.
-  ///   - random: The source of the draws.
-  init(_ unit: LevelResampling.Unit, _ resampling: LevelResampling, _ random: CounterRandom) {
+  ///   - resampling: The levers whose counts are drawn, how often, and from which source.
+  init(_ unit: LevelResampling.Unit, _ resampling: LevelResampling) {
     let cells = Self.cells(unit.rows, resampling.levers, upTo: unit.report.subject.period)
     let source = CountCells(cells.map { (Self.parameters($0.counts), $0.counts.reduce(0, +)) })
     let (draws, levels) = (resampling.draws, source.countOfDraw)
@@ -33,7 +32,7 @@ struct DrawnCounts: Sendable {
     var all = Array(repeating: Int32(0), count: levels * draws)
     for draw in 0..<draws where levels > 0 {
       source.draw(
-        random.generator(unit: UInt64(unit.number), replicate: UInt64(draw)),
+        resampling.random.generator(unit: UInt64(unit.number), replicate: UInt64(draw)),
         into: &drawn
       )
       for level in 0..<levels { all[level * draws + draw] = Int32(clamping: drawn[level]) }

@@ -36,7 +36,7 @@ public struct LevelResampling: Sendable {
   public let levers: [Lever]
   /// How many draws.
   public let draws: Int
-  private let random: CounterRandom
+  let random: CounterRandom
 
   /// A resampling.
   ///
@@ -106,7 +106,7 @@ public struct LevelResampling: Sendable {
     threads: Int
   ) -> [Result?] {
     let drawn = OrderedParallel.map(count: units.count, threads: threads) { place in
-      DrawnCounts(units[place], self, random)
+      DrawnCounts(units[place], self)
     }
     let places = units.indices.filter { !drawn[$0].cells.isEmpty }
     let scores = runner.flatMap { runner in
@@ -139,7 +139,7 @@ public struct LevelResampling: Sendable {
 
   /// The 2.5th and 97.5th percentile of sorted numbers: the values below and above which at most 2.5 %
   /// of them lie.
-  private static func central(_ sorted: [Rational]) -> ClosedRange<Rational>? {
+  static func central(_ sorted: [Rational]) -> ClosedRange<Rational>? {
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let cut = sorted.count / 40
     guard cut > 0 else { return first...last }

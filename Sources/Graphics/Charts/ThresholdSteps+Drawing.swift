@@ -13,7 +13,9 @@ extension ThresholdSteps: DrawnChart {
   private func middle(_ place: Int) -> Double { Self.left + (Double(place) + 0.5) * step }
 
   private var numbers: [ChartNumber] {
-    let own = years.flatMap { $0.cuts.compactMap(\.self) + [$0.value].compactMap(\.self) }
+    let own = years.flatMap {
+      $0.cuts.compactMap(\.self) + [$0.value, $0.asked].compactMap(\.self)
+    }
     return own + [held?.value].compactMap(\.self)
   }
 
@@ -31,6 +33,7 @@ extension ThresholdSteps: DrawnChart {
     canvas.verticalAxis(scale, ticks: scale.ticks(5), left: Self.left, right: Self.right)
     drawHeld(&canvas, scale)
     drawOwnLine(&canvas, scale)
+    drawGoal(&canvas, scale)
     var taken: [TextBox] = []
     for place in years.indices { draw(place, &canvas, scale, &taken) }
     let (below, hasNumbers) = drawYears(&canvas)
@@ -57,6 +60,28 @@ extension ThresholdSteps: DrawnChart {
     let half = TextWidth.of(words, size: 12, isBold: true) / 2
     let place = min(max(x, 16 + half), canvas.width - 16 - half)
     canvas.text(words, place, Self.top - 10, anchor: .middle, style: .bold)
+  }
+
+  /// What a goal asks for, year by year: open circles on a dotted line.
+  private func drawGoal(_ canvas: inout Canvas, _ scale: LinearScale) {
+    let places = years.indices.compactMap { place -> (place: Int, y: Double)? in
+      guard let asked = years[place].asked, asked.isFinite else { return nil }
+      return (place, scale(asked.value))
+    }
+    for (from, to) in zip(places, places.dropFirst()) {
+      canvas.line(
+        middle(from.place),
+        from.y,
+        middle(to.place),
+        to.y,
+        .second,
+        width: 1.5,
+        dash: "1 4"
+      )
+    }
+    for (place, y) in places {
+      canvas.circle(middle(place), y, 4.5, fill: .plain(.paper), stroke: .second)
+    }
   }
 
   /// The unit's numbers joined; dashed over years without one.
@@ -123,6 +148,7 @@ extension ThresholdSteps: DrawnChart {
   private func isClearer(_ place: Int, above y: Double, _ scale: LinearScale) -> Bool {
     var lines: [(height: Double, weight: Int)] = []
     if let held, held.from <= place { lines.append((scale(held.value.value), 1)) }
+    if let asked = years[place].asked, asked.isFinite { lines.append((scale(asked.value), 2)) }
     let known = years.indices.filter { years[$0].value?.isFinite ?? false }
     if let before = known.last(where: { $0 <= place }),
       let after = known.first(where: { $0 >= place })
@@ -202,7 +228,14 @@ extension ThresholdSteps: DrawnChart {
     }
     if let held {
       let year = years[held.from].label
-      notes.append("Dashed: \(held.value.text), the number of \(year), if it stayed the same.")
+      notes.append(
+        held.isTarget
+          ? "Dashed: \(held.value.text), the target."
+          : "Dashed: \(held.value.text), the number of \(year), if it stayed the same."
+      )
+    }
+    if years.contains(where: { $0.asked != nil }) {
+      notes.append("Open circles: what the goal asks for in each year.")
     }
     return notes + Canvas.leftOut(numbers.count { !$0.isFinite })
   }

@@ -17,6 +17,8 @@ public struct ThresholdSteps: Chart {
     public let band: String
     /// The band that the held number would lie in; empty where that is not known.
     public let heldBand: String
+    /// What a goal asks for; `nil` where it asks for nothing.
+    public let asked: ChartNumber?
 
     /// A year of the table.
     ///
@@ -26,18 +28,21 @@ public struct ThresholdSteps: Chart {
     ///   - value: The unit's own number.
     ///   - band: The band that it lies in.
     ///   - heldBand: The band that the held number would lie in.
+    ///   - asked: What a goal asks for.
     public init(
       label: String,
       cuts: [ChartNumber?],
       value: ChartNumber? = nil,
       band: String = "",
-      heldBand: String = ""
+      heldBand: String = "",
+      asked: ChartNumber? = nil
     ) {
       self.label = label
       self.cuts = cuts
       self.value = value
       self.band = band
       self.heldBand = heldBand
+      self.asked = asked
     }
   }
 
@@ -49,6 +54,8 @@ public struct ThresholdSteps: Chart {
     public let from: Int
     /// The place of the first year in which it lies in a lower band; `nil` where it never does.
     public let drop: Int?
+    /// Whether it is a goal's target, and not the unit's own number of that year.
+    public let isTarget: Bool
 
     /// A number that is kept while the table moves.
     ///
@@ -56,10 +63,12 @@ public struct ThresholdSteps: Chart {
     ///   - value: The number.
     ///   - from: The place of its year.
     ///   - drop: The place of the first year in which it lies in a lower band.
-    public init(_ value: ChartNumber, from: Int, drop: Int?) {
+    ///   - isTarget: Whether it is a goal's target.
+    public init(_ value: ChartNumber, from: Int, drop: Int?, isTarget: Bool = false) {
       self.value = value
       self.from = from
       self.drop = drop
+      self.isTarget = isTarget
     }
   }
 
@@ -114,13 +123,22 @@ public struct ThresholdSteps: Chart {
 
   /// Every year with its cuts, the unit's number and its band.
   public var table: ChartTable {
-    let heldHead =
-      held.map { ["band of \($0.value.text), held from \(years[$0.from].label)"] } ?? []
+    let hasGoal = years.contains { $0.asked != nil }
+    var columns = ["year"] + bands.map { "\($0) from" }
+    columns += [axisTitle, "band"]
+    if let held {
+      let since = held.isTarget ? "the target" : "held from \(years[held.from].label)"
+      columns.append("band of \(held.value.text), \(since)")
+    }
+    if hasGoal { columns.append("asked by the goal") }
     return ChartTable(
-      columns: ["year"] + bands.map { "\($0) from" } + [axisTitle, "band"] + heldHead,
-      rows: years.map { year in
-        [year.label] + year.cuts.map { $0?.text ?? "not known" }
-          + [year.value?.text ?? "", year.band] + (held == nil ? [] : [year.heldBand])
+      columns: columns,
+      rows: years.map { year -> [String] in
+        var row = [year.label] + year.cuts.map { $0?.text ?? "not known" }
+        row += [year.value?.text ?? "", year.band]
+        if held != nil { row.append(year.heldBand) }
+        if hasGoal { row.append(year.asked?.text ?? "") }
+        return row
       }
     )
   }

@@ -16,7 +16,7 @@ extension PolicyParser {
   }
 
   private mutating func scorecardLine() -> ScorecardDeclaration.Line? {
-    guard !reportMisplacedBlock("in a scorecard") else {
+    guard isComponent || !reportMisplacedBlock("in a scorecard") else {
       skipLine(to: level)
       return nil
     }
@@ -28,6 +28,12 @@ extension PolicyParser {
       }
       return ScorecardDeclaration.Line(kind, site(start), margin)
     }
+  }
+
+  /// Whether a line has a component's title and `=`, whatever its name.
+  private var isComponent: Bool {
+    guard isName(0), case .text = kind(1), case .sign(.equal) = kind(2) else { return false }
+    return true
   }
 
   private mutating func scorecardLineKind(

@@ -44,8 +44,13 @@ extension PolicyPrinter {
   }
 
   private static func clauses(_ head: String, _ worth: ScorecardDeclaration.Worth) -> [Pieces] {
-    var clauses = [Pieces(head) + Pieces(worth.value)]
-    if let possible = worth.possible { clauses.append("of " + Pieces(possible)) }
+    // A share in front would take the weight of the component for its own.
+    let next: Continuation = worth.weight == nil ? [] : .weight
+    let value = Pieces(worth.value, in: .conditional, before: worth.possible == nil ? next : [])
+    var clauses = [Pieces(head) + value]
+    if let possible = worth.possible {
+      clauses.append("of " + Pieces(possible, in: .conditional, before: next))
+    }
     if let weight = worth.weight { clauses.append("weight " + Pieces(weight)) }
     if let condition = worth.condition { clauses.append("when " + Pieces(condition)) }
     return clauses

@@ -93,12 +93,31 @@ package struct PlanDossier: Sendable {
   ///
   /// - Parameters:
   ///   - run: The numbers of a run; `nil` leaves out what needs them.
+  ///   - outlook: What the run, its study and its policy say of goals.
   ///   - today: The day for which actions are looked at.
   /// - Returns: The remarks in the order of the plan.
-  package func remarks(_ run: RunMeasures?, today: CalendarDate) -> [PlanRemark] {
-    PlanCheck(plan, history: history, run: run, district: districtPlan, today: today).remarks
-      + recordRemarks
+  package func remarks(
+    _ run: RunMeasures?,
+    _ outlook: PlanOutlook = .none,
+    today: CalendarDate
+  ) -> [PlanRemark] {
+    PlanCheck(
+      plan,
+      history: history,
+      run: run,
+      outlooks: outlook.goals,
+      district: districtPlan,
+      today: today
+    ).remarks + recordRemarks + (outlook.hasStudy ? [] : [Self.noStudy])
   }
+
+  private static let noStudy = PlanRemark(
+    .note,
+    .noStudy,
+    "",
+    "the study of the run was not found, so the policy was not asked what targets are worth",
+    remedy: "name its folder with --against"
+  )
 
   private var recordRemarks: [PlanRemark] {
     var remarks = record.brokenLines.map { line in

@@ -21,7 +21,7 @@ package struct PlanPage {
     return PlanFrame(plan: plan, version: view.version, hash: view.dossier.document.hash)
       .report(
         [
-          Section("goals", "Goals", blocks: [goals] + remarks),
+          Section("goals", "Goals", blocks: [goals] + remarks + outlooks),
           Section("strategies", "Strategies and actions", blocks: [actions]),
           Section("calendar", "Calendar", blocks: [PlanFrame.calendar(view.calendar, view.today)]),
           Section(
@@ -50,6 +50,17 @@ package struct PlanPage {
       standing.remarks.map { [Inline.text("\(standing.goal.id): \($0).")] }
     }
     return remarks.isEmpty ? [] : [.list(remarks)]
+  }
+
+  /// What the policy and past runs say of each goal, with its chart.
+  private var outlooks: [Block] {
+    view.plan.goals.flatMap { goal -> [Block] in
+      let lines = (view.outlook.goals[goal.id]?.lines ?? []).map { line in
+        [Inline.text("\(goal.id), \(line.name): \(line.words).")]
+      }
+      let chart = view.outlook.charts[goal.id].map { Block.figure($0) }
+      return (lines.isEmpty ? [] : [.list(lines)]) + [chart].compactMap(\.self)
+    }
   }
 
   private var actions: Block {

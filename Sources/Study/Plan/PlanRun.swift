@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Accountability
-import Decisions
+package import Decisions
 import Evidence
 import ExactArithmetic
 package import Foundation
@@ -11,6 +11,9 @@ package struct PlanRun: Sendable {
   private let components: [[String: String]]
   private let parts: [[String: String]]
   private let totals: [[String: String]]
+  private let owners: [[String?]: [String: String]]
+  /// What the run says of itself and its files.
+  package let content: RunContent
   /// The fingerprint of the run, as a plan quotes it.
   package let fingerprint: String
 
@@ -27,10 +30,17 @@ package struct PlanRun: Sendable {
           + "needs one of the kind \(AccountabilityKind.id)"
       )
     }
-    fingerprint = reader.content.manifest.fingerprint.line
+    content = reader.content
+    fingerprint = content.manifest.fingerprint.line
     components = try Self.rows("tables/components.csv", reader)
     parts = try Self.rows("tables/parts.csv", reader)
     totals = try Self.rows("tables/totals.csv", reader)
+    owners = Dictionary(components.map { (Self.owner($0), $0) }) { first, _ in first }
+  }
+
+  /// The component of a unit and year that a row belongs to.
+  private static func owner(_ row: [String: String]) -> [String?] {
+    [row["unit"], row["year"], row["component"]]
   }
 
   /// The units of the run, in order.
@@ -71,28 +81,64 @@ package struct PlanRun: Sendable {
       )
     }
     var readings: [Plan.Measure.Reference: [MeasureReading]] = [:]
-    func add(_ reference: Plan.Measure.Reference, _ reading: MeasureReading?) {
-      guard var reading else { return }
-      reading.fingerprint = fingerprint
+    for (reference, reading) in self.readings(where: { $0["unit"] == unit }).map({ ($0.1, $0.2) }) {
       readings[reference, default: []].append(reading)
-    }
-    for row in totals where row["unit"] == unit {
-      add(.total, Self.between(row, "earned_low", "earned_high", most: row["possible"]))
-      add(.percent, Self.between(row, "percent_low", "percent_high", most: nil))
-    }
-    for row in components where row["unit"] == unit {
-      guard let id = row["component"] else { continue }
-      add(.component(id), Self.component(row))
-    }
-    for row in parts where row["unit"] == unit {
-      guard let id = row["component"], let name = row["part"] else { continue }
-      let owner = components.first {
-        $0["unit"] == unit && $0["component"] == id && $0["year"] == row["year"]
-      }
-      add(.part(component: id, name: name.replacing(" ", with: "_")), Self.part(row, owner))
     }
     return RunMeasures(unit: unit, fingerprint: fingerprint, readings: readings)
   }
+
+  /// What the measure gained between years in a unit and in those like it: those whose component, or
+  /// whose report, has as many points to earn.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure.
+  ///   - unit: The unit.
+  /// - Returns: The gains, the unit's own among them.
+  package func gains(of measure: Plan.Measure, like unit: String) -> RunGains {
+    let own = measure.reference.component
+    let found = readings { own == nil || $0["component"] == own }.filter {
+      $0.1 == measure.reference
+    }
+    let mosts = Dictionary(found.map { ($0.0, $0.2.most) }) { $1 }
+    var series: [String: [(year: Int, value: Rational)]] = [:]
+    for (other, _, reading) in found where mosts[other] == mosts[unit] {
+      guard let value = reading.number else { continue }
+      series[other, default: []].append((reading.year, value))
+    }
+    return RunGains(series, measure.direction)
+  }
+
+  /// The readings of all measures in rows that are asked for, each with its unit.
+  private func readings(
+    where isAsked: ([String: String]) -> Bool
+  ) -> [(String, Plan.Measure.Reference, MeasureReading)] {
+    var found: [(String, Plan.Measure.Reference, MeasureReading)] = []
+    func add(
+      _ row: [String: String],
+      _ reference: Plan.Measure.Reference?,
+      _ reading: MeasureReading?
+    ) {
+      guard let unit = row["unit"], let reference, var reading else { return }
+      reading.fingerprint = fingerprint
+      found.append((unit, reference, reading))
+    }
+    for row in totals where isAsked(row) {
+      add(row, .total, Self.between(row, "earned_low", "earned_high", most: row["possible"]))
+      add(row, .percent, Self.between(row, "percent_low", "percent_high", most: nil))
+    }
+    for row in components where isAsked(row) {
+      add(row, row["component"].map { .component($0) }, Self.component(row))
+    }
+    for row in parts where isAsked(row) {
+      guard let id = row["component"], let name = row["part"] else { continue }
+      let reference = Plan.Measure.Reference.part(component: id, name: Self.name(ofPart: name))
+      add(row, reference, Self.part(row, owners[Self.owner(row)]))
+    }
+    return found
+  }
+
+  /// The name by which a plan calls a part of a component.
+  static func name(ofPart label: String) -> String { label.replacing(" ", with: "_") }
 
   private static func number(_ text: String?) -> Rational? { text.flatMap { Rational(text: $0) } }
 

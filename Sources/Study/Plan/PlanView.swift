@@ -8,6 +8,7 @@ package struct PlanView: Sendable {
   let dossier: PlanDossier
   /// How every goal stands.
   package let standings: [GoalStanding]
+  let outlook: PlanOutlook
   let today: CalendarDate
 
   /// A view.
@@ -15,9 +16,15 @@ package struct PlanView: Sendable {
   /// - Parameters:
   ///   - dossier: The plan and what is known of it.
   ///   - run: The numbers of a run, beside those that the history has; `nil` for none.
+  ///   - outlook: What the run, its study and its policy say of goals.
   ///   - today: The day for which it is made.
-  package init(_ dossier: PlanDossier, run: RunMeasures?, today: CalendarDate) {
-    (self.dossier, self.today) = (dossier, today)
+  package init(
+    _ dossier: PlanDossier,
+    run: RunMeasures?,
+    outlook: PlanOutlook = .none,
+    today: CalendarDate
+  ) {
+    (self.dossier, self.outlook, self.today) = (dossier, outlook, today)
     standings = dossier.standings(run)
   }
 
@@ -29,6 +36,11 @@ package struct PlanView: Sendable {
     var text = "version \(current.number), \(current.status.rawValue)"
     if dossier.versions.lacksReason { text += ", without a reason for the change" }
     return text
+  }
+
+  /// What the run, its study and its policy say of a goal; `nil` where nothing.
+  package func outlook(of standing: GoalStanding) -> GoalOutlook? {
+    outlook.goals[standing.goal.id]
   }
 
   /// The eight steps.
@@ -57,6 +69,7 @@ package struct PlanView: Sendable {
       lines.append("    \(words.state)")
       lines += standing.remarks.map { "    note: \($0)" }
       if let next = words.next { lines.append("    next: \(next)") }
+      lines += (outlook.goals[standing.goal.id]?.lines ?? []).map { "    \($0.name): \($0.words)" }
       for strategy in plan.strategies(of: standing.goal.id) {
         let steps = plan.steps(of: strategy.id)
         let done = steps.count { dossier.history.progress(of: $0.id).last?.state == .done }

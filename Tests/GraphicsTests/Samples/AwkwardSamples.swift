@@ -6,7 +6,8 @@ extension Samples {
   static let awkward: [any DrawnChart] = [
     equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
     oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
-    waterfall, noPoints, ladder, narrowLadder, grid, crowdedGrid, noGrid, steps, crowdedSteps,
+    waterfall, noPoints, ladder, narrowLadder, grid, crowdedGrid, noGrid, steps, goalSteps,
+    crowdedSteps,
 
     flows, thinFlows, noFlows, certainty, manyLevels, nobodyCertain,
   ]

@@ -65,6 +65,25 @@ extension Samples {
     finding: "360.0 is on track in 2013 and approaching in every year after: it drops in 2014."
   )
 
+  static let goalSteps = ThresholdSteps(
+    name: "goal-steps",
+    title: "A goal of an example district by year",
+    bands: ["approaching", "on track", "target"],
+    years: (0..<6).map { place in
+      ThresholdSteps.Year(
+        label: "\(2013 + place)",
+        cuts: [tenth(3000), tenth(3582 + 24 * place), tenth(3928)],
+        value: place == 0 ? tenth(3602) : place == 2 ? tenth(3607) : nil,
+        band: place == 0 ? "on track" : place == 2 ? "approaching" : "",
+        heldBand: place < 2 ? "" : place < 4 ? "on track" : "approaching",
+        asked: place == 0 ? nil : tenth(3602 + 12 * place)
+      )
+    },
+    held: .init(tenth(3662), from: 2, drop: 4, isTarget: true),
+    axisTitle: "index points",
+    finding: "366.2 is on track in 2015 and approaching in 2017."
+  )
+
   static let crowdedSteps = ThresholdSteps(
     name: "crowded-steps",
     title: "Many years, near cuts and long words",

@@ -28,6 +28,22 @@ import Testing
     try Self.check(PolicyDocument(id: generator.name("a"), header: [], blocks: [block]))
   }
 
+  @Test func `a share in front of a weight keeps its parentheses`() throws {
+    let text = """
+      policy example
+      about school
+
+      scorecard points "Points":
+        a "A" = (share of open over school) weight 2
+        b "B" = 1 of (share of open over school) weight 2
+        c "C" = share of open over school when open
+        reading "Reading" = 2
+      """
+    let document = try #require(PolicyParser.parse(text + "\n").document)
+    try Self.check(document)
+    #expect(PolicyPrinter.print(document) == text + "\n")
+  }
+
   /// print → parse → the same tree → the same text.
   private static func check(_ tree: PolicyDocument) throws {
     let text = PolicyPrinter.print(tree)

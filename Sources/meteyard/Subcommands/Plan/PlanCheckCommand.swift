@@ -20,12 +20,12 @@ struct PlanCheckCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: PlanOptions
-  @OptionGroup var against: PlanRunOptions
+  @OptionGroup var held: PlanRunOptions
 
   func run() async throws {
     let dossier = try options.place.dossier()
-    let measures = try against.measures(of: dossier.plan.unit)
-    let remarks = dossier.remarks(measures, today: options.day)
+    let (measures, outlook) = try held.outlook(of: dossier.plan, common)
+    let remarks = dossier.remarks(measures, outlook, today: options.day)
     let isSound = !remarks.contains { $0.severity == .error }
     if common.json {
       let envelope = Envelope(

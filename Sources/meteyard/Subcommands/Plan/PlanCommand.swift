@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 public import ArgumentParser
+import Decisions
 public import Evidence
 import Foundation
 import Study
@@ -47,9 +48,37 @@ struct PlanRunOptions: ParsableArguments {
   @Option(help: "A run folder of the kind accountability.", completion: .directory)
   var run: String?
 
+  @Option(help: "The run's study; found by its hash when left out.", completion: .directory)
+  var against: String?
+
   /// The numbers of a unit; `nil` where no run is given.
   func measures(of unit: String) throws -> RunMeasures? {
     try run.map { try PlanRun(URL(fileURLWithPath: $0)).measures(of: unit) }
+  }
+
+  /// The numbers of a run, and where it is asked for what the run and its study say of the goals.
+  func outlook(
+    of plan: Plan,
+    _ common: CommonOptions,
+    isAsked: Bool = true
+  ) throws -> (measures: RunMeasures?, outlook: PlanOutlook) {
+    guard let run, isAsked else { return (try measures(of: plan.unit), .none) }
+    let line = common.progressLine
+    defer { line.end() }
+    let folder = URL(fileURLWithPath: run)
+    let numbers = try PlanRun(folder)
+    let study =
+      try against.map { StudyFiles.folder(try StudyOptions.folder(of: $0)) }
+      ?? StudyLibrary.study(of: numbers.content.files, in: folder)
+    let runner = StudyRunner(
+      threads: common.jobs,
+      progress: { line($0) },
+      shouldStop: { Interruption.isRequested }
+    )
+    return (
+      try numbers.measures(of: plan.unit),
+      try PlanOutlook(plan, numbers, from: study, by: runner)
+    )
   }
 }
 

@@ -18,7 +18,7 @@ struct PlanExport: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: PlanOptions
-  @OptionGroup var against: PlanRunOptions
+  @OptionGroup var held: PlanRunOptions
 
   @Option(name: .shortAndLong, help: "The folder to write to; the plan folder when left out.")
   var output: String?
@@ -31,8 +31,8 @@ struct PlanExport: AsyncParsableCommand {
   func run() async throws {
     let standing = try options.place.dossier()
     let dossier = `internal` ? standing : try standing.forPublic()
-    let measures = try against.measures(of: dossier.plan.unit)
-    let whole = PlanView(dossier, run: measures, today: options.day)
+    let (measures, outlook) = try held.outlook(of: dossier.plan, common, isAsked: `internal`)
+    let whole = PlanView(dossier, run: measures, outlook: outlook, today: options.day)
     let folder = output ?? options.folder
     var files: [String] = []
     for (name, text) in try contents(whole, dossier) {

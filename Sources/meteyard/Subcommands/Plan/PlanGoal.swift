@@ -23,7 +23,7 @@ struct PlanGoal: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: PlanOptions
-  @OptionGroup var against: PlanRunOptions
+  @OptionGroup var held: PlanRunOptions
 
   @Argument(help: "The goal's name in the plan, such as G2.")
   var id: String
@@ -71,11 +71,13 @@ struct PlanGoal: AsyncParsableCommand {
         "--measure takes total, percent, a component or component/part, not \"\(measure)\""
       )
     }
-    let measures = try against.measures(of: dossier.plan.unit)
+    let measures = try held.measures(of: dossier.plan.unit)
     let lines = try lines(reference, measures)
     try Interruption.whileWriting { try options.place.add(lines, to: "goals", as: "goal") }
     let after = try options.place.dossier()
-    let remarks = after.remarks(measures, today: options.day).filter { $0.subject == "goal \(id)" }
+    let outlook = try held.outlook(of: after.plan, common).outlook
+    let remarks = after.remarks(measures, outlook, today: options.day)
+      .filter { $0.subject == "goal \(id)" }
     if common.json {
       Output.standard.write(
         try Envelope(

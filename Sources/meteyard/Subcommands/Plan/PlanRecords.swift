@@ -45,8 +45,10 @@ struct GoalRecord: Encodable {
   var obstacle: String?
   var remarks: [String]?
   var suppressed: String?
+  var outlook: GoalOutlookRecord?
 
-  init(_ standing: GoalStanding) {
+  init(_ standing: GoalStanding, _ outlook: GoalOutlook? = nil) {
+    self.outlook = outlook.map(GoalOutlookRecord.init)
     let goal = standing.goal
     id = goal.id
     title = goal.title

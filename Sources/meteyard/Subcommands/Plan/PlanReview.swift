@@ -18,7 +18,7 @@ struct PlanReview: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: PlanOptions
-  @OptionGroup var against: PlanRunOptions
+  @OptionGroup var held: PlanRunOptions
 
   @Option(help: "Who reviews it, as a role.")
   var by: String
@@ -34,7 +34,7 @@ struct PlanReview: AsyncParsableCommand {
 
   func run() async throws {
     let dossier = try options.place.dossier()
-    let measures = try against.measures(of: dossier.plan.unit)
+    let measures = try held.measures(of: dossier.plan.unit)
     let review = PlanHistory.Review(
       on: options.day,
       by: by,
@@ -49,7 +49,7 @@ struct PlanReview: AsyncParsableCommand {
       Output.standard.write(
         try Envelope(
           kind: "plan-review",
-          data: standings.map(GoalRecord.init),
+          data: standings.map { GoalRecord($0) },
           fingerprint: measures?.fingerprint
         ).text()
       )

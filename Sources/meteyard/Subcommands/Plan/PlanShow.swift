@@ -20,7 +20,7 @@ struct PlanShow: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: PlanOptions
-  @OptionGroup var against: PlanRunOptions
+  @OptionGroup var held: PlanRunOptions
 
   enum View: String, EnumerableFlag {
     case board
@@ -59,8 +59,8 @@ struct PlanShow: AsyncParsableCommand {
   func run() async throws {
     let whole = try options.place.dossier()
     let dossier = view == .public ? try whole.forPublic() : whole
-    let measures = try against.measures(of: dossier.plan.unit)
-    let shown = PlanView(dossier, run: measures, today: options.day)
+    let (measures, outlook) = try held.outlook(of: dossier.plan, common, isAsked: view == nil)
+    let shown = PlanView(dossier, run: measures, outlook: outlook, today: options.day)
     guard common.json else {
       Output.standard.write(try lines(shown).joined(separator: "\n"))
       return
@@ -90,7 +90,7 @@ struct PlanShow: AsyncParsableCommand {
     )
     switch view {
     case nil:
-      content.goals = whole.standings.map(GoalRecord.init)
+      content.goals = whole.standings.map { GoalRecord($0, whole.outlook(of: $0)) }
       content.steps = whole.steps.map {
         .init(number: $0.number, title: $0.title, missing: $0.missing)
       }
@@ -101,7 +101,7 @@ struct PlanShow: AsyncParsableCommand {
       content.versions = dossier.versions.approved.map(PlanVersionRecord.init)
       content.inForce = dossier.versions.inForce?.number
       content.changes = try dossier.changesSinceApproval()
-      content.goals = whole.standings.map(GoalRecord.init)
+      content.goals = whole.standings.map { GoalRecord($0) }
     case .public:
       let shown = PublicPlanView(whole)
       content.goals = shown.shown.goals.map(GoalRecord.init)
