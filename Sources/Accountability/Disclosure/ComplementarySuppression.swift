@@ -26,6 +26,19 @@ public struct ComplementarySuppression: Sendable {
     _ release: UnsuppressedRelease,
     after ledger: ReleaseLedger = ReleaseLedger()
   ) -> SuppressedRelease {
+    proved(release, after: ledger).release
+  }
+
+  /// The release as the public may have it, with what was found to protect it.
+  ///
+  /// - Parameters:
+  ///   - release: The release with its true counts.
+  ///   - ledger: What was published before.
+  /// - Returns: The printed rows, and proofs for an audit of the same counts after the same releases.
+  public func proved(
+    _ release: UnsuppressedRelease,
+    after ledger: ReleaseLedger = ReleaseLedger()
+  ) -> (release: SuppressedRelease, proofs: ProtectionProofs) {
     let counted = policy.protections.contains(.ledger) ? ledger : ReleaseLedger()
     let joint = release.table.joined(with: counted.entries.map(\.table))
     let lattice = CountLattice(joint)
@@ -36,13 +49,14 @@ public struct ComplementarySuppression: Sendable {
       let own = PrimarySuppression(policy).mask(lattice.sums(of: row))
       return Self.keeping(own, kept[RowName(row, of: release.table)])
     }
+    var proofs = ProtectionProofs()
     if policy.protections.contains(.complementary) {
-      protect(&masks, lattice, printing, counted)
+      proofs = protect(&masks, lattice, printing, counted)
     }
     let printed = rows.map { row in
       printing.row(row, sums: lattice.sums(of: row), mask: masks[row])
     }
-    return SuppressedRelease(name: release.name, policy: policy, rows: printed)
+    return (SuppressedRelease(name: release.name, policy: policy, rows: printed), proofs)
   }
 
   /// A row that was masked before stays so.
@@ -58,7 +72,7 @@ public struct ComplementarySuppression: Sendable {
     _ lattice: CountLattice,
     _ printing: CellPrinting,
     _ ledger: ReleaseLedger
-  ) {
+  ) -> ProtectionProofs {
     func range(_ row: Int, _ mask: RowMask) -> RowRange {
       RowRange(
         printing.row(row, sums: lattice.sums(of: row), mask: mask),
@@ -83,25 +97,17 @@ public struct ComplementarySuppression: Sendable {
       search.costs[row] = weights[row]
     }
     let kinship = RowKinship(lattice.table, count: masks.count)
-    var masked = masks.indices.filter { masks[$0] != .open }
-    // A search is not exhaustive and may miss among more masks what it found among fewer, so that
-    // cells are looked at again, wherever a row of their district was masked since; a last round looks
-    // at all of them as an audit does, and must mask nothing.
-    var grows = true
-    var isLast = false
-    var changes = RowChanges(kinship.families)
-    while grows || !isLast {
-      isLast = !grows
-      grows = false
+    var proofs = ProtectionProofs()
+    var open = masks.indices.filter { masks[$0] != .open }
+    // Masks only widen what is possible, so that a witness stays one, and no number is searched for
+    // twice; all of them are checked in the end, whatever was masked since.
+    while !open.isEmpty {
+      var grows = false
       var next = 0
-      while next < masked.count {
-        guard changes.looks(at: masked[next]) || isLast else {
-          next += 1
-          continue
-        }
-        for cell in cells(masked[next], masks[masked[next]]) {
+      while next < open.count {
+        for cell in cells(open[next], masks[open[next]]) {
+          if search.shows(proofs[cell], cell) { continue }
           while !search.protects(cell) {
-            if isLast, search.protects(cell, within: WitnessSearch.many) { break }
             var steps = Self.further(masks, search.obstacles)
             if steps.isEmpty || steps.contains(where: { weights[$0.row] >= Self.many }) {
               // Before a row of very many is masked, a longer search.
@@ -123,17 +129,21 @@ public struct ComplementarySuppression: Sendable {
             if steps.isEmpty { break }
             grows = true
             for (row, mask) in steps {
-              if masks[row] == .open { masked.append(row) }
               masks[row] = mask
+              open.append(row)
               search.publish(range(row, mask), of: row)
               if mask.studentsReason != nil { search.costs[row] = nil }
-              changes.changed(row)
             }
           }
+          proofs[cell] = search.witness
         }
         next += 1
       }
+      open = masks.indices.filter { row in
+        grows && cells(row, masks[row]).contains { !search.shows(proofs[$0], $0) }
+      }
     }
+    return proofs
   }
 
   /// How many near rows are tried one by one.

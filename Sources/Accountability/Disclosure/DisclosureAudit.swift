@@ -53,8 +53,13 @@ public struct DisclosureAudit: Sendable {
   /// - Parameters:
   ///   - release: What is to be published.
   ///   - table: The true counts behind it.
+  ///   - proofs: What a suppression found; it is checked, and not believed.
   /// - Returns: What was found; masked cells of earlier releases are looked at too.
-  public func report(on release: SuppressedRelease, of table: DisclosureTable) -> Report {
+  public func report(
+    on release: SuppressedRelease,
+    of table: DisclosureTable,
+    proofs: ProtectionProofs = ProtectionProofs()
+  ) -> Report {
     let entries = ledger.entries
     let joint = table.joined(with: entries.map(\.table))
     let lattice = CountLattice(joint)
@@ -75,6 +80,7 @@ public struct DisclosureAudit: Sendable {
     for (place, row) in rows.enumerated() {
       for cell in Self.cells(place, row, lattice.sums(of: place), policies[place]) {
         count += 1
+        if search.shows(proofs[cell], cell) { continue }
         var found = search.witnessed(cell)
         if found.upperBound - found.lowerBound < cell.width {
           found = search.witnessed(cell, within: WitnessSearch.many)

@@ -22,20 +22,6 @@ struct RowKinship: Sendable {
     sameUnit = Dictionary(grouping: rows.indices) { [rows[$0].unit, rows[$0].cohort] }
   }
 
-  /// For each row the family that it is in: the row's own or a unit above, the highest one that has
-  /// itself one above; `nil` for rows with nothing above.
-  var families: [Int?] {
-    var numbers: [[String]: Int] = [:]
-    return parents.indices.map { row in
-      guard parents[row] != nil else { return nil }
-      var top = row
-      while let next = parents[top], parents[next] != nil { top = next }
-      let number = numbers[units[top], default: numbers.count]
-      numbers[units[top]] = number
-      return number
-    }
-  }
-
   /// The rows that could protect a row: those below it and the other groups there, its siblings, other
   /// groups of its unit, the row above with what could protect that one, and so on.
   ///

@@ -21,6 +21,8 @@ struct WitnessSearch {
   /// sum of each that was out of its range.
   private(set) var obstacles: [(row: Int, form: LevelScheme.Form)] = []
   private var obstacleCost = Int.max
+  /// The counts at the ends that the last search found.
+  private(set) var witness = ProtectionProofs.Witness(upper: [], lower: [])
 
   /// How many repairs of a broken row are tried, and how many more changes a circuit may take.
   private var breadth = 1
@@ -77,8 +79,9 @@ struct WitnessSearch {
     (breadth, budget) = most.map { (Self.broad, $0) } ?? (1, .max)
     let place = cell.row * CountLattice.forms + cell.form.rawValue
     let truth = sums[place]
-    let up = reach(cell.row, place, by: 1, steps: cell.width)
-    let down = reach(cell.row, place, by: -1, steps: cell.width - up)
+    let (up, upper) = reach(cell.row, place, by: 1, steps: cell.width)
+    let (down, lower) = reach(cell.row, place, by: -1, steps: cell.width - up)
+    witness = ProtectionProofs.Witness(upper: upper, lower: lower)
     return (truth - down)...(truth + up)
   }
 
@@ -94,8 +97,13 @@ struct WitnessSearch {
     return found.upperBound - found.lowerBound >= cell.width
   }
 
-  /// How far a sum can be moved; the true counts are restored.
-  private mutating func reach(_ row: Int, _ place: Int, by sign: Int, steps: Int) -> Int {
+  /// How far a sum can be moved, and the counts there; the true counts are restored.
+  private mutating func reach(
+    _ row: Int,
+    _ place: Int,
+    by sign: Int,
+    steps: Int
+  ) -> (distance: Int, end: [ProtectionProofs.Step]) {
     var applied: [Change] = []
     let truth = sums[place]
     let (low, high) = (lower[place], upper[place])
@@ -115,7 +123,20 @@ struct WitnessSearch {
     let reached = min(abs(sums[place] - truth), steps)
     for change in applied { apply(change.atom, -change.by) }
     (lower[place], upper[place]) = (low, high)
-    return reached
+    return (reached, Self.together(applied))
+  }
+
+  /// Changes as one step for each atom, in the order of their first change.
+  private static func together(_ changes: [Change]) -> [ProtectionProofs.Step] {
+    var steps: [(atom: Int, by: Int)] = []
+    for change in changes {
+      if let place = steps.firstIndex(where: { $0.atom == change.atom }) {
+        steps[place].by += change.by
+      } else {
+        steps.append(change)
+      }
+    }
+    return steps.filter { $0.by != 0 }.map { .init(atom: Int32($0.atom), by: Int32($0.by)) }
   }
 
   /// Applies a circuit once more, if that breaks nothing.
@@ -183,13 +204,13 @@ struct WitnessSearch {
     }
   }
 
-  private func touch(_ atom: Int, _ rows: inout [Int]) {
+  func touch(_ atom: Int, _ rows: inout [Int]) {
     for place in lattice.holderRange(atom) where !rows.contains(lattice.holders[place]) {
       rows.append(lattice.holders[place])
     }
   }
 
-  private mutating func apply(_ atom: Int, _ by: Int) {
+  mutating func apply(_ atom: Int, _ by: Int) {
     counts[atom] += by
     let first = atom % lattice.levels * CountLattice.forms
     for holder in lattice.holderRange(atom) {

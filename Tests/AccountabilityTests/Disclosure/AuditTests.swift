@@ -8,7 +8,8 @@ import Testing
 @Suite struct AuditTests {
   @Test func `every masked cell of a release is protected`() {
     for state in Published.states {
-      let report = DisclosureAudit().report(on: state.release, of: state.truth.table)
+      let report = DisclosureAudit()
+        .report(on: state.release, of: state.truth.table, proofs: state.proofs)
       #expect(report.cells > 300)
       #expect(report.findings == [], "\(state.seed)")
     }
@@ -19,9 +20,9 @@ import Testing
     let truth = RandomState(seed: Seed(0), districts: 560).release()
     let clock = ContinuousClock()
     let start = clock.now
-    let release = ComplementarySuppression(DisclosurePolicy()).suppressed(truth)
+    let (release, proofs) = ComplementarySuppression(DisclosurePolicy()).proved(truth)
     let middle = clock.now
-    let report = DisclosureAudit().report(on: release, of: truth.table)
+    let report = DisclosureAudit().report(on: release, of: truth.table, proofs: proofs)
     print("disclosure: \(release.rows.count) rows, \(report.cells) masked numbers,")
     print("disclosure: suppression \(middle - start), audit \(clock.now - middle)")
     #expect(report.findings == [])
@@ -42,6 +43,71 @@ import Testing
     #expect(report.findings.contains { $0.isCertain })
     #expect(report.findings.allSatisfy { $0.witnessed < $0.width })
     #expect(report.findings.contains { !$0.relations.isEmpty })
+  }
+
+  /// A proof is checked: those of one release say nothing for another that prints less or other counts.
+  @Test func `proofs spare a search and are not believed`() {
+    let truth = RandomState(seed: Seed(1), districts: 1).release()
+    let (release, proofs) = ComplementarySuppression(DisclosurePolicy()).proved(truth)
+    let searched = DisclosureAudit().report(on: release, of: truth.table)
+    let proved = DisclosureAudit().report(on: release, of: truth.table, proofs: proofs)
+    #expect(proved.findings == [] && proved.cells == searched.cells)
+    let kept = ProtectionProofs(proofs.lists)
+    #expect(kept.lists == proofs.lists && !kept.lists.isEmpty)
+    let again = DisclosureAudit().report(on: release, of: truth.table, proofs: kept)
+    #expect(again.findings == [])
+    // What is no list of a proof shows nothing, and breaks nothing.
+    let broken = ProtectionProofs([
+      [], [1], [0, 9, 0], [0, 0, 5, 1, 1], [0, 0, -1], [0, 0, 1, -7, 1],
+    ])
+    #expect(
+      DisclosureAudit().report(on: release, of: truth.table, proofs: broken).cells == proved.cells
+    )
+
+    let policy = DisclosurePolicy().without(.complementary)
+    let bare = ComplementarySuppression(policy).suppressed(truth)
+    let exposed = DisclosureAudit().report(on: bare, of: truth.table)
+    let other = ComplementarySuppression(DisclosurePolicy())
+      .proved(RandomState(seed: Seed(2), districts: 2).release())
+    #expect(!exposed.findings.isEmpty)
+    for proofs in [proofs, other.proofs] {
+      let report = DisclosureAudit().report(on: bare, of: truth.table, proofs: proofs)
+      #expect(report.findings == exposed.findings)
+    }
+  }
+
+  /// Every proof of a release is right: the counts at its ends print the very same lines.
+  @Test func `the counts of a proof print the same release`() throws {
+    let truth = RandomState(seed: Seed(5), districts: 2).release()
+    let (release, proofs) = ComplementarySuppression(DisclosurePolicy()).proved(truth)
+    let lattice = CountLattice(truth.table)
+    let printing = CellPrinting(release: truth, policy: release.policy)
+    var checked = 0
+    for (place, row) in release.rows.enumerated() where row.students.isSuppressed {
+      let cell = ProtectedCell(row: place, form: .students, width: 1)
+      let proof = try #require(proofs[cell])
+      for steps in [proof.upper, proof.lower] where !steps.isEmpty {
+        var sums = lattice.sums
+        for step in steps {
+          let first = Int(step.atom) % lattice.levels * CountLattice.forms
+          for holder in lattice.holderRange(Int(step.atom)) {
+            let start = lattice.holders[holder] * CountLattice.forms
+            for form in 0..<CountLattice.forms {
+              sums[start + form] += Int(step.by) * lattice.coefficients[first + form]
+            }
+          }
+        }
+        for (other, line) in release.rows.enumerated() {
+          let own = Array(sums[other * CountLattice.forms..<(other + 1) * CountLattice.forms])
+          let mask: RowMask =
+            line.students.suppression.map { .whole($0) }
+            ?? line.proficient.suppression.map { .rates($0) } ?? .open
+          #expect(printing.row(other, sums: own, mask: mask) == line)
+        }
+        checked += 1
+      }
+    }
+    #expect(checked > 20)
   }
 
   /// The reader who has all that is printed and a linear program; a sample of the masked cells.

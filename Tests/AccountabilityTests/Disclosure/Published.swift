@@ -12,6 +12,7 @@ enum Published {
     let seed: Seed
     let truth: UnsuppressedRelease
     let release: SuppressedRelease
+    var proofs = ProtectionProofs()
   }
 
   static let isLong = ProcessInfo.processInfo.environment["METEYARD_LONG"] == "1"
@@ -21,11 +22,8 @@ enum Published {
   static let states: [Case] = seeds.map { seed in
     let truth = RandomState(seed: seed).release()
     print("disclosure: state of \(seed.testDescription)")
-    return Case(
-      seed: seed,
-      truth: truth,
-      release: ComplementarySuppression(DisclosurePolicy()).suppressed(truth)
-    )
+    let (release, proofs) = ComplementarySuppression(DisclosurePolicy()).proved(truth)
+    return Case(seed: seed, truth: truth, release: release, proofs: proofs)
   }
 
   /// A state of 40 districts without some protections, and without the search for further masks

@@ -95,6 +95,7 @@ public struct Publication: Sendable {
     audit = PublicationAudit(
       printed.audited(
         after: earlier,
+        proofs: release.proofs,
         threads: runner.threads,
         tally: StageTally("auditing", of: count, "cohorts", runner.progress)
       ),

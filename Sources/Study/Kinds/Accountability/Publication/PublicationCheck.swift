@@ -57,6 +57,10 @@ public struct PublicationCheck: Sendable {
     let printed = try ReleaseCohorts(printed: table, name: name, of: open.cohorts, policy: policy)
     let reports = printed.audited(
       after: try ReleaseLedger.byCohort(earlier, of: open.document.id),
+      proofs: open.cohorts.map { truth in
+        let kept = own?.cohorts.first { $0.cohort == truth.name.words }
+        return ProtectionProofs(kept?.proofs ?? [])
+      },
       threads: runner.threads,
       tally: StageTally("auditing", of: open.cohorts.count, "cohorts", runner.progress)
     )

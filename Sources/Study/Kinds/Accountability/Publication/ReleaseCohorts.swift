@@ -9,6 +9,8 @@ struct ReleaseCohorts: Sendable {
   let policy: DisclosurePolicy
   let truths: [CohortTruth]
   let releases: [SuppressedRelease]
+  /// What the suppression found, cohort by cohort; empty for a release that was read from its file.
+  let proofs: [ProtectionProofs]
   /// The file of all lines.
   let text: String
 
@@ -35,9 +37,9 @@ struct ReleaseCohorts: Sendable {
   ) {
     (self.name, self.policy, self.truths) = (name, policy, truths)
     let suppression = ComplementarySuppression(policy)
-    releases = OrderedParallel.map(count: truths.count, threads: threads) { place in
+    let proved = OrderedParallel.map(count: truths.count, threads: threads) { place in
       defer { tally.advance() }
-      return suppression.suppressed(
+      return suppression.proved(
         UnsuppressedRelease(
           name: name,
           table: truths[place].table,
@@ -46,6 +48,7 @@ struct ReleaseCohorts: Sendable {
         after: ledger[truths[place].name.words] ?? ReleaseLedger()
       )
     }
+    (releases, proofs) = (proved.map(\.release), proved.map(\.proofs))
     text = PublicRenderer(identifiers: identifiers).table(
       SuppressedRelease.joined(releases, name: name, policy: policy)
     )
@@ -94,6 +97,7 @@ struct ReleaseCohorts: Sendable {
       )
     }
     (self.name, self.policy, self.truths, self.releases) = (name, policy, truths, releases)
+    proofs = []
     text = String(decoding: printed, as: UTF8.self)
   }
 
@@ -101,11 +105,13 @@ struct ReleaseCohorts: Sendable {
   ///
   /// - Parameters:
   ///   - ledger: What was published before, by the words of a cohort.
+  ///   - proofs: What the suppression found, cohort by cohort; empty where nobody has it.
   ///   - threads: On how many threads.
   ///   - tally: Told how far it is.
   /// - Returns: What was found, cohort by cohort.
   func audited(
     after ledger: [String: ReleaseLedger],
+    proofs: [ProtectionProofs] = [],
     threads: Int,
     tally: StageTally
   ) -> [DisclosureAudit.Report] {
@@ -113,7 +119,11 @@ struct ReleaseCohorts: Sendable {
       defer { tally.advance() }
       let truth = truths[place]
       return DisclosureAudit(after: ledger[truth.name.words] ?? ReleaseLedger())
-        .report(on: releases[place], of: truth.table)
+        .report(
+          on: releases[place],
+          of: truth.table,
+          proofs: proofs.isEmpty ? ProtectionProofs() : proofs[place]
+        )
     }
   }
 }

@@ -22,6 +22,8 @@ struct ReleaseRecord: Codable, Sendable {
     var proficient: [Bool]
     var locations: [Location]
     var rows: [Row]
+    /// What shows each masked number to be protected; an audit checks it.
+    var proofs: [[Int32]]?
   }
 
   struct Location: Codable {
@@ -62,7 +64,11 @@ struct ReleaseRecord: Codable, Sendable {
     (self.number, name) = (number, release.name)
     (self.study, self.fingerprint, self.override) = (study, fingerprint, override)
     policy = Policy(release.policy)
-    cohorts = release.truths.map { Cohort($0.table, $0.name.words) }
+    cohorts = zip(release.truths, release.proofs).map { truth, proofs in
+      var cohort = Cohort(truth.table, truth.name.words)
+      cohort.proofs = proofs.lists
+      return cohort
+    }
     table = release.text
   }
 
