@@ -102,10 +102,12 @@ public struct ScorecardReader: Sendable {
     guard let level = record.level, let term = record.scorecard.level else { return [] }
     if case .value = level.answer { return [level.answer.plain(term.type)] }
     guard case .between(let interval, _) = record.total.answer else { return [] }
-    let ends = [interval.lower, interval.upper].compactMap(\.self).compactMap {
-      self.level(at: $0, of: subject, in: data)
+    let ends = [interval.lower, interval.upper].map { end in
+      end.flatMap { self.level(at: $0, of: subject, in: data) }
     }
-    return ends.count == 2 && ends[0] == ends[1] ? [ends[0]] : ends
+    // Of an end without a level nothing is known, and one level alone would read as the unit's own.
+    guard let lowest = ends[0], let highest = ends[1] else { return [] }
+    return lowest == highest ? [lowest] : [lowest, highest]
   }
 
   /// The level that a total would give.

@@ -35,9 +35,10 @@ public struct RunDifference: Sendable {
   /// - Parameters:
   ///   - before: The earlier run.
   ///   - after: The later run.
-  public init(_ before: RunContent, _ after: RunContent) {
+  ///   - later: How many years later the units of the later run are, where they are the same ones.
+  public init(_ before: RunContent, _ after: RunContent, yearsLater later: Int = 0) {
     causes = Self.causes(before.manifest, after.manifest)
-    let (old, new) = (RunUnits(before), RunUnits(after))
+    let (old, new) = (RunUnits(before), RunUnits(after, yearsLater: later))
     compared = new.names.count { old.results[$0] != nil }
     units = (new.names + old.names.filter { new.results[$0] == nil }).compactMap { name in
       Self.change(name, old, new)

@@ -14,38 +14,54 @@ struct RunUnits {
   private(set) var totals: [String: Rational] = [:]
   /// The components of each unit by their names, in order.
   private(set) var components: [String: [[String: String]]] = [:]
+  private let later: Int
   /// The parts of each component, by unit and component.
   private(set) var parts: [[String]: [[String: String]]] = [:]
 
-  init(_ run: RunContent) {
+  /// The units of a run.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - later: How many years later than their names they stand in the run.
+  init(_ run: RunContent, yearsLater later: Int = 0) {
+    self.later = later
     let reader = CertificateIndex(run)
-    for (unit, result) in reader.results {
+    for (name, result) in reader.results {
+      let unit = earlier(name)
       names.append(unit)
       results[unit] = result
     }
     if let table = RunTable("totals", of: run) {
       for row in table.rows {
-        let unit = Self.name(table, row)
+        let unit = name(table, row)
         levels[unit] = table.cell(row, "level")
         totals[unit] = Rational(decimal: table.cell(row, "earned_low"))
       }
     }
     if let table = RunTable("components", of: run) {
       for row in table.rows {
-        components[Self.name(table, row), default: []].append(cells(table, row))
+        components[name(table, row), default: []].append(cells(table, row))
       }
     }
     if let table = RunTable("parts", of: run) {
       for row in table.rows {
-        let key = [Self.name(table, row), table.cell(row, "component")]
+        let key = [name(table, row), table.cell(row, "component")]
         parts[key, default: []].append(cells(table, row))
       }
     }
   }
 
-  private static func name(_ table: RunTable, _ row: [String]) -> String {
+  private func name(_ table: RunTable, _ row: [String]) -> String {
     let (unit, year) = (table.cell(row, "unit"), table.cell(row, "year"))
-    return year.isEmpty ? unit : "\(unit) \(year)"
+    return earlier(year.isEmpty ? unit : "\(unit) \(year)")
+  }
+
+  /// The name of a unit that stands some years later in the run.
+  private func earlier(_ name: String) -> String {
+    guard later != 0, let space = name.lastIndex(of: " "),
+      let year = Int(name[name.index(after: space)...])
+    else { return name }
+    return "\(name[..<space]) \(year - later)"
   }
 
   private func cells(_ table: RunTable, _ row: [String]) -> [String: String] {

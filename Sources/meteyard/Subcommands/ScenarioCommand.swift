@@ -68,18 +68,23 @@ struct ScenarioCommand {
   }
 
   /// What changes, unit by unit and component by component.
-  func compare() throws {
+  ///
+  /// - Parameter year: The year of which the evidence is taken to be; `nil` for its own.
+  func compare(in year: Int?) throws {
     let line = common.progressLine
     defer { line.end() }
     let (edits, parameters) = (try edits(), try options.parameters())
-    guard !edits.isEmpty || !parameters.isEmpty else {
-      throw ValidationError("nothing is supposed; give --set, --drop or --parameter")
+    guard !edits.isEmpty || !parameters.isEmpty || year != nil else {
+      throw ValidationError("nothing is supposed; give --set, --drop, --parameter or --year")
     }
     let (base, manifest) = try study(line, [:])
     let before = try base.run([])
-    let after = try (parameters.isEmpty ? base : study(line, parameters).study).run(edits)
-    let difference = RunDifference(before, after)
-    let texts = edits.map(\.text) + options.parameter
+    let after = try (parameters.isEmpty ? base : study(line, parameters).study)
+      .run(edits, in: year)
+    let later = try year.map(base.later) ?? 0
+    let difference = RunDifference(before, after, yearsLater: later)
+    let moved = year.map { ["the same evidence in \($0)"] } ?? []
+    let texts = edits.map(\.text) + options.parameter + moved
     line.end()
     if common.json {
       let data = Data(

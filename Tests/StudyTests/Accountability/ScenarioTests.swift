@@ -72,6 +72,25 @@ import Testing
     #expect(lost.units.first?.direction == .lost)
   }
 
+  @Test func `the same evidence in another year meets the cuts of that year`() throws {
+    let study = try Self.study("EX-01 2015")
+    let (before, after) = (try study.run([]), try study.run([], in: 2013))
+    let difference = RunDifference(before, after, yearsLater: try study.later(2013))
+    let change = try #require(difference.units.first)
+    #expect(difference.units.count == 1 && difference.compared == 1)
+    #expect(change.unit == "EX-01 2015" && change.direction == .gained)
+    #expect(change.components.map(\.title) == ["Mathematics"])
+    #expect(
+      change.components.first?.reasons.first
+        == "status call 9 to 12: the table moved: 360.7 was approaching and is on track"
+    )
+    #expect(after.manifest.marks.contains("scenario"))
+    // Its own year changes nothing.
+    #expect(RunDifference(before, try study.run([], in: 2015)).units == [])
+    let error = #expect(throws: StudyError.self) { try Self.study(nil).run([], in: 2013) }
+    #expect(error?.sentence.contains("such as \"EX-01 2015\"; name it") == true)
+  }
+
   @Test(
     arguments: [
       (

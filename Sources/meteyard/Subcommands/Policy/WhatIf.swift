@@ -11,6 +11,7 @@ struct WhatIf: AsyncParsableCommand {
       EXAMPLES
         meteyard whatif run/missouri-districts "EX-01 2015" --set 'levels[tested=2015].basic=70'
         meteyard whatif run/missouri-districts --parameter version=seed_2015
+        meteyard whatif run/missouri-districts "EX-04 2013" --year 2015   the same evidence, other year
         meteyard whatif my.policy --case applicants.case --set 'training 4 years'
         meteyard whatif my.policy --on 2026-06-01 --given 'training 2 years' --set 'training 3 years'
 
@@ -30,6 +31,9 @@ struct WhatIf: AsyncParsableCommand {
 
   @OptionGroup(title: "For runs") var scenario: ScenarioOptions
 
+  @Option(help: "The year of which a unit's evidence is taken to be, all its years moved alike.")
+  var year: Int?
+
   struct Item: Encodable {
     let subject: String
     let decision: String
@@ -42,8 +46,10 @@ struct WhatIf: AsyncParsableCommand {
     guard cases.file.isRun || !changes.isEmpty else {
       throw ValidationError("Missing expected argument '--set <set> ...'")
     }
-    guard cases.file.isRun || scenario.isEmpty else {
-      throw ValidationError("a unit, --drop, --parameter and --against go with a run folder")
+    guard cases.file.isRun || scenario.isEmpty && year == nil else {
+      throw ValidationError(
+        "a unit, --drop, --parameter, --year and --against go with a run folder"
+      )
     }
   }
 
@@ -55,7 +61,7 @@ struct WhatIf: AsyncParsableCommand {
         options: scenario,
         common: common
       )
-      .compare()
+      .compare(in: year)
       return
     }
     let prepared = try cases.prepared()

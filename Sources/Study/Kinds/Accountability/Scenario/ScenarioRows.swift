@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
 import Evidence
+import Policy
 
 /// The rows of one file of a scenario: those of a unit, with what is supposed put in.
 struct ScenarioRows {
@@ -8,6 +9,7 @@ struct ScenarioRows {
   private let subject: String
   private let unit: String?
   private let places: [String]
+  private let years: Set<String>
 
   /// The rows of an input.
   ///
@@ -25,6 +27,20 @@ struct ScenarioRows {
     (self.input, self.subject, self.unit) = (input, subject, unit)
     let layout = (kind as? AccountabilityKind)?.settings.students?.layout
     places = layout?.placements.compactMap(\.unit) ?? []
+    years = (kind as? AccountabilityKind).map { Self.years(input.role, $0.rule.rulebook) } ?? []
+  }
+
+  /// The columns that say a year.
+  private static func years(_ role: String, _ rulebook: Rulebook) -> Set<String> {
+    let entity = role == PolicyLayouts.subjects ? rulebook.subject : role
+    let facts = rulebook.versions.flatMap { version in
+      version.program.facts.filter { fact in
+        version.program.entities[fact.entity].name == entity
+          && fact.type.withoutConstants.number?.form == .year
+      }.map(\.name)
+    }
+    let own = [SuppliedPoints.role, OfficialFile.role].contains(role) ? rulebook.period : nil
+    return Set(facts + [own].compactMap(\.self))
   }
 
   /// The roles by which an edit may call the file.
@@ -46,9 +62,14 @@ struct ScenarioRows {
   /// - Parameters:
   ///   - edits: What is supposed.
   ///   - used: Takes the edits that meant a row.
+  ///   - later: How many years later all rows are taken to be.
   /// - Throws: `StudyError` for a column that the file does not have.
   /// - Returns: The file's text with a header.
-  func text(_ edits: [ScenarioEdit], _ used: inout Set<ScenarioEdit>) throws(StudyError) -> String {
+  func text(
+    _ edits: [ScenarioEdit],
+    _ used: inout Set<ScenarioEdit>,
+    later: Int = 0
+  ) throws(StudyError) -> String {
     let table = input.result.table
     let own = edits.filter { Self.names(input.role, subject).contains($0.role) }
     for edit in own {
@@ -79,6 +100,9 @@ struct ScenarioRows {
         case .set(let column, let value):
           if let place = header.firstIndex(of: column) { cells[place] = value }
         }
+      }
+      for place in header.indices where later != 0 && years.contains(header[place]) {
+        if let year = Int(cells[place]) { cells[place] = String(year + later) }
       }
       if isKept { rows.append(cells) }
     }

@@ -68,13 +68,16 @@ public struct ScenarioStudy {
 
   /// Runs the study with something supposed.
   ///
-  /// - Parameter edits: What is supposed; nothing gives the study as it is, cut to the unit.
+  /// - Parameters:
+  ///   - edits: What is supposed; nothing gives the study as it is, cut to the unit.
+  ///   - year: The year of which the same evidence is taken to be, all its years moved alike; `nil` for
+  ///     its own.
   /// - Throws: `StudyError` where a supposition means no row, or a value that cannot be.
   /// - Returns: The run.
-  public func run(_ edits: [ScenarioEdit]) throws(StudyError) -> RunContent {
+  public func run(_ edits: [ScenarioEdit], in year: Int? = nil) throws(StudyError) -> RunContent {
     var again = runner
     again.overrides = [:]
-    let files = try files(edits)
+    let files = try files(edits, later: try year.map(later) ?? 0)
     do throws(StudyError) {
       return try again.run(.memory(files)).content
     } catch  where error.kind == .data {
@@ -124,30 +127,55 @@ public struct ScenarioStudy {
     return found
   }
 
+  /// How many years later a year is than that of the unit.
+  ///
+  /// - Parameter year: The year of which the evidence is taken to be.
+  /// - Throws: `StudyError` where no unit with a year was asked for, or years stand in `study.yaml`.
+  /// - Returns: The years, negative for an earlier one.
+  public func later(_ year: Int) throws(StudyError) -> Int {
+    guard let own = unit?.period else {
+      throw StudyError(
+        .configuration,
+        "another year is supposed of one unit in one year, such as \"EX-01 2015\"; name it"
+      )
+    }
+    guard !study.inputs.inputs.contains(where: { $0.role == StudentFiles.role }) else {
+      throw StudyError(
+        .configuration,
+        "the years of files of students stand in \(StudyDocument.fileName) (students.years); suppose them "
+          + "there with --parameter"
+      )
+    }
+    return year - own
+  }
+
   // MARK: - Files
 
-  private func files(_ edits: [ScenarioEdit]) throws(StudyError) -> [String: [UInt8]] {
+  private func files(
+    _ edits: [ScenarioEdit],
+    later: Int = 0
+  ) throws(StudyError) -> [String: [UInt8]] {
     var files = Dictionary(
       study.rules.files.map { ($0.path, $0.bytes) }
     ) { first, _ in first }
     var used: Set<ScenarioEdit> = []
     for input in study.inputs.inputs where input.role != HierarchyFile.role || unit == nil {
       let rows = ScenarioRows(input, subject: subject, unit: unit?.id, kind: study.kind)
-      files[Self.path(input.name)] = Array(try rows.text(edits, &used).utf8)
+      files[Self.path(input.name)] = Array(try rows.text(edits, &used, later: later).utf8)
     }
     if let idle = edits.first(where: { !used.contains($0) }) {
       throw ScenarioRows.unused(idle, study.inputs, subject)
     }
-    files[StudyDocument.fileName] = Array(try document().utf8)
+    files[StudyDocument.fileName] = Array(try document(later).utf8)
     return files
   }
 
   private static func path(_ name: String) -> String { "inputs/\(name).csv" }
 
-  private func document() throws(StudyError) -> String {
+  private func document(_ later: Int) throws(StudyError) -> String {
     let document = study.document
     var parameters = document.parametersNode
-    if let period = unit?.period { parameters["periods"] = Node([Node(String(period))]) }
+    if let period = unit?.period { parameters["periods"] = Node([Node(String(period + later))]) }
     // A comparison needs no cohorts drawn anew.
     parameters["resamples"] = Node("0")
     let inputs = study.inputs.inputs.filter { $0.role != HierarchyFile.role || unit == nil }
