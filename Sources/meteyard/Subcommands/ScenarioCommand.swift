@@ -70,6 +70,7 @@ struct ScenarioCommand {
   /// What changes, unit by unit and component by component.
   ///
   /// - Parameter year: The year of which the evidence is taken to be; `nil` for its own.
+  /// - Throws: `Failure` where the study is not found, `StudyError` for what cannot be supposed.
   func compare(in year: Int?) throws {
     let line = common.progressLine
     defer { line.end() }
