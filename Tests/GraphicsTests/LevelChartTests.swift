@@ -103,7 +103,7 @@ import Testing
     #expect(table.rows.map { $0.suffix(2) }[4] == ["approaching", "365.0"])
     let texts = Samples.goalSteps.canvas().texts.map(\.text)
     #expect(texts.contains("366.2 drops in 2017: approaching"))
-    #expect(texts.contains("Dashed: 366.2, the target."))
+    #expect(texts.contains("Dashed, without dots: 366.2, the target."))
     #expect(texts.contains("Open circles: what the goal asks for in each year."))
   }
 

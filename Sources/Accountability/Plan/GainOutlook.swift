@@ -12,8 +12,8 @@ internal import NumericsCore
 /// It is computed in full, without simulation. Its error is that of a V-statistic by its first-order
 /// projection (von Mises 1947; Hoeffding 1948), with units as clusters:
 /// SE² = Σ_units (Σ_{i in unit} m·(P(G₁ + … + G_{m−1} ≥ d − g_i) − P))² / N². The interval is Wilson's
-/// at the number of independent gains that would give that error, P(1 − P)/SE²; where P is 0 or 1 that
-/// is the number of units.
+/// at the number of independent gains that would give that error, P(1 − P)/SE², but at no more than there
+/// are; where P is 0 or 1 that is the number of units.
 ///
 /// Gains that measurement error made are taken back in the next year, which independent draws do not
 /// know; a gain put together from several stretches scatters too much, and never too little.
@@ -81,7 +81,8 @@ package struct GainOutlook: Sendable, Hashable {
     }
     let sum = clusters.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
     let variance = sum / (Double(gains.count) * Double(gains.count))
-    let independent = variance > 0 ? share * (1 - share) / variance : Double(units)
+    let independent =
+      variance > 0 ? min(share * (1 - share) / variance, Double(gains.count)) : Double(units)
     let wilson = WilsonInterval(
       share: min(max(share, 0), 1),
       of: max(1, Int(independent.rounded())),

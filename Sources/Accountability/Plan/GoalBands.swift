@@ -32,15 +32,22 @@ package struct GoalBands: Sendable, Hashable {
 
   /// The target.
   package let target: Rational
+  /// What stands behind its number: ` %` for a share.
+  package let unit: String
   /// The bands, the lowest first.
   package let order: [String]
   /// The years in order.
   package let years: [Year]
 
   /// The bands of a goal.
-  package init(target: Rational, order: [String], years: [Year]) {
-    (self.target, self.order, self.years) = (target, order, years)
+  package init(target: Rational, unit: String = "", order: [String], years: [Year]) {
+    (self.target, self.unit, self.order, self.years) = (target, unit, order, years)
   }
+
+  private var words: String { target.short + unit }
+
+  /// The last year whose edges are published.
+  private var lastKnown: Year? { years.last { !$0.targetBand.isEmpty } }
 
   /// The first year after the first one in which the target lies in a lower band.
   package var drop: Year? {
@@ -53,8 +60,10 @@ package struct GoalBands: Sendable, Hashable {
   }
 
   /// Whether the target lies lower in the year in which it is due than in the first one.
+  ///
+  /// Of a year whose edges are not published the last one before it speaks.
   package var isLowerWhenDue: Bool {
-    guard let first = years.first, let last = years.last,
+    guard let first = years.first, let last = lastKnown,
       let (before, after) = ranks(first, last)
     else { return false }
     return after < before
@@ -69,26 +78,27 @@ package struct GoalBands: Sendable, Hashable {
 
   /// `363 is on track in 2015 and approaching in 2016`; `nil` where nothing is known of the bands.
   package var sentence: String? {
-    guard let first = years.first, !first.targetBand.isEmpty else { return nil }
-    let known = years.filter { !$0.targetBand.isEmpty }
-    guard let last = known.last, last.year > first.year else {
-      return
-        "\(target.short) is \(first.targetBand) in \(first.year); the edges of later years are "
-        + "not published"
+    guard let first = years.first, let last = lastKnown, !first.targetBand.isEmpty else {
+      return nil
     }
-    let start = "\(target.short) is \(first.targetBand)"
-    guard let drop else {
-      let isSame = known.allSatisfy { $0.targetBand == first.targetBand }
-      return isSame
-        ? "\(start) in every year from \(first.year) to \(last.year)"
-        : "\(start) in \(first.year) and \(last.targetBand) in \(last.year)"
+    let rest =
+      last.year == years.last?.year ? "" : "; the edges after \(last.year) are not published"
+    let start = "\(words) is \(first.targetBand)"
+    if let drop { return "\(start) in \(first.year) and \(drop.targetBand) in \(drop.year)" }
+    if last.year == first.year { return "\(start) in \(first.year)\(rest)" }
+    let isSame = years.allSatisfy {
+      $0.targetBand == first.targetBand || $0.targetBand.isEmpty
     }
-    return "\(start) in \(first.year) and \(drop.targetBand) in \(drop.year)"
+    let span =
+      isSame
+      ? "in every year from \(first.year) to \(last.year)"
+      : "in \(first.year) and \(last.targetBand) in \(last.year)"
+    return "\(start) \(span)\(rest)"
   }
 
   /// What the band of the first year asks for in the last one: `on track begins at 370.2 in 2018`.
   package var asks: String? {
-    guard let first = years.first, let last = years.last, let edge = last.edge else { return nil }
-    return "\(first.targetBand) begins at \(edge.short) in \(last.year)"
+    guard let first = years.first, let last = lastKnown, let edge = last.edge else { return nil }
+    return "\(first.targetBand) begins at \(edge.short)\(unit) in \(last.year)"
   }
 }

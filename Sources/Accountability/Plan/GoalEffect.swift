@@ -23,7 +23,8 @@ package struct GoalEffect: Sendable, Hashable {
   package let words: String
   /// The total and level in words: `95 to 96 of 140, still provisional range`.
   package let total: String
-  /// What stands in the way of more points: `the next band begins at 392.8`; `nil` where nothing is known.
+  /// What stands in the way of more points: `362.5 is approaching, and the next band begins at 363`; `nil`
+  /// where the target lies in another band than the measure, or nothing is known of bands.
   package let nextBand: String?
 
   /// The points gained; `nil` where they are open.
@@ -61,6 +62,10 @@ package struct GoalEffect: Sendable, Hashable {
       let possible = report.possible
       let supposed = measure == .total ? target : possible.map { target * $0 / 100 }
       guard let supposed else { throw Untold(reason: "the policy declares no points possible") }
+      if let possible, supposed > possible {
+        throw Untold(reason: "the report has at most \(possible) points")
+      }
+      guard supposed >= .zero else { throw Untold(reason: "no report has fewer than 0 points") }
       (before, after, lost, nextBand) = (report.total.number, supposed, .zero, nil)
       isFull = before != nil && before == possible
       words = "the goal is about the points themselves"
@@ -70,6 +75,7 @@ package struct GoalEffect: Sendable, Hashable {
       if let most = own.possible, target > most {
         throw Untold(reason: "\(own.title) has at most \(most) points")
       }
+      guard target >= .zero else { throw Untold(reason: "\(own.title) has at least 0 points") }
       (before, after, lost, nextBand) = (own.points.number, target, .zero, nil)
       isFull = before != nil && before == own.possible
       words = "\(own.title) \(own.words) to \(target.short)"
@@ -101,7 +107,8 @@ package struct GoalEffect: Sendable, Hashable {
       total = Self.total(report, supposed.total.number, supposed.level)
       let band = later.parts.first { $0.label.replacing(" ", with: "_") == name }?
         .steps.first { $0.banded != nil }
-      nextBand = band.flatMap { Self.nextBand($0, origin.isShare) }
+      nextBand =
+        band?.result == step.result ? band.flatMap { Self.nextBand($0, origin.isShare) } : nil
     }
   }
 

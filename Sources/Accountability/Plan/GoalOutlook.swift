@@ -50,8 +50,9 @@ package struct GoalOutlook: Sendable, Hashable {
     switch effect {
     case .success(let effect):
       let year = effect.year.map { "by the rule of \($0), " } ?? ""
+      let next = effect.gain == .zero ? effect.nextBand.map { " (\($0))" } ?? "" : ""
       lines.append(
-        ("at the target", "\(year)all else as it is, \(effect.words); \(effect.total)")
+        ("at the target", "\(year)all else as it is, \(effect.words)\(next); \(effect.total)")
       )
     case .failure(let untold):
       lines.append(("at the target", "the points are not told: \(untold.reason)"))

@@ -63,6 +63,19 @@ extension PlanCheck {
 
   /// What the target is worth in points: by the policy where a run was given, else as the plan says.
   func relevant(_ goal: Plan.Goal) -> [PlanRemark] {
+    if case .failure(let untold)? = outlooks[goal.id]?.effect {
+      return [
+        PlanRemark(
+          .note,
+          .effectUntold,
+          subject(goal),
+          key: "target",
+          value: goal.target?.short,
+          "what it is worth in points is not told: \(untold.reason)",
+          remedy: "correct the target where it cannot be; else the goal may stand all the same"
+        )
+      ]
+    }
     guard case .success(let effect)? = outlooks[goal.id]?.effect, let gain = effect.gain else {
       return isFull(goal) ? [capMet(goal)] : []
     }
@@ -81,7 +94,7 @@ extension PlanCheck {
     }
     guard gain == .zero else { return remarks }
     if effect.isFull || effect.lost > .zero { return remarks + [capMet(goal)] }
-    let why = effect.nextBand.map { ": \($0)" } ?? ""
+    let why = ": " + (effect.nextBand ?? effect.words)
     remarks.append(
       PlanRemark(
         .note,

@@ -30,6 +30,7 @@ package struct PlanRemark: Sendable, Hashable {
     case capMet = "cap-met"
     case gainsNothing = "gains-nothing"
     case effectDiffers = "effect-differs"
+    case effectUntold = "effect-untold"
     case unattainable
     case movingBands = "moving-bands"
     case goalCount = "goal-count"

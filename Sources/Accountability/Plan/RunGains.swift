@@ -46,11 +46,12 @@ package struct RunGains: Sendable, Hashable {
   ///
   /// - Parameter span: How many years there are.
   /// - Returns: The longest that goes into them and for which there are enough gains, else the one with
-  ///   the most; `nil` without any gain.
+  ///   as many years or the most gains; `nil` without any gain.
   func stretch(for span: Int) -> Int? {
     let lengths = Set(gains.map(\.years)).sorted()
     let whole = lengths.filter { span % $0 == 0 && over($0).count >= Self.enough }
     if let longest = whole.last { return longest }
+    if lengths.contains(span) { return span }
     return lengths.max { (over($0).count, $1) < (over($1).count, $0) }
   }
 

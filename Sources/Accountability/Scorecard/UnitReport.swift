@@ -26,11 +26,13 @@ public struct UnitReport: Sendable {
   /// The weakest grade of the sources on which it rests.
   public let grade: SourceDeclaration.Grade?
 
-  /// The lowest and highest total that the open components leave.
-  public var bounds: NumberInterval { Self.bounds(total) }
+  /// The lowest and highest total that the open components leave; no more than the points possible.
+  public var bounds: NumberInterval { Self.bounds(total, atMost: possible) }
 
   /// The lowest and highest share.
-  public var shareBounds: NumberInterval? { share.map(Self.bounds) }
+  public var shareBounds: NumberInterval? {
+    share.map { Self.bounds($0, atMost: possible == nil ? nil : 1) }
+  }
 
   /// The level, where it is one.
   public var level: String? { levels.count == 1 ? levels[0] : nil }
@@ -45,11 +47,14 @@ public struct UnitReport: Sendable {
     components.filter { if case .notScored = $0.state { true } else { false } }
   }
 
-  private static func bounds(_ answer: Answer) -> NumberInterval {
+  /// The bounds of a number; those of an open one reach no further than the most there is.
+  static func bounds(_ answer: Answer, atMost most: Rational?) -> NumberInterval {
     switch answer {
-    case .value(.number(let number)): NumberInterval(number)
-    case .between(let interval, _): interval
-    default: NumberInterval(nil, nil)
+    case .value(.number(let number)): return NumberInterval(number)
+    case .between(let interval, _):
+      let upper = [interval.upper, most].compactMap(\.self).min()
+      return NumberInterval(interval.lower, upper)
+    default: return NumberInterval(nil, nil)
     }
   }
 }
@@ -101,7 +106,8 @@ public struct ScorecardReader: Sendable {
   ) -> [String] {
     guard let level = record.level, let term = record.scorecard.level else { return [] }
     if case .value = level.answer { return [level.answer.plain(term.type)] }
-    guard case .between(let interval, _) = record.total.answer else { return [] }
+    guard case .between = record.total.answer else { return [] }
+    let interval = UnitReport.bounds(record.total.answer, atMost: record.possible?.number)
     let ends = [interval.lower, interval.upper].map { end in
       end.flatMap { self.level(at: $0, of: subject, in: data) }
     }

@@ -82,7 +82,15 @@ public struct StandingWords: Sendable {
       let at = step.map { " with \($0.key) (\($0.result.spelledOut)\(edge))" } ?? ""
       return "\(part.label) \(from)\(part.amount?.description ?? "open")\(at)"
     }
-    if !words.isEmpty { text += ": \(words.joined(separator: ", "))" }
+    let adjusted = after.parts.compactMap { part -> String? in
+      guard part.role == .adjustment, let amount = part.amount,
+        let old = before.parts.first(where: { $0.role == .adjustment && $0.label == part.label })?
+          .amount, old != amount
+      else { return nil }
+      return "\(part.label) \(old) to \(amount)"
+    }
+    let reasons = words + adjusted
+    if !reasons.isEmpty { text += ": \(reasons.joined(separator: ", "))" }
     let lost = after.lostToCaps - before.lostToCaps
     if lost > .zero, let most = after.possible {
       text +=

@@ -230,7 +230,7 @@ extension ThresholdSteps: DrawnChart {
       let year = years[held.from].label
       notes.append(
         held.isTarget
-          ? "Dashed: \(held.value.text), the target."
+          ? "Dashed, without dots: \(held.value.text), the target."
           : "Dashed: \(held.value.text), the number of \(year), if it stayed the same."
       )
     }

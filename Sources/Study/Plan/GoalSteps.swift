@@ -65,6 +65,6 @@ struct GoalSteps {
 
   private func sentence(_ from: Int, _ due: Int) -> String {
     let bands = table.goalBands(goal, from: from)?.sentence
-    return (bands ?? "The bands of these years are not published") + "."
+    return (bands ?? "The target lies in no band that is published") + "."
   }
 }

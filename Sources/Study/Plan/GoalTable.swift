@@ -64,6 +64,7 @@ struct GoalTable {
     let band = start.word(of: base(target)) ?? ""
     return GoalBands(
       target: target,
+      unit: step.origin?.isShare ?? false ? " %" : "",
       order: Self.order(found.compactMap(\.bands)),
       years: found.map { year, bands in
         let asked = path?.place(in: year)?.value

@@ -108,16 +108,8 @@ package struct PlanDossier: Sendable {
       outlooks: outlook.goals,
       district: districtPlan,
       today: today
-    ).remarks + recordRemarks + (outlook.hasStudy ? [] : [Self.noStudy])
+    ).remarks + recordRemarks + [outlook.remark].compactMap(\.self)
   }
-
-  private static let noStudy = PlanRemark(
-    .note,
-    .noStudy,
-    "",
-    "the study of the run was not found, so the policy was not asked what targets are worth",
-    remedy: "name its folder with --against"
-  )
 
   private var recordRemarks: [PlanRemark] {
     var remarks = record.brokenLines.map { line in

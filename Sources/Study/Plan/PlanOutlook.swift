@@ -15,6 +15,18 @@ package struct PlanOutlook: Sendable {
   /// Whether the study was there: without it only past gains are known.
   package let hasStudy: Bool
 
+  /// What is missing without the study; `nil` where it was there.
+  package var remark: PlanRemark? {
+    guard !hasStudy else { return nil }
+    return PlanRemark(
+      .note,
+      .noStudy,
+      "",
+      "the study of the run was not found, so the policy was not asked what targets are worth",
+      remedy: "name its folder with --against"
+    )
+  }
+
   /// The outlook of a plan without a run.
   package static let none = PlanOutlook()
 
@@ -65,9 +77,9 @@ package struct PlanOutlook: Sendable {
     _ run: PlanRun
   ) -> GainOutlook? {
     guard let target = goal.target, let due = goal.due?.fields.year else { return nil }
-    let known = readings.last { $0.number != nil && $0.year < due }
+    let known = readings.last { $0.number != nil }
     let place = known.flatMap { reading in reading.number.map { (reading.year, $0) } }
-    guard let (year, value) = place ?? goal.baseline.map({ ($0.year, $0.value) }) else {
+    guard let (year, value) = place ?? goal.baseline.map({ ($0.year, $0.value) }), year < due else {
       return nil
     }
     let needed = goal.measure.direction.advance(from: value, to: target)

@@ -188,7 +188,8 @@ package struct PlanRun: Sendable {
     if owner?["state"] == "SUPPRESSED" {
       return MeasureReading(year: year, .suppressed(owner?["reason"] ?? ""))
     }
-    let first = row["value"]?.split(separator: " ").first.map(String.init)
+    // A cell that begins with a sign has an apostrophe in front, for programs that would compute it.
+    let first = row["value"]?.split(separator: " ").first.map { String($0.drop { $0 == "'" }) }
     var reading = MeasureReading(
       year: year,
       number(first).map { .number($0) } ?? .open("the run reads no number there")

@@ -62,7 +62,9 @@ import Testing
     }
     let variance =
       clusters.values.reduce(0) { $0 + $1 * $1 } / Double(gains.count * gains.count)
-    let count = variance > 1e-18 ? share * (1 - share) / variance : Double(clusters.count)
+    let count =
+      variance > 1e-18
+      ? min(share * (1 - share) / variance, Double(gains.count)) : Double(clusters.count)
     let wilson = try #require(
       WilsonInterval(
         share: min(max(share, 0), 1),
@@ -107,6 +109,19 @@ import Testing
     let down = RunGains(series, .down)
     #expect(down.over(2).map(\.value) == [-4, 0])
     #expect(GainOutlook(2, from: 2015, in: 1, of: "a", RunGains([:], .up)) == nil)
+  }
+
+  @Test func `a gain that is all but impossible, and one far away, have an interval all the same`()
+    throws
+  {
+    let series: Series = [
+      "a": [(2013, 10), (2014, 14), (2015, 13)], "b": [(2013, 10), (2014, 10)],
+    ]
+    let past = RunGains(series, .up)
+    let rare = try #require(GainOutlook(80, from: 2015, in: 20, of: "a", past))
+    #expect(rare.probability > 0 && rare.probability < 1e-8 && rare.interval.upperBound > 0.3)
+    let far = try #require(GainOutlook(3, from: 2015, in: 202, of: "a", past))
+    #expect(far.probability > 0.99 && far.interval.lowerBound < 0.7)
   }
 
   @Test func `many distinct gains are rounded down, so that no probability is too large`() throws {

@@ -161,6 +161,24 @@ import Testing
     #expect(effect.before == 12 && effect.after == 15, "\(effect.words)")
   }
 
+  @Test func `a number below 0 is read behind the sign that spreadsheets are guarded with`() throws {
+    let files = SampleStudies.files("missouri-districts")
+    let scenario = try ScenarioStudy(
+      of: try Self.run.get().content.manifest,
+      from: files,
+      unit: "EX-02 2013",
+      by: StudyRunner()
+    )
+    let place = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: place) }
+    let edit = try ScenarioEdit(setting: "levels[tested=2011].mpi=370")
+    _ = try RunFolder(place).write(try scenario.run([edit]))
+    let reference = try #require(Plan.Measure.Reference("s1_math/progress_call"))
+    let reading = try PlanRun(place).measures(of: "EX-02").last(reference)
+    #expect(try #require(reading?.number) < .zero, "\(String(describing: reading))")
+  }
+
   @Test func `nothing of an outlook is in the public views`() throws {
     let dossier = try Self.dossier()
     let found = try Self.outlook(372, due: "2018-06-30").outlook

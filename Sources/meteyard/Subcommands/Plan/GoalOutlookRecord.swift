@@ -14,6 +14,13 @@ struct GoalOutlookRecord: Encodable {
     let total: String
   }
 
+  struct Scatter: Encodable {
+    let year: Int?
+    let halfWidth: String
+    let draws: Int
+    let isLeast: Bool
+  }
+
   struct Gain: Encodable {
     let from: Int
     let needed: String
@@ -38,7 +45,7 @@ struct GoalOutlookRecord: Encodable {
 
   var effect: Effect?
   var effectNotTold: String?
-  var halfWidth: String?
+  var scatter: Scatter?
   var gain: Gain?
   var bands: [Year]?
   var attainable: [String]?
@@ -58,7 +65,14 @@ struct GoalOutlookRecord: Encodable {
     case .failure(let untold): effectNotTold = untold.reason
     case nil: break
     }
-    halfWidth = outlook.scatter?.halfWidth.description
+    scatter = outlook.scatter.map {
+      Scatter(
+        year: $0.year,
+        halfWidth: $0.halfWidth.description,
+        draws: $0.draws,
+        isLeast: $0.isLeast
+      )
+    }
     gain = outlook.gain.map { gain in
       Gain(
         from: gain.from,

@@ -51,6 +51,12 @@ struct PlanRunOptions: ParsableArguments {
   @Option(help: "The run's study; found by its hash when left out.", completion: .directory)
   var against: String?
 
+  func validate() throws {
+    guard run != nil || against == nil else {
+      throw ValidationError("--against names the study of a run; give --run with it")
+    }
+  }
+
   /// The numbers of a unit; `nil` where no run is given.
   func measures(of unit: String) throws -> RunMeasures? {
     try run.map { try PlanRun(URL(fileURLWithPath: $0)).measures(of: unit) }

@@ -33,6 +33,7 @@ struct PlanExport: AsyncParsableCommand {
     let dossier = `internal` ? standing : try standing.forPublic()
     let (measures, outlook) = try held.outlook(of: dossier.plan, common, isAsked: `internal`)
     let whole = PlanView(dossier, run: measures, outlook: outlook, today: options.day)
+    if let remark = outlook.remark { Output.talk("note: \(remark.sentence)") }
     let folder = output ?? options.folder
     var files: [String] = []
     for (name, text) in try contents(whole, dossier) {

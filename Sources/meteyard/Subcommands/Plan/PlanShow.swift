@@ -61,6 +61,7 @@ struct PlanShow: AsyncParsableCommand {
     let dossier = view == .public ? try whole.forPublic() : whole
     let (measures, outlook) = try held.outlook(of: dossier.plan, common, isAsked: view == nil)
     let shown = PlanView(dossier, run: measures, outlook: outlook, today: options.day)
+    if let remark = outlook.remark { Output.talk("note: \(remark.sentence)") }
     guard common.json else {
       Output.standard.write(try lines(shown).joined(separator: "\n"))
       return

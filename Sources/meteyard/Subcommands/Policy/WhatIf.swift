@@ -11,7 +11,7 @@ struct WhatIf: AsyncParsableCommand {
       EXAMPLES
         meteyard whatif run/missouri-districts "EX-01 2015" --set 'levels[tested=2015].basic=70'
         meteyard whatif run/missouri-districts --parameter version=seed_2015
-        meteyard whatif run/missouri-districts "EX-04 2013" --year 2015   the same evidence, other year
+        meteyard whatif run/missouri-districts "EX-01 2015" --year 2013   the same evidence, other year
         meteyard whatif my.policy --case applicants.case --set 'training 4 years'
         meteyard whatif my.policy --on 2026-06-01 --given 'training 2 years' --set 'training 3 years'
 
@@ -50,6 +50,9 @@ struct WhatIf: AsyncParsableCommand {
       throw ValidationError(
         "a unit, --drop, --parameter, --year and --against go with a run folder"
       )
+    }
+    guard year.map((1...9999).contains) ?? true else {
+      throw ValidationError("--year takes a year such as 2013, not \(year ?? 0)")
     }
   }
 

@@ -37,7 +37,8 @@ struct TableBands {
 
   /// The word of the band that a number lies in; `nil` where that is not known.
   func word(of value: Rational) -> String? {
-    bands.last { $0.lower <= value }.flatMap { $0.isKnown ? $0.label : nil }
+    guard value <= upper else { return nil }
+    return bands.last { $0.lower <= value }.flatMap { $0.isKnown ? $0.label : nil }
   }
 
   /// The words of the bands that are known, the lowest first.

@@ -82,9 +82,10 @@ public struct ScenarioStudy {
       return try again.run(.memory(files)).content
     } catch  where error.kind == .data {
       // The rows are those of the scenario: what is wrong with them is what was supposed.
+      let supposed = edits.map(\.text) + (year.map { ["the same evidence in \($0)"] } ?? [])
       throw StudyError(
         .data,
-        "\(edits.map(\.text).list): \(error.sentence)",
+        "\(supposed.list): \(error.sentence)",
         findings: error.findings
       )
     }
