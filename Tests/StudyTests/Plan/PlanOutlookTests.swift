@@ -161,7 +161,8 @@ import Testing
     #expect(effect.before == 12 && effect.after == 15, "\(effect.words)")
   }
 
-  @Test func `a number below 0 is read behind the sign that spreadsheets are guarded with`() throws {
+  @Test func `a number below 0 is read behind the sign that spreadsheets are guarded with`() throws
+  {
     let files = SampleStudies.files("missouri-districts")
     let scenario = try ScenarioStudy(
       of: try Self.run.get().content.manifest,
