@@ -66,6 +66,7 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
+    .target(name: "Matching", dependencies: ["Evidence"]),
 
     // Layer 4: pages.
     .target(
@@ -109,6 +110,7 @@ let package = Package(
       ],
       exclude: ["Reference"]
     ),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Evidence", "TestKit"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(
       name: "GraphicsTests",

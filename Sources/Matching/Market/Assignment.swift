@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who has which seats.
+public struct Assignment: Sendable, Hashable {
+  /// The program of each applicant by their own or their joint list; `nil` for none.
+  public var seats: [Int?]
+  /// The first-year program that goes with an advanced one; `nil` for none.
+  public var firstYear: [Int?]
+
+  /// Nobody has a seat.
+  ///
+  /// - Parameter market: The market.
+  public init(of market: Market) {
+    seats = market.applicants.map { _ in nil }
+    firstYear = seats
+  }
+
+  /// The applicants of every program, in the order of their places.
+  ///
+  /// - Parameter market: The market.
+  /// - Returns: The members by program.
+  public func members(of market: Market) -> [[Int]] {
+    var members: [[Int]] = market.programs.map { _ in [] }
+    for applicant in seats.indices {
+      for program in [seats[applicant], firstYear[applicant]].compactMap(\.self) {
+        members[program].append(applicant)
+      }
+    }
+    return members
+  }
+
+  /// The seats of every program once empty ones have reverted.
+  ///
+  /// In the order of reversions, `moved = min(most, max(0, seats of the donor − members of the donor))`.
+  ///
+  /// - Parameters:
+  ///   - market: The market.
+  ///   - members: The members by program.
+  /// - Returns: The seats by program: what a donor gave is gone, what a receiver got is there.
+  public static func seats(of market: Market, _ members: [[Int]]) -> [Int] {
+    var seats = market.programs.map(\.quota)
+    for reversion in market.reversions {
+      let empty = max(0, seats[reversion.donor] - members[reversion.donor].count)
+      let moved = min(reversion.most, empty)
+      seats[reversion.donor] -= moved
+      seats[reversion.receiver] += moved
+    }
+    return seats
+  }
+}

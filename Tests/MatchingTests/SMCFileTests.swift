@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import Foundation
+import TestKit
+import Testing
+
+@testable import Matching
+
+/// Markets in one file: the same ones as elsewhere, and every wrong line named.
+@Suite struct SMCFileTests {
+  @Test(
+    .enabled(if: SmallMarkets.instances != nil, "shared/data/matching is not there"),
+    arguments: ["no_stable_couple", "nrmp_classic", "pair_wins"]
+  ) func `a market in one file has the stable assignments of the same market in rows`(
+    name: String
+  ) throws {
+    let url = try #require(SharedData.file("data/matching/\(name).smc"))
+    let file = SMCFile(
+      text: try String(contentsOf: url, encoding: .utf8),
+      fileName: url.lastPathComponent
+    )
+    let market = try #require(file.market)
+    let markets = try SmallMarkets.markets(try #require(SmallMarkets.instances))
+    let known = try #require(markets.first { $0.name == name }).market
+    for rule in SameProgramRule.allCases {
+      func fills(_ market: Market) -> [[Int]] {
+        Enumeration(market: market).stable(rule).map { one in
+          one.members(of: market).map(\.count).sorted()
+        }.sorted { $0.lexicographicallyPrecedes($1) }
+      }
+      #expect(fills(market) == fills(known), "\(rule)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("r 0 x", 1, "is a whole number"), ("# words\n\nq 1", 3, "begins no record"),
+      ("c 0 1", 1, "lacks its ids"), ("r -1 0", 1, "is below 0"),
+      ("r 0 -1", 1, "is no id; none stands in pairs of couples alone"),
+      ("c 0 1 2 0 0 0", 1, "is an odd number of programs, and a couple lists pairs"),
+      ("r 0\nr 0", 2, "is an applicant twice"), ("r 0 4", 1, "is no program of this file"),
+      ("p 0 1 7", 1, "is no applicant of this file"), ("p 0 1\np 0 1", 2, "is a program twice"),
+      ("p 0 1\nr 0 0 0", 2, "lists a program twice"),
+      ("p 0 1\nc 0 1 2 -1 -1", 2, "lists a pair twice, or a pair of none"),
+      ("p 0 -1", 1, "is below 0"),
+    ]
+  ) func `a wrong line is named, and no market comes of it`(
+    text: String,
+    line: Int,
+    rule: String
+  ) throws {
+    let file = SMCFile(text: text, fileName: "a.smc")
+    let finding = try #require(file.findings.first)
+    #expect(file.market == nil && finding.row == line && finding.rule == rule)
+  }
+
+  @Test func `line ends, tabs and comments are read over`() {
+    let file = SMCFile(text: "# a market\r\n\r\nr\t0 5 \r\np 5  1 0\r\n", fileName: "a.smc")
+    #expect(file.findings.isEmpty)
+    #expect(
+      file.market
+        == Market(
+          programs: [Market.Program("5", quota: 1, ranking: [0])],
+          applicants: [Market.Applicant("0", list: [0])]
+        )
+    )
+  }
+
+  /// Markets of the shared generator, whose counts the specification states.
+  @Test(
+    .enabled(if: SharedData.file("tools/make_market.py") != nil, "shared/tools is not there"),
+    arguments: [(1_000, 125, 848, 4_809), (10_000, 1_250, 8_897, 47_165)]
+  ) func `a generated market matches as many by as many proposals`(
+    applicants: Int,
+    programs: Int,
+    matched: Int,
+    proposals: Int
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("market-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", try #require(SharedData.file("tools/make_market.py")).path, "--applicants",
+      "\(applicants)", "--programs", "\(programs)", "--seed", "1", "--out", folder.path, "--smc",
+      folder.appendingPathComponent("market.smc").path,
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let text = try String(
+      contentsOf: folder.appendingPathComponent("market.smc"),
+      encoding: .utf8
+    )
+    let market = try #require(SMCFile(text: text, fileName: "market.smc").market)
+    let solver = try #require(SinglesSolver(market))
+    let (assignment, count) = solver.solve()
+    #expect(assignment.seats.count { $0 != nil } == matched)
+    #expect(count == proposals)
+    #expect(Stability(of: assignment, in: market).blocks.isEmpty)
+    let other = solver.solve(proposing: .programs).assignment
+    #expect(Stability(of: other, in: market).blocks.isEmpty)
+    #expect(
+      other.seats.indices.filter { other.seats[$0] != nil }
+        == assignment.seats.indices.filter { assignment.seats[$0] != nil }
+    )
+  }
+}
