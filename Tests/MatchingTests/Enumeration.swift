@@ -14,7 +14,6 @@ struct Enumeration {
   /// Every assignment of mutual entries within the seats and parities of the programs.
   var all: [Assignment] {
     var found = [Assignment(of: market)]
-    let inCouples = Set(market.couples.flatMap { [$0.first, $0.second] })
     for couple in market.couples {
       found = found.flatMap { one in
         ([Market.Pair(nil, nil)] + couple.list).filter {
@@ -26,7 +25,7 @@ struct Enumeration {
         }
       }
     }
-    for applicant in market.applicants.indices where !inCouples.contains(applicant) {
+    for applicant in market.singles {
       let choices = [nil] + market.applicants[applicant].list.map { Optional($0) }
       found = found.flatMap { one in
         choices.filter { isMutual($0, applicant) }.map { program in
@@ -58,7 +57,7 @@ struct Enumeration {
 
   private func isFeasible(_ assignment: Assignment) -> Bool {
     let members = assignment.members(of: market)
-    let seats = Assignment.seats(of: market, members)
+    let seats = Assignment.seats(of: market, members).left
     return market.programs.indices.allSatisfy { place in
       members[place].count <= seats[place]
         && market.programs[place].parity?.allows(members[place].count) ?? true

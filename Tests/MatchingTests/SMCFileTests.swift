@@ -42,7 +42,7 @@ import Testing
       ("p 0 1 7", 1, "is no applicant of this file"), ("p 0 1\np 0 1", 2, "is a program twice"),
       ("p 0 1\nr 0 0 0", 2, "lists a program twice"),
       ("p 0 1\nc 0 1 2 -1 -1", 2, "lists a pair twice, or a pair of none"),
-      ("p 0 -1", 1, "is below 0"),
+      ("p 0 -1", 1, "is below 0"), ("p 0 10000", 1, "is above 9999 seats"),
     ]
   ) func `a wrong line is named, and no market comes of it`(
     text: String,

@@ -34,8 +34,6 @@ package struct GainOutlook: Sendable, Hashable {
   package let units: Int
   /// How many of them were as large as needed.
   package let asLarge: Int
-  /// The unit's own gains over such a stretch, the earliest first.
-  package let own: [Rational]
   /// The percentage of past gains that were smaller.
   package let percentile: Double
   /// The probability of reaching the target if the past continues.
@@ -55,18 +53,16 @@ package struct GainOutlook: Sendable, Hashable {
   ///   - needed: What is needed, in the right direction above 0.
   ///   - from: The year from which it is needed.
   ///   - years: In how many years, at least one.
-  ///   - unit: The unit that needs it.
   ///   - past: The gains of it and of units like it.
   /// - Complexity: O(m · g · s) for g distinct gains, of which at most 512 are kept, and s distinct sums, of
   ///   which at most 4,096 are; others are rounded down to a grid, so that no probability is too large.
-  package init?(_ needed: Rational, from: Int, in years: Int, of unit: String, _ past: RunGains) {
+  package init?(_ needed: Rational, from: Int, in years: Int, _ past: RunGains) {
     guard years > 0, let stretch = past.stretch(for: years) else { return nil }
     let gains = past.over(stretch)
     let parts = max(1, years / stretch)
     (self.needed, self.from, self.years, self.stretch) = (needed, from, years, stretch)
     neededInStretch = needed * Rational(stretch, years)
     (count, units) = (gains.count, Set(gains.map(\.unit)).count)
-    own = gains.filter { $0.unit == unit }.map(\.value)
     let line = neededInStretch
     asLarge = gains.count { $0.value >= line }
     percentile = 100 * Double(gains.count - asLarge) / Double(gains.count)

@@ -84,9 +84,7 @@ package struct GoalEffect: Sendable, Hashable {
       total = sum.map { Self.total(report, $0, level) } ?? "the total is open"
     case .part(let id, let name):
       let own = try Self.component(id, of: report)
-      let step = own.parts.first { $0.label.replacing(" ", with: "_") == name }?
-        .steps.first { $0.banded != nil }
-      guard let step else {
+      guard let step = own.lookup(ofPart: name) else {
         throw Untold(reason: "no table with bands was read for it in \(Self.words(year))")
       }
       guard let origin = step.origin else {
@@ -105,10 +103,8 @@ package struct GoalEffect: Sendable, Hashable {
       isFull = before != nil && before == own.possible
       words = StandingWords.component(own, later)
       total = Self.total(report, supposed.total.number, supposed.level)
-      let band = later.parts.first { $0.label.replacing(" ", with: "_") == name }?
-        .steps.first { $0.banded != nil }
-      nextBand =
-        band?.result == step.result ? band.flatMap { Self.nextBand($0, origin.isShare) } : nil
+      let band = later.lookup(ofPart: name).flatMap { $0.result == step.result ? $0 : nil }
+      nextBand = band.map { Self.nextBand($0, origin.isShare) }
     }
   }
 
@@ -127,7 +123,7 @@ package struct GoalEffect: Sendable, Hashable {
 
   private static func words(_ year: Int?) -> String { year.map { "\($0)" } ?? "the run" }
 
-  private static func nextBand(_ step: LookupStep, _ isShare: Bool) -> String? {
+  private static func nextBand(_ step: LookupStep, _ isShare: Bool) -> String {
     let found = "\(step.key) is \(step.result.spelledOut)"
     guard let upper = step.band?.upper else { return found }
     let shown = isShare ? "\((upper * 100).short) %" : upper.short

@@ -40,6 +40,9 @@ extension Plan {
         }
       }
 
+      /// The name by which a plan calls a part of a component.
+      package static func name(ofPart label: String) -> String { label.replacing(" ", with: "_") }
+
       /// The component that it belongs to; `nil` for the report as a whole.
       package var component: String? {
         switch self {
@@ -73,5 +76,17 @@ extension Plan {
 
     /// A measure.
     package init(_ reference: Reference) { self.reference = reference }
+  }
+}
+
+extension ComponentReport {
+  /// Where a part, as plans call it, read its number among bands; the first table counts, as in the run's
+  /// table of parts.
+  ///
+  /// - Parameter name: The name, such as `status_call`.
+  /// - Returns: The lookup; `nil` where the part read no table with bands.
+  package func lookup(ofPart name: String) -> LookupStep? {
+    parts.first { Plan.Measure.Reference.name(ofPart: $0.label) == name }?
+      .steps.first { $0.banded != nil }
   }
 }

@@ -8,8 +8,6 @@ public import Policy
 public struct NumberScatter: Sendable, Hashable {
   /// How many draws.
   public let draws: Int
-  /// How many rows of counts were drawn anew.
-  public let rows: Int
   /// Whether the unit has numbers that nobody can draw, such as an index without its counts: the scatter
   /// that they add is not in the interval.
   public let isLeast: Bool
@@ -45,7 +43,7 @@ public struct NumberScatter: Sendable, Hashable {
     guard Set(found).count > 1, let interval = LevelResampling.central(found.sorted()) else {
       return nil
     }
-    (draws, rows, self.interval) = (resampling.draws, drawn.cells.count, interval)
+    (draws, self.interval) = (resampling.draws, interval)
     isLeast = Self.hasUndrawn(unit, resampling.levers)
   }
 

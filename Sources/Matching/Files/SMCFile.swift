@@ -79,6 +79,10 @@ public struct SMCFile: Sendable {
         object(line, "\(wrong)", "is below 0", "write \(Self.form(kind))")
         return
       }
+      if kind == "p", numbers[1] > Self.mostSeats {
+        object(line, "\(numbers[1])", "is above \(Self.mostSeats) seats", "correct the quota")
+        return
+      }
       let list = Array(numbers.dropFirst(least))
       if kind != "c", let wrong = list.first(where: { $0 < 0 }) {
         object(line, "\(wrong)", "is no id; none stands in pairs of couples alone", "take it out")
@@ -100,6 +104,9 @@ public struct SMCFile: Sendable {
         couples.append((numbers[1], numbers[2], list, line))
       }
     }
+
+    /// The highest quota of a program; more is a slip, and would ask for memory that nobody has.
+    private static let mostSeats = 9_999
 
     private static func form(_ kind: Substring) -> String {
       switch kind {
@@ -172,8 +179,9 @@ public struct SMCFile: Sendable {
       _ noun: String,
       _ line: Int
     ) -> [Int] {
-      if Set(list).count < list.count {
-        object(line, "\(line)", "lists a \(noun) twice", "list each one once")
+      var seen: Set<Int> = []
+      if let twice = list.first(where: { !seen.insert($0).inserted }) {
+        object(line, "\(twice)", "lists a \(noun) twice", "list each one once")
       }
       return list.map { place($0, places, noun, line) }
     }

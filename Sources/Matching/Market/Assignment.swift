@@ -29,22 +29,28 @@ public struct Assignment: Sendable, Hashable {
     return members
   }
 
-  /// The seats of every program once empty ones have reverted.
+  /// The seats of every program once empty ones have reverted, and how many it gave.
   ///
   /// In the order of reversions, `moved = min(most, max(0, seats of the donor − members of the donor))`.
   ///
   /// - Parameters:
   ///   - market: The market.
   ///   - members: The members by program.
-  /// - Returns: The seats by program: what a donor gave is gone, what a receiver got is there.
-  public static func seats(of market: Market, _ members: [[Int]]) -> [Int] {
-    var seats = market.programs.map(\.quota)
+  /// - Returns: By program the seats that it has, those that it received among them, and those that it
+  ///   gave, which it may claim back.
+  public static func seats(
+    of market: Market,
+    _ members: [[Int]]
+  ) -> (left: [Int], given: [Int]) {
+    var left = market.programs.map(\.quota)
+    var given = left.map { _ in 0 }
     for reversion in market.reversions {
-      let empty = max(0, seats[reversion.donor] - members[reversion.donor].count)
+      let empty = max(0, left[reversion.donor] - members[reversion.donor].count)
       let moved = min(reversion.most, empty)
-      seats[reversion.donor] -= moved
-      seats[reversion.receiver] += moved
+      left[reversion.donor] -= moved
+      given[reversion.donor] += moved
+      left[reversion.receiver] += moved
     }
-    return seats
+    return (left, given)
   }
 }

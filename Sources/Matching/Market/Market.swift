@@ -137,6 +137,12 @@ public struct Market: Sendable, Hashable {
   /// The reversions, every donor before its receiver gives in turn; a donor has one receiver.
   public var reversions: [Reversion]
 
+  /// The applicants who are in no couple.
+  public var singles: [Int] {
+    let coupled = Set(couples.flatMap { [$0.first, $0.second] })
+    return applicants.indices.filter { !coupled.contains($0) }
+  }
+
   /// A market.
   ///
   /// - Parameters:

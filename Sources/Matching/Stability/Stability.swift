@@ -15,6 +15,7 @@ public struct Stability: Sendable {
   private let rule: SameProgramRule
   private let assignment: Assignment
   private let members: [[Int]]
+  /// The seats that a program counts: a donor's own too, which it may claim back.
   private let seats: [Int]
   /// The places of applicants on the lists of programs.
   private let ranks: [[Int: Int]]
@@ -30,21 +31,8 @@ public struct Stability: Sendable {
     self.rule = rule
     self.assignment = assignment
     members = assignment.members(of: market)
-    let effective = Assignment.seats(of: market, members)
-    let donors = Set(market.reversions.map(\.donor))
-    // What a donor gave it may claim back; what it received in its turn it has.
-    var received = market.programs.map { _ in 0 }
-    var left = market.programs.map(\.quota)
-    for reversion in market.reversions {
-      let empty = max(0, left[reversion.donor] - members[reversion.donor].count)
-      let moved = min(reversion.most, empty)
-      left[reversion.donor] -= moved
-      left[reversion.receiver] += moved
-      received[reversion.receiver] += moved
-    }
-    seats = market.programs.indices.map { place in
-      donors.contains(place) ? market.programs[place].quota + received[place] : effective[place]
-    }
+    let (left, given) = Assignment.seats(of: market, members)
+    seats = zip(left, given).map(+)
     ranks = market.programs.map { program in
       Dictionary(program.ranking.enumerated().map { ($1, $0) }) { first, _ in first }
     }
@@ -59,8 +47,7 @@ public struct Stability: Sendable {
 
   /// Whether a program would take an applicant, leaving members aside that do not count.
   private func wants(_ program: Int, _ applicant: Int, without partner: Int? = nil) -> Bool {
-    guard let own = rank(program, applicant), market.programs[program].quota + seats[program] > 0
-    else { return false }
+    guard let own = rank(program, applicant) else { return false }
     if members[program].count < seats[program], market.programs[program].parity == nil {
       return true
     }
@@ -69,16 +56,13 @@ public struct Stability: Sendable {
     }
   }
 
-  /// Whether an applicant would rather have a program of a list than the seat of that list.
+  /// The programs of a list that an applicant would rather have than the seat of that list.
   private func better(_ list: [Int], than seat: Int?) -> ArraySlice<Int> {
     seat.flatMap { list.firstIndex(of: $0) }.map { list[..<$0] } ?? list[...]
   }
 
-  private var inCouples: Set<Int> { Set(market.couples.flatMap { [$0.first, $0.second] }) }
-
   private var singles: [Block] {
-    let inCouples = inCouples
-    return market.applicants.indices.filter { !inCouples.contains($0) }.flatMap { applicant in
+    market.singles.flatMap { applicant in
       better(market.applicants[applicant].list, than: assignment.seats[applicant])
         .filter { wants($0, applicant) }.map { .single(applicant: applicant, program: $0) }
     }
@@ -95,12 +79,12 @@ public struct Stability: Sendable {
   }
 
   private var pairs: [Block] {
-    let inCouples = inCouples
+    let singles = Set(market.singles)
     return market.programs.indices.flatMap { program -> [Block] in
       guard market.programs[program].parity != nil, members[program].count + 2 <= seats[program]
       else { return [] }
       let willing = market.programs[program].ranking.filter { applicant in
-        !inCouples.contains(applicant)
+        singles.contains(applicant)
           && better(market.applicants[applicant].list, than: assignment.seats[applicant])
             .contains(program)
       }

@@ -4,6 +4,8 @@ import ExactArithmetic
 
 /// The units of a run by name, with what its tables say of them.
 struct RunUnits {
+  /// How many years later than their names the units stand in the run.
+  private let later: Int
   /// The units in the order of the run.
   private(set) var names: [String] = []
   /// The result of each unit in words.
@@ -14,7 +16,6 @@ struct RunUnits {
   private(set) var totals: [String: Rational] = [:]
   /// The components of each unit by their names, in order.
   private(set) var components: [String: [[String: String]]] = [:]
-  private let later: Int
   /// The parts of each component, by unit and component.
   private(set) var parts: [[String]: [[String: String]]] = [:]
 
@@ -40,13 +41,13 @@ struct RunUnits {
     }
     if let table = RunTable("components", of: run) {
       for row in table.rows {
-        components[name(table, row), default: []].append(cells(table, row))
+        components[name(table, row), default: []].append(table.cells(row))
       }
     }
     if let table = RunTable("parts", of: run) {
       for row in table.rows {
         let key = [name(table, row), table.cell(row, "component")]
-        parts[key, default: []].append(cells(table, row))
+        parts[key, default: []].append(table.cells(row))
       }
     }
   }
@@ -62,10 +63,6 @@ struct RunUnits {
       let year = Int(name[name.index(after: space)...])
     else { return name }
     return "\(name[..<space]) \(year - later)"
-  }
-
-  private func cells(_ table: RunTable, _ row: [String]) -> [String: String] {
-    Dictionary(zip(table.record.columns, row)) { first, _ in first }
   }
 }
 

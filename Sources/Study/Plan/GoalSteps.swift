@@ -8,6 +8,8 @@ import Graphics
 struct GoalSteps {
   let goal: Plan.Goal
   let table: GoalTable
+  /// The bands of its target; `nil` where the table has none for the last year that is reported.
+  let bands: GoalBands?
   /// What runs said of the measure.
   let readings: [MeasureReading]
 
@@ -22,27 +24,19 @@ struct GoalSteps {
     let columns = (first...max(due, last)).map { (year: $0, bands: table.bands(in: $0)) }
     let found = columns.compactMap(\.bands)
     guard let shown = found.first else { return nil }
-    let words = GoalTable.order(found)
+    let words = TableBands.order(found)
     let path = GoalPath(goal)
     let start = columns.firstIndex { $0.year == last } ?? 0
     func number(_ value: Rational) -> ChartNumber { shown.number(table.base(value)) }
     func band(_ value: Rational, _ place: Int) -> String {
       columns[place].bands?.word(of: table.base(value)) ?? ""
     }
-    let rank = words.firstIndex(of: band(target, start))
-    let drop = columns.indices.dropFirst(start + 1).first { place in
-      guard let rank, let later = words.firstIndex(of: band(target, place)) else { return false }
-      return later < rank
-    }
+    let drop = bands?.drop.flatMap { lower in columns.firstIndex { $0.year == lower.year } }
     let steps = columns.enumerated().map { place, column in
       let value = readings.last { $0.year == column.year }?.number
       return ThresholdSteps.Year(
         label: "\(column.year)",
-        cuts: words.dropFirst().map { word in
-          column.bands?.bands.first { $0.isKnown && $0.label == word }.map {
-            shown.number($0.lower)
-          }
-        },
+        cuts: words.dropFirst().map { column.bands?.cut($0) },
         value: value.map(number),
         band: value.map { band($0, place) } ?? "",
         heldBand: place < start ? "" : band(target, place),
@@ -59,12 +53,7 @@ struct GoalSteps {
       held: start + 1 < columns.count
         ? .init(number(target), from: start, drop: drop, isTarget: true) : nil,
       axisTitle: goal.measure.unit,
-      finding: sentence(last, due)
+      finding: (bands?.sentence ?? "The target lies in no band that is published") + "."
     )
-  }
-
-  private func sentence(_ from: Int, _ due: Int) -> String {
-    let bands = table.goalBands(goal, from: from)?.sentence
-    return (bands ?? "The target lies in no band that is published") + "."
   }
 }

@@ -50,13 +50,14 @@ struct GoalStudy {
     reader = ScorecardReader(Evaluator(kind.rule.rulebook, options: kind.settings.options))
   }
 
-  private func report(_ year: Int) -> UnitReport? {
+  /// The unit's report of a year; `nil` where no version of the policy is in force.
+  func report(in year: Int) -> UnitReport? {
     subjects[year].flatMap { reader.report(of: $0.subject, in: rows) }
   }
 
   /// The table in which a goal's measure is read.
-  func table(_ goal: Plan.Goal, in year: Int) -> GoalTable? {
-    report(year).flatMap { GoalTable(goal.measure.reference, $0, kind.rule.rulebook) }
+  func table(_ goal: Plan.Goal, _ report: UnitReport) -> GoalTable? {
+    GoalTable(goal.measure.reference, report, kind.rule.rulebook)
   }
 
   /// Adds what the policy says of a goal.
@@ -64,10 +65,16 @@ struct GoalStudy {
   /// - Parameters:
   ///   - outlook: Takes it.
   ///   - goal: The goal.
-  ///   - year: The last year in which the measure has a number.
+  ///   - report: The report of the last year in which the measure has a number.
+  ///   - table: The table in which it is read.
   ///   - draws: How many cohorts are drawn where the study does not say.
-  func complete(_ outlook: inout GoalOutlook, _ goal: Plan.Goal, in year: Int, draws: Int) {
-    guard let report = report(year) else { return }
+  func complete(
+    _ outlook: inout GoalOutlook,
+    _ goal: Plan.Goal,
+    _ report: UnitReport,
+    _ table: GoalTable?,
+    draws: Int
+  ) {
     let reference = goal.measure.reference
     if let target = goal.target {
       outlook.effect = Result { () throws(GoalEffect.Untold) in
@@ -79,8 +86,8 @@ struct GoalStudy {
         outlook.attainable = numbers.sorted()
       }
     }
-    outlook.bands = table(goal, in: year)?.goalBands(goal, from: year)
-    outlook.scatter = scatter(reference, report, draws)
+    outlook.bands = report.subject.period.flatMap { table?.goalBands(goal, from: $0) }
+    outlook.scatter = scatter(reference, report, table, draws)
   }
 
   private func attainable(_ id: String, _ report: UnitReport) -> Set<Rational>? {
@@ -100,10 +107,11 @@ struct GoalStudy {
   private func scatter(
     _ reference: Plan.Measure.Reference,
     _ report: UnitReport,
+    _ table: GoalTable?,
     _ draws: Int
   ) -> GoalOutlook.Scatter? {
     guard let number = subjects[report.subject.period ?? 0]?.number,
-      let asked = self.number(reference, report)
+      let asked = self.number(reference, report, table)
     else { return nil }
     let settings = kind.settings
     let scatter = NumberScatter(
@@ -129,7 +137,8 @@ struct GoalStudy {
   /// The number of a measure in an evaluation, and by how much a run prints more than it.
   private func number(
     _ reference: Plan.Measure.Reference,
-    _ report: UnitReport
+    _ report: UnitReport,
+    _ table: GoalTable?
   ) -> (value: (Evaluation) -> Rational?, scale: Rational)? {
     let subject = report.subject
     switch reference {
@@ -145,9 +154,7 @@ struct GoalStudy {
       }
       return ({ $0.value(of: own.value, at: subject).number }, 1)
     case .part:
-      guard let table = GoalTable(reference, report, kind.rule.rulebook),
-        let origin = table.step.origin, origin.kind == .measure
-      else { return nil }
+      guard let table, let origin = table.step.origin, origin.kind == .measure else { return nil }
       return ({ origin.number(of: subject, in: $0) }, 1 / table.base(1))
     }
   }

@@ -22,8 +22,7 @@ struct GoalTable {
   init?(_ measure: Plan.Measure.Reference, _ report: UnitReport, _ rulebook: Rulebook) {
     guard case .part(let id, let name) = measure,
       let component = report.components.first(where: { $0.id == id }),
-      let part = component.parts.first(where: { PlanRun.name(ofPart: $0.label) == name }),
-      let step = part.steps.first(where: { $0.banded != nil }),
+      let step = component.lookup(ofPart: name),
       let version = rulebook.versions.first(where: { $0.name == report.version })
     else { return nil }
     (self.step, self.component, self.rulebook, self.version) = (step, component, rulebook, version)
@@ -47,12 +46,6 @@ struct GoalTable {
     step.origin?.isShare ?? false ? number / 100 : number
   }
 
-  /// The bands of all years in order: those of the year with the most, then what others add.
-  static func order(_ bands: [TableBands]) -> [String] {
-    let most = bands.map(\.words.count).max() ?? 0
-    return ((bands.first { $0.words.count == most }?.words ?? []) + bands.flatMap(\.words)).uniqued
-  }
-
   /// In which bands a goal's numbers lie from the year of the report to the year in which it is due.
   func goalBands(_ goal: Plan.Goal, from first: Int) -> GoalBands? {
     guard let target = goal.target, let due = goal.due?.fields.year, first <= due,
@@ -65,10 +58,10 @@ struct GoalTable {
     return GoalBands(
       target: target,
       unit: step.origin?.isShare ?? false ? " %" : "",
-      order: Self.order(found.compactMap(\.bands)),
+      order: TableBands.order(found.compactMap(\.bands)),
       years: found.map { year, bands in
         let asked = path?.place(in: year)?.value
-        let edge = bands?.bands.first { $0.isKnown && $0.label == band }?.lower
+        let edge = bands?.edge(band)
         return GoalBands.Year(
           year: year,
           asked: asked,

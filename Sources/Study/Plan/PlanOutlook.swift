@@ -58,11 +58,14 @@ package struct PlanOutlook: Sendable {
       var outlook = GoalOutlook()
       let readings = measures.readings[goal.measure.reference] ?? []
       outlook.gain = Self.gain(goal, readings, plan.unit, run)
-      if let study, let last = readings.last(where: { $0.number != nil }) {
+      if let study, let last = readings.last(where: { $0.number != nil }),
+        let report = study.report(in: last.year)
+      {
         runner.progress("goal \(goal.id)")
-        study.complete(&outlook, goal, in: last.year, draws: draws)
-        charts[goal.id] = study.table(goal, in: last.year).flatMap {
-          GoalSteps(goal: goal, table: $0, readings: readings).chart
+        let table = study.table(goal, report)
+        study.complete(&outlook, goal, report, table, draws: draws)
+        charts[goal.id] = table.flatMap {
+          GoalSteps(goal: goal, table: $0, bands: outlook.bands, readings: readings).chart
         }
       }
       goals[goal.id] = outlook
@@ -88,7 +91,6 @@ package struct PlanOutlook: Sendable {
       needed,
       from: year,
       in: due - year,
-      of: unit,
       run.gains(of: goal.measure, like: unit)
     )
   }

@@ -52,19 +52,10 @@ package struct PlanRun: Sendable {
     guard let record = reader.content.manifest.tables.first(where: { $0.path == path }) else {
       throw StudyError(.data, "run.json does not name \(path)")
     }
-    let specification = TableSpecification(
-      name: "table",
-      columns: record.columns.map { ColumnSpecification($0, .text, allowsMissing: true) }
-    )
-    let result = CSVReader(specification: specification).read(bytes, fileName: path)
-    guard result.isClean else { throw StudyError(.data, "\(path) is not the table that it was") }
-    return (0..<result.table.rowCount).map { row in
-      Dictionary(
-        record.columns.compactMap { name in
-          result.table[column: name].map { (name, $0.text(row)) }
-        }
-      ) { first, _ in first }
+    guard let table = RunTable(bytes, record) else {
+      throw StudyError(.data, "\(path) is not the table that it was")
     }
+    return table.rows.map(table.cells)
   }
 
   /// What the run says of a unit.
@@ -131,14 +122,11 @@ package struct PlanRun: Sendable {
     }
     for row in parts where isAsked(row) {
       guard let id = row["component"], let name = row["part"] else { continue }
-      let reference = Plan.Measure.Reference.part(component: id, name: Self.name(ofPart: name))
-      add(row, reference, Self.part(row, owners[Self.owner(row)]))
+      let called = Plan.Measure.Reference.name(ofPart: name)
+      add(row, .part(component: id, name: called), Self.part(row, owners[Self.owner(row)]))
     }
     return found
   }
-
-  /// The name by which a plan calls a part of a component.
-  static func name(ofPart label: String) -> String { label.replacing(" ", with: "_") }
 
   private static func number(_ text: String?) -> Rational? { text.flatMap { Rational(text: $0) } }
 

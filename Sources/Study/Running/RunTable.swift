@@ -40,6 +40,11 @@ struct RunTable {
     self.init(bytes, record)
   }
 
+  /// A row's cells by the names of their columns.
+  func cells(_ row: [String]) -> [String: String] {
+    Dictionary(zip(record.columns, row)) { first, _ in first }
+  }
+
   /// A row's cell in a column; empty when the table has no such column.
   func cell(_ row: [String], _ column: String) -> String {
     record.columns.firstIndex(of: column).map { row[$0] } ?? ""

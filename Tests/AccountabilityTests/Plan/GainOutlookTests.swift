@@ -38,7 +38,7 @@ import Testing
     let past = RunGains(series, .up)
     let years = Int.random(in: 1...4, using: &random)
     let needed = Rational(Int.random(in: 1...9, using: &random))
-    let outlook = try #require(GainOutlook(needed, from: 2012, in: years, of: "0", past))
+    let outlook = try #require(GainOutlook(needed, from: 2012, in: years, past))
     let gains = past.over(outlook.stretch)
     let parts = max(1, years / outlook.stretch)
     let line = needed * Rational(outlook.stretch * parts, years)
@@ -46,10 +46,7 @@ import Testing
     let all = Self.sums(values, parts)
     let share = Double(all.count { $0 >= line }) / Double(all.count)
     #expect(abs(outlook.probability - share) < 1e-12)
-    #expect(
-      outlook.count == gains.count
-        && outlook.own == past.over(outlook.stretch).filter { $0.unit == "0" }.map(\.value)
-    )
+    #expect(outlook.count == gains.count)
     let single = needed * Rational(outlook.stretch, years)
     #expect(outlook.asLarge == values.count { $0 >= single })
 
@@ -83,9 +80,9 @@ import Testing
       }
     )
     let past = RunGains(series, .up)
-    let rare = try #require(GainOutlook(39, from: 2015, in: 2, of: "1", past))
+    let rare = try #require(GainOutlook(39, from: 2015, in: 2, past))
     #expect(rare.percentile == 95 && !rare.isRare && rare.asLarge == 2)
-    let rarer = try #require(GainOutlook(40, from: 2015, in: 2, of: "1", past))
+    let rarer = try #require(GainOutlook(40, from: 2015, in: 2, past))
     #expect(rarer.percentile == 97.5 && rarer.isRare)
     let wilson = try #require(
       WilsonInterval(share: 0.05, of: 40, quantile: NormalDistribution.standard.quantile(0.975))
@@ -101,14 +98,14 @@ import Testing
   {
     let series: Series = ["a": [(2013, 10), (2015, 14)], "b": [(2013, 10), (2015, 10)]]
     let past = RunGains(series, .up)
-    let four = try #require(GainOutlook(8, from: 2015, in: 4, of: "a", past))
+    let four = try #require(GainOutlook(8, from: 2015, in: 4, past))
     #expect(four.stretch == 2 && four.neededInStretch == 4)
     #expect(four.probability == 0.25, "both stretches must gain 4")
-    let one = try #require(GainOutlook(2, from: 2015, in: 1, of: "a", past))
+    let one = try #require(GainOutlook(2, from: 2015, in: 1, past))
     #expect(one.neededInStretch == 4 && one.probability == 0.5)
     let down = RunGains(series, .down)
     #expect(down.over(2).map(\.value) == [-4, 0])
-    #expect(GainOutlook(2, from: 2015, in: 1, of: "a", RunGains([:], .up)) == nil)
+    #expect(GainOutlook(2, from: 2015, in: 1, RunGains([:], .up)) == nil)
   }
 
   @Test func `a gain that is all but impossible, and one far away, have an interval all the same`()
@@ -118,9 +115,9 @@ import Testing
       "a": [(2013, 10), (2014, 14), (2015, 13)], "b": [(2013, 10), (2014, 10)],
     ]
     let past = RunGains(series, .up)
-    let rare = try #require(GainOutlook(80, from: 2015, in: 20, of: "a", past))
+    let rare = try #require(GainOutlook(80, from: 2015, in: 20, past))
     #expect(rare.probability > 0 && rare.probability < 1e-8 && rare.interval.upperBound > 0.3)
-    let far = try #require(GainOutlook(3, from: 2015, in: 202, of: "a", past))
+    let far = try #require(GainOutlook(3, from: 2015, in: 202, past))
     #expect(far.probability > 0.99 && far.interval.lowerBound < 0.7)
   }
 
@@ -135,7 +132,7 @@ import Testing
     let past = RunGains(series, .up)
     let values = past.over(1).map(\.value)
     let line = Rational(60)
-    let outlook = try #require(GainOutlook(line, from: 2015, in: 2, of: "0", past))
+    let outlook = try #require(GainOutlook(line, from: 2015, in: 2, past))
     var reached = 0
     let sorted = values.sorted()
     for value in values {

@@ -44,6 +44,19 @@ struct TableBands {
   /// The words of the bands that are known, the lowest first.
   var words: [String] { bands.filter(\.isKnown).map(\.label) }
 
+  /// Where a band begins; `nil` where it is not known.
+  func edge(_ word: String) -> Rational? { bands.first { $0.isKnown && $0.label == word }?.lower }
+
+  /// The same as the axis prints it.
+  func cut(_ word: String) -> ChartNumber? { edge(word).map(number) }
+
+  /// The words of the bands of several years: the year with the most published bands gives their order.
+  static func order(_ years: [TableBands]) -> [String] {
+    let published = years.map(\.words)
+    let most = published.map(\.count).max() ?? 0
+    return ((published.first { $0.count == most } ?? []) + published.flatMap(\.self)).uniqued
+  }
+
   /// A number as the axis prints it: a share in per cent.
   func number(_ value: Rational) -> ChartNumber {
     guard isPercent else { return ChartNumber(value.double, value.description) }

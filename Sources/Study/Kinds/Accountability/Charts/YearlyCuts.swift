@@ -61,10 +61,7 @@ struct YearlyCuts {
     guard let last = own.last, let first = own.first else { return nil }
     let columns = columns(own, last)
     guard columns.count(where: { $0.bands != nil }) > 1 else { return nil }
-    // The year with the most published bands gives their order.
-    let published = columns.compactMap(\.bands?.words)
-    let most = published.map(\.count).max() ?? 0
-    let words = ((published.first { $0.count == most } ?? []) + published.flatMap(\.self)).uniqued
+    let words = TableBands.order(columns.compactMap(\.bands))
     let ranks = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let start = columns.firstIndex { $0.year == first.year } ?? 0
     let value = first.lookup.value
@@ -83,9 +80,7 @@ struct YearlyCuts {
       years: columns.enumerated().map { place, column in
         ThresholdSteps.Year(
           label: "\(column.year)",
-          cuts: words.dropFirst().map { word in
-            column.bands?.bands.first { $0.isKnown && $0.label == word }.map { number($0.lower) }
-          },
+          cuts: words.dropFirst().map { column.bands?.cut($0) },
           value: column.value.map(number),
           band: column.band(column.value),
           heldBand: place < start ? "" : column.band(value)
