@@ -66,7 +66,7 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(name: "Matching", dependencies: ["Evidence"]),
+    .target(name: "Matching", dependencies: ["Evidence", "NumericsCore"]),
 
     // Layer 4: pages.
     .target(

@@ -8,7 +8,7 @@ struct Enumeration {
 
   /// The assignments in which nobody blocks.
   func stable(_ rule: SameProgramRule) -> [Assignment] {
-    all.filter { Stability(of: $0, in: market, rule).blocks.isEmpty }
+    all.filter { LiteralStability(of: $0, in: market, rule).blocks.isEmpty }
   }
 
   /// Every assignment of mutual entries within the seats and parities of the programs.
@@ -57,7 +57,7 @@ struct Enumeration {
 
   private func isFeasible(_ assignment: Assignment) -> Bool {
     let members = assignment.members(of: market)
-    let seats = Assignment.seats(of: market, members).left
+    let seats = Assignment.seats(of: market, counts: members.map(\.count)).left
     return market.programs.indices.allSatisfy { place in
       members[place].count <= seats[place]
         && market.programs[place].parity?.allows(members[place].count) ?? true

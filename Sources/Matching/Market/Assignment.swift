@@ -10,8 +10,10 @@ public struct Assignment: Sendable, Hashable {
   /// Nobody has a seat.
   ///
   /// - Parameter market: The market.
-  public init(of market: Market) {
-    seats = market.applicants.map { _ in nil }
+  public init(of market: Market) { self.init(seats: market.applicants.count) }
+
+  init(seats applicants: Int) {
+    seats = Array(repeating: nil, count: applicants)
     firstYear = seats
   }
 
@@ -35,17 +37,17 @@ public struct Assignment: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - market: The market.
-  ///   - members: The members by program.
+  ///   - counts: How many members each program has.
   /// - Returns: By program the seats that it has, those that it received among them, and those that it
   ///   gave, which it may claim back.
   public static func seats(
     of market: Market,
-    _ members: [[Int]]
+    counts: [Int]
   ) -> (left: [Int], given: [Int]) {
     var left = market.programs.map(\.quota)
     var given = left.map { _ in 0 }
     for reversion in market.reversions {
-      let empty = max(0, left[reversion.donor] - members[reversion.donor].count)
+      let empty = max(0, left[reversion.donor] - counts[reversion.donor])
       let moved = min(reversion.most, empty)
       left[reversion.donor] -= moved
       given[reversion.donor] += moved

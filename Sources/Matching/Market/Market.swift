@@ -143,6 +143,21 @@ public struct Market: Sendable, Hashable {
     return applicants.indices.filter { !coupled.contains($0) }
   }
 
+  /// The most seats that each program can have once others' empty ones have reverted to it.
+  var mostSeats: [Int] {
+    var most = programs.map(\.quota)
+    for reversion in reversions {
+      most[reversion.receiver] += min(reversion.most, most[reversion.donor])
+    }
+    return most
+  }
+
+  /// Whether no list but a single's takes part, and no seat reverts or goes by twos.
+  public var isSingles: Bool {
+    couples.isEmpty && reversions.isEmpty && programs.allSatisfy { $0.parity == nil }
+      && applicants.allSatisfy(\.supplemental.isEmpty)
+  }
+
   /// A market.
   ///
   /// - Parameters:

@@ -16,19 +16,16 @@ public struct SinglesSolver: Sendable {
   }
 
   private let market: Market
-  private let lists: MutualLists
+  private let lists: MarketIndex
 
   /// A solver; `nil` for a market that is more than singles.
   ///
   /// - Parameter market: The market.
-  /// - Complexity: O(length of the programs' lists · length of an applicant's list).
+  /// - Complexity: O(length of all lists).
   public init?(_ market: Market) {
-    guard market.couples.isEmpty, market.reversions.isEmpty,
-      market.programs.allSatisfy({ $0.parity == nil }),
-      market.applicants.allSatisfy(\.supplemental.isEmpty)
-    else { return nil }
+    guard market.isSingles else { return nil }
     self.market = market
-    lists = MutualLists(market)
+    lists = MarketIndex(market)
   }
 
   /// Solves the market.
@@ -63,7 +60,7 @@ public struct SinglesSolver: Sendable {
         let entry = Int(next[applicant])
         next[applicant] += 1
         proposals += 1
-        let (program, rank) = (Int(lists.programs[entry]), lists.ranks[entry])
+        let (program, rank) = (Int(lists.entries[entry].first), lists.entries[entry].firstRank)
         let (first, quota) = (offsets[program], market.programs[program].quota)
         var bumped: Int?
         if counts[program] == quota {

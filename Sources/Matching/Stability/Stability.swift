@@ -11,14 +11,20 @@ public struct Stability: Sendable {
   /// The name of the predicate, as outputs state it.
   public static let name = "couples-1"
 
-  private let market: Market
+  let market: Market
+  let assignment: Assignment
+  let lists: SeatedLists
   private let rule: SameProgramRule
-  private let assignment: Assignment
-  private let members: [[Int]]
-  /// The seats that a program counts: a donor's own too, which it may claim back.
-  private let seats: [Int]
-  /// The places of applicants on the lists of programs.
-  private let ranks: [[Int: Int]]
+  /// Those who would rather have a program: one by one, or two by two for couples.
+  private let wishes: [Wish]
+  /// Which questions a wish asks: the first of its own, and one more for a second half.
+  private struct Wish: Sendable {
+    var block: Block
+    var question: Int32
+  }
+
+  /// How many wishes were looked at: entries above what their applicants have.
+  public var checked: Int { wishes.count }
 
   /// Reads an assignment.
   ///
@@ -26,66 +32,102 @@ public struct Stability: Sendable {
   ///   - assignment: Who has which seats.
   ///   - market: The market.
   ///   - rule: When a program takes both members of a couple.
+  /// - Complexity: O(total length of lists + members · log of a program's).
   public init(of assignment: Assignment, in market: Market, _ rule: SameProgramRule = .bis) {
     self.market = market
     self.rule = rule
     self.assignment = assignment
-    members = assignment.members(of: market)
-    let (left, given) = Assignment.seats(of: market, members)
-    seats = zip(left, given).map(+)
-    ranks = market.programs.map { program in
-      Dictionary(program.ranking.enumerated().map { ($1, $0) }) { first, _ in first }
+    var wishes: [Wish] = []
+    var questions: [(program: Int32, applicant: Int32)] = []
+    func ask(_ program: Int, _ applicant: Int) {
+      questions.append((Int32(program), Int32(applicant)))
     }
-  }
-
-  /// Every block, in the order of applicants, couples and programs.
-  ///
-  /// - Complexity: O(total length of lists · seats of a program).
-  public var blocks: [Block] { singles + couples + firstYears + pairs }
-
-  private func rank(_ program: Int, _ applicant: Int) -> Int? { ranks[program][applicant] }
-
-  /// Whether a program would take an applicant, leaving members aside that do not count.
-  private func wants(_ program: Int, _ applicant: Int, without partner: Int? = nil) -> Bool {
-    guard let own = rank(program, applicant) else { return false }
-    if members[program].count < seats[program], market.programs[program].parity == nil {
-      return true
+    for applicant in market.singles {
+      for program in Self.better(market.applicants[applicant].list, assignment.seats[applicant]) {
+        wishes.append(
+          Wish(
+            block: .single(applicant: applicant, program: program),
+            question: Int32(questions.count)
+          )
+        )
+        ask(program, applicant)
+      }
     }
-    return members[program].contains { member in
-      member != partner && rank(program, member).map { own < $0 } ?? false
+    for (number, couple) in market.couples.enumerated() {
+      let now = Market.Pair(assignment.seats[couple.first], assignment.seats[couple.second])
+      for (place, pair) in couple.list[..<(couple.list.firstIndex(of: now) ?? couple.list.count)]
+        .enumerated()
+      {
+        wishes.append(
+          Wish(block: .couple(number, entry: place), question: Int32(questions.count))
+        )
+        if let first = pair.first { ask(first, couple.first) }
+        if let second = pair.second { ask(second, couple.second) }
+      }
     }
+    for applicant in market.applicants.indices {
+      guard let advanced = assignment.seats[applicant],
+        let list = market.applicants[applicant].supplemental[advanced]
+      else { continue }
+      for program in Self.better(list, assignment.firstYear[applicant]) {
+        wishes.append(
+          Wish(
+            block: .firstYear(applicant: applicant, program: program),
+            question: Int32(questions.count)
+          )
+        )
+        ask(program, applicant)
+      }
+    }
+    self.wishes = wishes
+    lists = SeatedLists(assignment, in: market, asked: questions)
   }
 
   /// The programs of a list that an applicant would rather have than the seat of that list.
-  private func better(_ list: [Int], than seat: Int?) -> ArraySlice<Int> {
-    seat.flatMap { list.firstIndex(of: $0) }.map { list[..<$0] } ?? list[...]
+  private static func better(_ list: [Int], _ seat: Int?) -> ArraySlice<Int> {
+    list[..<(seat.flatMap(list.firstIndex) ?? list.count)]
   }
 
-  private var singles: [Block] {
-    market.singles.flatMap { applicant in
-      better(market.applicants[applicant].list, than: assignment.seats[applicant])
-        .filter { wants($0, applicant) }.map { .single(applicant: applicant, program: $0) }
+  /// Every block, in the order of applicants, couples, first-year seats and programs.
+  ///
+  /// - Complexity: O(wishes · seats of a program).
+  public var blocks: [Block] { wishes.filter(blocks).map(\.block) + pairs }
+
+  private func blocks(_ wish: Wish) -> Bool {
+    let question = Int(wish.question)
+    switch wish.block {
+    case .single(_, let program), .firstYear(_, let program):
+      return wants(program, lists.ranks[question], without: -1)
+    case .couple(let number, let entry):
+      return accepts(market.couples[number], market.couples[number].list[entry], question)
+    case .two: return false
     }
   }
 
-  private var firstYears: [Block] {
-    market.applicants.indices.flatMap { applicant -> [Block] in
-      guard let advanced = assignment.seats[applicant],
-        let list = market.applicants[applicant].supplemental[advanced]
-      else { return [] }
-      return better(list, than: assignment.firstYear[applicant])
-        .filter { wants($0, applicant) }.map { .firstYear(applicant: applicant, program: $0) }
+  /// Whether a program would take an applicant of some rank, leaving one member aside.
+  private func wants(_ program: Int, _ rank: Int32, without partner: Int) -> Bool {
+    guard rank >= 0 else { return false }
+    let members = lists.members(of: program)
+    if members.count < lists.seats[program], market.programs[program].parity == nil { return true }
+    for member in members.reversed() {
+      if member.rank <= rank { return false }
+      if Int(member.applicant) != partner { return true }
     }
+    return false
   }
+
+  // MARK: - Programs that take two more or none
 
   private var pairs: [Block] {
+    guard market.programs.contains(where: { $0.parity != nil }) else { return [] }
     let singles = Set(market.singles)
     return market.programs.indices.flatMap { program -> [Block] in
-      guard market.programs[program].parity != nil, members[program].count + 2 <= seats[program]
+      guard market.programs[program].parity != nil,
+        lists.members(of: program).count + 2 <= lists.seats[program]
       else { return [] }
       let willing = market.programs[program].ranking.filter { applicant in
         singles.contains(applicant)
-          && better(market.applicants[applicant].list, than: assignment.seats[applicant])
+          && Self.better(market.applicants[applicant].list, assignment.seats[applicant])
             .contains(program)
       }
       return willing.indices.flatMap { one in
@@ -96,48 +138,47 @@ public struct Stability: Sendable {
 
   // MARK: - Couples
 
-  private var couples: [Block] {
-    market.couples.enumerated().flatMap { number, couple -> [Block] in
-      let now = Market.Pair(assignment.seats[couple.first], assignment.seats[couple.second])
-      let better = couple.list.firstIndex(of: now).map { couple.list[..<$0] } ?? couple.list[...]
-      return better.indices.filter { accepts(couple, couple.list[$0], now) }
-        .map { .couple(number, entry: $0) }
-    }
-  }
-
-  private func accepts(_ couple: Market.Couple, _ wanted: Market.Pair, _ now: Market.Pair) -> Bool {
+  private func accepts(_ couple: Market.Couple, _ wanted: Market.Pair, _ question: Int) -> Bool {
+    let now = Market.Pair(assignment.seats[couple.first], assignment.seats[couple.second])
     if let program = wanted.first, program == wanted.second {
-      return takesBoth(couple, program, now)
+      return takesBoth(couple, program, now, lists.ranks[question], lists.ranks[question + 1])
     }
-    func takes(_ program: Int?, _ held: Int?, _ applicant: Int, _ partner: Int) -> Bool {
+    func takes(_ program: Int?, _ held: Int?, _ partner: Int, _ question: Int) -> Bool {
       guard let program, program != held else { return true }
-      return wants(program, applicant, without: partner)
+      return wants(program, lists.ranks[question], without: partner)
     }
-    return takes(wanted.first, now.first, couple.first, couple.second)
-      && takes(wanted.second, now.second, couple.second, couple.first)
+    return takes(wanted.first, now.first, couple.second, question)
+      && takes(
+        wanted.second,
+        now.second,
+        couple.first,
+        wanted.first == nil ? question : question + 1
+      )
   }
 
   /// Whether a program takes both members of a couple.
-  private func takesBoth(_ couple: Market.Couple, _ program: Int, _ now: Market.Pair) -> Bool {
-    guard let first = rank(program, couple.first), let second = rank(program, couple.second) else {
-      return false
+  private func takesBoth(
+    _ couple: Market.Couple,
+    _ program: Int,
+    _ now: Market.Pair,
+    _ first: Int32,
+    _ second: Int32
+  ) -> Bool {
+    guard first >= 0, second >= 0 else { return false }
+    let others = lists.members(of: program).filter {
+      $0.rank >= 0 && Int($0.applicant) != couple.first && Int($0.applicant) != couple.second
     }
-    let others = members[program].filter { $0 != couple.first && $0 != couple.second }
     switch rule {
-    case .bis:
-      let above = others.count { rank(program, $0).map { $0 < max(first, second) } ?? false }
-      return above + 2 <= seats[program]
+    case .bis: return others.count { $0.rank < max(first, second) } + 2 <= lists.seats[program]
     case .mm:
-      if now.first == program { return wants(program, couple.second, without: couple.first) }
-      if now.second == program { return wants(program, couple.first, without: couple.second) }
-      let free = seats[program] - members[program].count
+      if now.first == program { return wants(program, second, without: couple.first) }
+      if now.second == program { return wants(program, first, without: couple.second) }
+      let free = lists.seats[program] - lists.members(of: program).count
       if free >= 2 { return true }
-      let (best, worst) = (min(first, second), max(first, second))
-      let below = { (own: Int) in
-        others.count { rank(program, $0).map { own < $0 } ?? false }
-      }
+      let belowBest = others.count { min(first, second) < $0.rank }
       // With one seat free one member has to go for either of them, with none two for both.
-      return free == 1 ? below(best) >= 1 : below(best) >= 2 && below(worst) >= 1
+      return free == 1
+        ? belowBest >= 1 : belowBest >= 2 && others.contains { max(first, second) < $0.rank }
     }
   }
 }
