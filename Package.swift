@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "MeteyardPolicy", targets: ["Policy"]),
     .library(name: "MeteyardEligibility", targets: ["Eligibility"]),
     .library(name: "MeteyardAccountability", targets: ["Accountability"]),
+    .library(name: "MeteyardMatching", targets: ["Matching"]),
     .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
@@ -66,7 +67,10 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(name: "Matching", dependencies: ["Evidence", "NumericsCore"]),
+    .target(
+      name: "Matching",
+      dependencies: ["Evidence", "NumericsCore", exactArithmetic]
+    ),
 
     // Layer 4: pages.
     .target(
@@ -110,7 +114,10 @@ let package = Package(
       ],
       exclude: ["Reference"]
     ),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Evidence", "TestKit"]),
+    .testTarget(
+      name: "MatchingTests",
+      dependencies: ["Matching", "Evidence", "NumericsCore", exactArithmetic, "TestKit"]
+    ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(
       name: "GraphicsTests",

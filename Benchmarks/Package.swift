@@ -11,6 +11,7 @@ let package = Package(
       dependencies: [
         .product(name: "MeteyardEvidence", package: "meteyard"),
         .product(name: "MeteyardAccountability", package: "meteyard"),
+        .product(name: "MeteyardMatching", package: "meteyard"),
         .product(name: "MeteyardPolicy", package: "meteyard"),
         .product(name: "MeteyardStandardSetting", package: "meteyard"),
       ],

@@ -10,7 +10,7 @@ import Testing
   /// How many markets: twenty thousand, or more where long tests are asked for.
   private static let markets =
     ProcessInfo.processInfo.environment["METEYARD_LONG"] == nil ? 2_000 : 40_000
-  private static let lots = 20
+  private static let lots = 8
 
   @Test(arguments: 0..<lots)
   func `the verifier sees every block, and the ladder finds a stable matching where there is one`(

@@ -6,7 +6,7 @@ import Foundation
   static var kernels: [any Kernel.Type] {
     [
       CSVKernel.self, PanelKernel.self, PolicyKernel.self, EligibilityKernel.self,
-      AccountabilityKernel.self,
+      AccountabilityKernel.self, MatchKernel.self,
     ]
   }
 

@@ -12,6 +12,9 @@ public struct SMCFile: Sendable {
   /// What is wrong, line by line.
   public let findings: [Finding]
 
+  /// The highest quota of a program; more is a slip, and would ask for memory that nobody has.
+  static let mostSeats = 9_999
+
   /// Reads a market.
   ///
   /// - Parameters:
@@ -79,8 +82,8 @@ public struct SMCFile: Sendable {
         object(line, "\(wrong)", "is below 0", "write \(Self.form(kind))")
         return
       }
-      if kind == "p", numbers[1] > Self.mostSeats {
-        object(line, "\(numbers[1])", "is above \(Self.mostSeats) seats", "correct the quota")
+      if kind == "p", numbers[1] > SMCFile.mostSeats {
+        object(line, "\(numbers[1])", "is above \(SMCFile.mostSeats) seats", "correct the quota")
         return
       }
       let list = Array(numbers.dropFirst(least))
@@ -104,9 +107,6 @@ public struct SMCFile: Sendable {
         couples.append((numbers[1], numbers[2], list, line))
       }
     }
-
-    /// The highest quota of a program; more is a slip, and would ask for memory that nobody has.
-    private static let mostSeats = 9_999
 
     private static func form(_ kind: Substring) -> String {
       switch kind {

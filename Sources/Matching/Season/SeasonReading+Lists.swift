@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+
+/// The lists of singles, of couples, and those that hang on advanced programs.
+extension SeasonReading {
+  mutating func readCouples(_ season: inout Season) {
+    guard let table = tables[.couples], let id = table[column: "couple"] else { return }
+    let (first, strangers) = places(table, "first", people)
+    let (second, others) = places(table, "second", people)
+    for row in strangers { note(people.finding(table, row, "first")) }
+    for row in others { note(people.finding(table, row, "second")) }
+    var isCoupled: Set<Int32> = []
+    for row in 0..<table.rowCount {
+      guard first[row] >= 0, second[row] >= 0 else { continue }
+      if first[row] == second[row] {
+        note(
+          .error,
+          "couple",
+          table,
+          row,
+          "second",
+          "is a couple with itself",
+          "name two applicants"
+        )
+        continue
+      }
+      for (column, member) in [("first", first[row]), ("second", second[row])]
+      where !isCoupled.insert(member).inserted {
+        note(.error, "couple", table, row, column, "is in two couples", "keep one couple")
+      }
+      season.market.couples.append(Market.Couple(Int(first[row]), Int(second[row]), list: []))
+      season.coupleIds.append(id.text(row))
+    }
+  }
+
+  mutating func readPrimary(_ season: inout Season) {
+    guard let table = tables[.primary] else { return }
+    season.written.primary = table.rowCount
+    let (lists, rejected) = lists(table, ("applicant", people), ("program", programs))
+    for (place, list) in lists.enumerated() { season.market.applicants[place].list = list }
+    for place in rejected {
+      season.people[place].absence = season.people[place].absence ?? .setAside
+    }
+    let members = season.market.couples.flatMap { [$0.first, $0.second] }.filter {
+      !lists[$0].isEmpty || rejected.contains($0)
+    }
+    guard !members.isEmpty else { return }
+    let owners = places(table, "applicant", people).places
+    for member in members {
+      let row = owners.firstIndex(of: Int32(member)) ?? 0
+      note(
+        .error,
+        "couple",
+        table,
+        row,
+        "applicant",
+        "is in a couple and has a list of their own",
+        "keep the joint list, or take the couple out"
+      )
+    }
+  }
+
+  mutating func readJoint(_ season: inout Season) {
+    guard let table = tables[.joint], let couples = tables[.couples],
+      let id = couples[column: "couple"]
+    else { return }
+    season.written.joint = table.rowCount
+    let ids = SeasonIds(id, "couple", couples.fileName)
+    let (owners, strangers) = places(table, "couple", ids)
+    for row in strangers {
+      reject(table[column: "couple"]?.text(row) ?? "", ids.finding(table, row, "couple"))
+    }
+    let (first, wrongFirst) = places(table, "first_program", programs)
+    let (second, wrongSecond) = places(table, "second_program", programs)
+    let isKnown = wrongFirst.isEmpty && wrongSecond.isEmpty
+    let ranked = ranked(table, owners, ids.ids.count)
+    let wrong = Dictionary(ranked.wrong.map { ($0.owner, $0.finding) }) { one, _ in one }
+    let places = Dictionary(season.coupleIds.enumerated().map { ($1, $0) }) { one, _ in one }
+    for owner in ids.ids.indices {
+      guard let couple = places[ids.ids[owner]] else { continue }
+      var list: [Market.Pair] = []
+      var seen: Set<Market.Pair> = []
+      var finding = wrong[owner]
+      for row in ranked.of(owner).map(Int.init) where finding == nil {
+        if !isKnown, first[row] == -2 { finding = programs.finding(table, row, "first_program") }
+        if !isKnown, second[row] == -2 { finding = programs.finding(table, row, "second_program") }
+        let pair = Market.Pair(
+          first[row] < 0 ? nil : Int(first[row]),
+          second[row] < 0 ? nil : Int(second[row])
+        )
+        if finding == nil, pair == Market.Pair(nil, nil) {
+          finding = Self.finding(
+            .error,
+            "empty-pair",
+            table,
+            row,
+            "first_program",
+            "is empty like the other half: the end of the list means that already",
+            "name a program, or take the rank out"
+          )
+        } else if finding == nil, !seen.insert(pair).inserted {
+          finding = Self.finding(
+            .error,
+            "ranked-twice",
+            table,
+            row,
+            "first_program",
+            "stands with the other half on the list twice",
+            "rank each pair once"
+          )
+        }
+        list.append(pair)
+      }
+      if let finding {
+        reject(ids.ids[owner], finding)
+        for member in [season.market.couples[couple].first, season.market.couples[couple].second] {
+          season.people[member].absence = season.people[member].absence ?? .setAside
+        }
+      } else {
+        season.market.couples[couple].list = list
+      }
+    }
+  }
+
+  mutating func readSupplemental(_ season: inout Season) {
+    guard let table = tables[.supplemental] else { return }
+    season.written.supplemental = table.rowCount
+    let (owners, strangers) = places(table, "applicant", people)
+    let (hangs, wrongHangs) = places(table, "for_program", programs)
+    let (items, wrongItems) = places(table, "program", programs)
+    for row in strangers {
+      reject(table[column: "applicant"]?.text(row) ?? "", people.finding(table, row, "applicant"))
+    }
+    let isKnown = wrongHangs.isEmpty && wrongItems.isEmpty
+    // A list belongs to an applicant and an advanced program together.
+    var lists: [Int64: Int32] = [:]
+    var keys: [(applicant: Int, advanced: Int)] = []
+    let numbers = owners.indices.map { row -> Int32 in
+      guard owners[row] >= 0 else { return -2 }
+      let key = Int64(owners[row]) << 32 | Int64(UInt32(bitPattern: hangs[row]))
+      if let number = lists[key] { return number }
+      lists[key] = Int32(keys.count)
+      keys.append((Int(owners[row]), Int(hangs[row])))
+      return Int32(keys.count - 1)
+    }
+    let ranked = ranked(table, numbers, keys.count)
+    let wrong = Dictionary(ranked.wrong.map { ($0.owner, $0.finding) }) { one, _ in one }
+    var joint: [Int: Set<Int>] = [:]
+    for couple in season.market.couples {
+      joint[couple.first] = Set(couple.list.compactMap(\.first))
+      joint[couple.second] = Set(couple.list.compactMap(\.second))
+    }
+    for (number, key) in keys.enumerated() {
+      let rows = ranked.of(number).map(Int.init)
+      var finding = wrong[number]
+      if !isKnown, finding == nil {
+        if let row = rows.first(where: { hangs[$0] == -2 }) {
+          finding = programs.finding(table, row, "for_program")
+        } else if let row = rows.first(where: { items[$0] == -2 }) {
+          finding = programs.finding(table, row, "program")
+        }
+      }
+      finding = finding ?? misplaced(table, rows, key, items, joint[key.applicant], season)
+      if let finding {
+        reject(people.ids[key.applicant], finding)
+      } else {
+        season.market.applicants[key.applicant].supplemental[key.advanced] =
+          rows.map { Int(items[$0]) }
+      }
+    }
+  }
+
+  /// What is wrong with a supplemental list, where its ids and ranks are right.
+  private func misplaced(
+    _ table: Table,
+    _ rows: [Int],
+    _ key: (applicant: Int, advanced: Int),
+    _ items: [Int32],
+    _ joint: Set<Int>?,
+    _ season: Season
+  ) -> Finding? {
+    guard let first = rows.first else { return nil }
+    func finding(_ row: Int, _ column: String, _ rule: String, _ remedy: String) -> Finding {
+      Self.finding(.error, "supplemental", table, row, column, rule, remedy)
+    }
+    if !season.tracks[key.advanced].isAdvanced {
+      return finding(
+        first,
+        "for_program",
+        "is no advanced program (track A), and a supplemental list hangs on one",
+        "take the list out, or correct the track"
+      )
+    }
+    let isListed =
+      joint?.contains(key.advanced)
+      ?? season.market.applicants[key.applicant].list
+      .contains(key.advanced)
+    if !isListed, season.people[key.applicant].absence != .setAside {
+      return finding(
+        first,
+        "for_program",
+        "is not on the applicant's list",
+        "rank the program, or take the supplemental list out"
+      )
+    }
+    var seen: Set<Int32> = []
+    for row in rows {
+      if Int(items[row]) == key.advanced || season.tracks[Int(items[row])].isAdvanced {
+        return finding(
+          row,
+          "program",
+          "is an advanced program itself, and has no first-year seats",
+          "name a first-year program"
+        )
+      }
+      if !seen.insert(items[row]).inserted {
+        return finding(row, "program", "is on the list twice", "rank each program once")
+      }
+    }
+    return nil
+  }
+}
