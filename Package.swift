@@ -16,7 +16,10 @@ let package = Package(
     .library(name: "MeteyardPolicy", targets: ["Policy"]),
     .library(name: "MeteyardEligibility", targets: ["Eligibility"]),
     .library(name: "MeteyardAccountability", targets: ["Accountability"]),
-    .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
+    .library(
+      name: "MeteyardStandardSetting",
+      targets: ["StandardSetting", "Psychometrics", "NumericsCore"]
+    ),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
   dependencies: [
@@ -66,7 +69,7 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(name: "Matching", dependencies: ["Evidence"]),
+    .target(name: "Matching", dependencies: ["Evidence", "NumericsCore", exactArithmetic]),
 
     // Layer 4: pages.
     .target(
@@ -110,7 +113,11 @@ let package = Package(
       ],
       exclude: ["Reference"]
     ),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Evidence", "TestKit"]),
+    .testTarget(
+      name: "MatchingTests",
+      dependencies: ["Matching", "Evidence", "NumericsCore", exactArithmetic, "TestKit"],
+      exclude: ["Reference"]
+    ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(
       name: "GraphicsTests",
