@@ -17,7 +17,10 @@ let package = Package(
     .library(name: "MeteyardEligibility", targets: ["Eligibility"]),
     .library(name: "MeteyardAccountability", targets: ["Accountability"]),
     .library(name: "MeteyardMatching", targets: ["Matching"]),
-    .library(name: "MeteyardStandardSetting", targets: ["StandardSetting", "Psychometrics"]),
+    .library(
+      name: "MeteyardStandardSetting",
+      targets: ["StandardSetting", "Psychometrics", "NumericsCore"]
+    ),
     .library(name: "MeteyardStudy", targets: ["Study", "Decisions"]),
   ],
   dependencies: [
@@ -67,10 +70,7 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(
-      name: "Matching",
-      dependencies: ["Evidence", "NumericsCore", exactArithmetic]
-    ),
+    .target(name: "Matching", dependencies: ["Evidence", "NumericsCore", exactArithmetic]),
 
     // Layer 4: pages.
     .target(
@@ -116,7 +116,8 @@ let package = Package(
     ),
     .testTarget(
       name: "MatchingTests",
-      dependencies: ["Matching", "Evidence", "NumericsCore", exactArithmetic, "TestKit"]
+      dependencies: ["Matching", "Evidence", "NumericsCore", exactArithmetic, "TestKit"],
+      exclude: ["Reference"]
     ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(

@@ -14,6 +14,8 @@ public enum NumericsError: Error, Hashable, Sendable {
   case singular(position: Int)
   /// This column (from 0) is a combination of the columns before it.
   case rankDeficient(column: Int)
+  /// Columns, this one most, set all successes apart from all failures: no finite coefficients exist.
+  case separated(column: Int)
   /// An iterative method stopped without a result; `operation` names it.
   case noConvergence(operation: String)
   /// The function has the same sign at both ends, so no root is known to lie between them.
@@ -33,6 +35,9 @@ extension NumericsError: CustomStringConvertible {
     case .singular(let position): "the matrix is singular: pivot \(position) is zero"
     case .rankDeficient(let column):
       "column \(column + 1) is a linear combination of the columns before it"
+    case .separated(let column):
+      "the successes are separated from the failures, mostly by column \(column + 1); no finite "
+        + "coefficients exist"
     case .noConvergence(let operation): "\(operation) did not converge"
     case .notBracketed(let lower, let upper):
       "the function has the same sign at \(lower) and \(upper); no root is bracketed"

@@ -2,6 +2,7 @@
 import Accountability
 import ExactArithmetic
 import Foundation
+import NumericsCore
 import TestKit
 import Testing
 

@@ -30,6 +30,7 @@ import Testing
     Samples.waterfall, Samples.ladder, Samples.grid, Samples.steps, Samples.goalSteps,
     Samples.flows,
     Samples.certainty,
+    MatchSamples.flow, MatchSamples.histogram, MatchSamples.probability, MatchSamples.conflicts,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,
     MisclassificationChart(

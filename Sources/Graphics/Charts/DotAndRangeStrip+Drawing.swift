@@ -41,6 +41,9 @@ extension DotAndRangeStrip: DrawnChart {
         "Bar: from the lowest to the highest claim on the topic. Dot: one claim"
           + (hasStack ? "; claims of the same number stand under each other." : ".")
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
+          + (topics.contains { $0.claims.contains { $0.isInConflict } }
+            ? " Diamond: another claim on the topic, of the same people, says something else."
+            : "")
       ]
     let notes =
       dots
@@ -156,7 +159,7 @@ extension DotAndRangeStrip: DrawnChart {
 
   private static func lines(_ words: Words) -> [String] {
     TextWidth.folded(
-      "printed \"\(words.text)\", \(words.source)",
+      "printed \"\(words.text)\", \(words.source)" + (words.isInConflict ? "; in conflict" : ""),
       width: edge - left - 4,
       size: 12
     )
@@ -198,6 +201,8 @@ extension DotAndRangeStrip: DrawnChart {
         canvas.line(x, y, end, y, .second, width: 3)
         canvas.square(x, y, 4.5, fill: .plain(.second))
         canvas.square(end, y, 4.5, fill: .plain(.second))
+      } else if claim.isInConflict {
+        canvas.diamond(x, y, 5.5, fill: .plain(.second))
       } else {
         canvas.circle(x, y, 4.5, fill: .plain(.accent))
       }

@@ -15,18 +15,29 @@ public struct DotAndRangeStrip: Chart {
     public let source: String
     /// Population, year and what else the number is of.
     public let detail: String
+    /// Whether another claim on the topic, of the same people, says something else.
+    public let isInConflict: Bool
 
     /// A claim from a source.
+    ///
+    /// - Parameters:
+    ///   - value: The number, or the lower end of a published range.
+    ///   - upper: The upper end of a published range.
+    ///   - source: Where the number is published.
+    ///   - detail: Population, year and what else the number is of.
+    ///   - isInConflict: Whether another claim on the topic, of the same people, says something else.
     public init(
       value: ChartNumber,
       upper: ChartNumber? = nil,
       source: String,
-      detail: String = ""
+      detail: String = "",
+      isInConflict: Bool = false
     ) {
       self.value = value
       self.upper = upper
       self.source = source
       self.detail = detail
+      self.isInConflict = isInConflict
     }
 
     var text: String { upper.map { "\(value.text)\u{2013}\($0.text)" } ?? value.text }
@@ -40,6 +51,8 @@ public struct DotAndRangeStrip: Chart {
     public let source: String
     /// Population, year and what else they are of.
     public let detail: String
+    /// Whether another claim on the topic, of the same people, says something else.
+    public let isInConflict: Bool
 
     /// Words from a source.
     ///
@@ -47,10 +60,12 @@ public struct DotAndRangeStrip: Chart {
     ///   - text: The words as printed.
     ///   - source: Where they are published.
     ///   - detail: Population, year and what else they are of.
-    public init(text: String, source: String, detail: String = "") {
+    ///   - isInConflict: Whether another claim on the topic, of the same people, says something else.
+    public init(text: String, source: String, detail: String = "", isInConflict: Bool = false) {
       self.text = text
       self.source = source
       self.detail = detail
+      self.isInConflict = isInConflict
     }
   }
 
@@ -138,13 +153,28 @@ public struct DotAndRangeStrip: Chart {
     return "\(topic.label): \(numbers)" + (words.isEmpty ? "" : ", and printed \(words)")
   }
 
+  /// Whether any claim is told to be in conflict.
+  var hasConflicts: Bool {
+    topics.contains { topic in
+      topic.claims.contains { $0.isInConflict } || topic.words.contains { $0.isInConflict }
+    }
+  }
+
   /// Every number of the picture, as printed, and what is published in words.
   public var table: ChartTable {
-    ChartTable(
-      columns: ["topic", "source", axisTitle, "detail"],
+    let hasConflicts = hasConflicts
+    func conflict(_ isInConflict: Bool) -> [String] {
+      hasConflicts ? [isInConflict ? "yes" : "no"] : []
+    }
+    return ChartTable(
+      columns: ["topic", "source", axisTitle, "detail"] + (hasConflicts ? ["in conflict"] : []),
       rows: topics.flatMap { topic in
-        topic.claims.map { [topic.label, $0.source, $0.text, $0.detail] }
-          + topic.words.map { [topic.label, $0.source, $0.text, $0.detail] }
+        topic.claims.map {
+          [topic.label, $0.source, $0.text, $0.detail] + conflict($0.isInConflict)
+        }
+          + topic.words.map {
+            [topic.label, $0.source, $0.text, $0.detail] + conflict($0.isInConflict)
+          }
       },
       keyColumns: 2
     )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
+public import NumericsCore
 
 /// Where the variance of a panel's judgments lies: judges, items, and their interaction.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
+public import NumericsCore
 
 /// Several panels that set the same cut: each panel's cut, their mean, and the variance of panels.
 ///

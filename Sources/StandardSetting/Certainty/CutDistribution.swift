@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// How firm a cut is: the cuts that panels resampled from this panel would give.
 ///

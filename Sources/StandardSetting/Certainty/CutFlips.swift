@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// What would give another functional cut: removals, other rules, and how far the sum is away.
 public struct CutFlips: Sendable, Hashable {

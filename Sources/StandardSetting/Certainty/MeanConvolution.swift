@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Psychometrics
+import NumericsCore
 
 /// The exact distribution of the mean of J draws from J cuts on a lattice.
 ///

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import NumericsCore
-import Psychometrics
 
 /// Draws panels with replacement and tabulates their statistic in whole units.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
+public import NumericsCore
 public import Psychometrics
 
 /// Whether a band starts from the cut before or after rounding.

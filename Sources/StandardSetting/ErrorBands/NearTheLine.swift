@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-import NumericsCore
+public import NumericsCore
 public import Psychometrics
 
 /// How often one candidate near the cut is classified wrongly.

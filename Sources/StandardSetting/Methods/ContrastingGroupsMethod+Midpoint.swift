@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ExactArithmetic
-internal import Psychometrics
+internal import NumericsCore
 
 extension ContrastingGroupsMethod {
   /// The midpoint of the two groups' centres for each panelist, averaged; exact.

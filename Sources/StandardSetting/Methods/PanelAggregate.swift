@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ExactArithmetic
-internal import Psychometrics
+internal import NumericsCore
 
 /// Panelist cuts with the statistic over them: what Angoff, Ebel and Nedelsky have in common.
 struct PanelAggregate: Sendable, Hashable {

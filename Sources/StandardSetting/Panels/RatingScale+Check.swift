@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-import Psychometrics
+import NumericsCore
 
 /// Whether a value stands on a scale, and if not, which values stand next to it.
 public enum ScaleCheck: Sendable, Hashable {

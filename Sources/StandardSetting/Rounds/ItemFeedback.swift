@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// What a panel sees of one item between rounds: all judgments, without names.
 public struct ItemFeedback: Sendable, Hashable {

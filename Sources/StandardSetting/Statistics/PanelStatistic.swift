@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// How the panelists' cuts become one cut.
 public enum PanelStatistic: Sendable, Hashable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
-import NumericsCore
-public import Psychometrics
+public import NumericsCore
 
 /// An interval for a mean, with its level.
 public struct MeanInterval: Sendable, Hashable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// The statistics of the panelists' cuts in one round, from exact sums.
 ///

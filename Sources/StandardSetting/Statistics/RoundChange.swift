@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ExactArithmetic
-public import Psychometrics
+public import NumericsCore
 
 /// How the panelists' cuts moved from one round to a later one.
 ///

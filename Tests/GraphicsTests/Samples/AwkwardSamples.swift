@@ -3,14 +3,15 @@
 
 /// Crowded, equal and long-worded cases, where a layout breaks first.
 extension Samples {
-  static let awkward: [any DrawnChart] = [
-    equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
-    oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
-    waterfall, noPoints, ladder, narrowLadder, grid, crowdedGrid, noGrid, steps, goalSteps,
-    crowdedSteps,
+  static let awkward: [any DrawnChart] =
+    [
+      equalPanel, threeRounds, excludedBars, oneScaleValue, twentyLevels, nearCuts, manyClaims,
+      oneMethod, longMethods, equalGroups, earlyCut, outcomeBars, longOutcomes, noOutcomes,
+      waterfall, noPoints, ladder, narrowLadder, grid, crowdedGrid, noGrid, steps, goalSteps,
+      crowdedSteps,
 
-    flows, thinFlows, noFlows, certainty, manyLevels, nobodyCertain,
-  ]
+      flows, thinFlows, noFlows, certainty, manyLevels, nobodyCertain,
+    ] + MatchSamples.all
 
   static func number(_ value: Int) -> ChartNumber { ChartNumber(Double(value), "\(value)") }
 

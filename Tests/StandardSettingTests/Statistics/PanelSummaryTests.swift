@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 import TestKit
 import Testing

@@ -106,7 +106,7 @@ extension ClaimsResult {
   var strips: [any Chart] {
     let topics = ledger.topics
     let units = topics.map(unit).uniqued
-    let byTopic = Dictionary(grouping: list.lines) { $0.claim.topic }
+    let byTopic = Dictionary(grouping: list.lines.indices) { list.lines[$0].claim.topic }
     return units.enumerated().map { position, unit in
       DotAndRangeStrip(
         name: position == 0 ? "claims" : "claims-\(position + 1)",
@@ -119,15 +119,19 @@ extension ClaimsResult {
 
   private func unit(_ topic: String) -> String { kind.settings.topics[topic]?.unit ?? kind.unit }
 
-  private func strip(_ topic: String, _ lines: [ClaimsList.Line]) -> DotAndRangeStrip.Topic {
+  private func strip(_ topic: String, _ lines: [Int]) -> DotAndRangeStrip.Topic {
     var claims: [DotAndRangeStrip.Claim] = []
     var words: [DotAndRangeStrip.Words] = []
-    for claim in lines.map(\.claim) {
+    for line in lines {
+      let claim = list.lines[line].claim
+      let isInConflict = ledger.standings[line].statuses.contains(.conflicts)
       let (source, detail) = (place(claim), detail(claim))
       switch claim.value.reading {
       case .number(let number), .percent(let number):
         let value = ChartNumber(number.double, claim.value.text)
-        claims.append(.init(value: value, source: source, detail: detail))
+        claims.append(
+          .init(value: value, source: source, detail: detail, isInConflict: isInConflict)
+        )
       case .range(let low, let high):
         let ends = claim.value.text.split { $0 == "-" || $0 == "\u{2013}" }.map(String.init)
         claims.append(
@@ -135,11 +139,19 @@ extension ClaimsResult {
             value: ChartNumber(low.double, ends.first ?? ""),
             upper: ChartNumber(high.double, ends.last ?? ""),
             source: source,
-            detail: detail
+            detail: detail,
+            isInConflict: isInConflict
           )
         )
       case .ratio, .date, .words:
-        words.append(.init(text: claim.value.text, source: source, detail: detail))
+        words.append(
+          .init(
+            text: claim.value.text,
+            source: source,
+            detail: detail,
+            isInConflict: isInConflict
+          )
+        )
       }
     }
     return .init(label: kind.settings.label(topic), claims: claims, words: words)

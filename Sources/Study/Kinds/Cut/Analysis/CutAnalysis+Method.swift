@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// From the deciding method to the cut, before and after rounding.

@@ -2,6 +2,7 @@
 import Decisions
 import Evidence
 import ExactArithmetic
+import NumericsCore
 import Psychometrics
 import StandardSetting
 

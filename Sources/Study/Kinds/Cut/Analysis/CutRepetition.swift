@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// How often another sample of the same kind would give which cut, whatever the method.

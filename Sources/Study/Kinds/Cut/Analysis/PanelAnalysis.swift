@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Evidence
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// Everything computed from the panelists' cuts of the deciding method.

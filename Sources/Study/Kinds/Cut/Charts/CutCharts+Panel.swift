@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
 import Graphics
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// Charts of the panel: rounds, other such panels, single items.

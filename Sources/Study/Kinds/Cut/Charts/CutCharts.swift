@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
 import Graphics
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// The charts of a cut study, each from figures that are already computed.

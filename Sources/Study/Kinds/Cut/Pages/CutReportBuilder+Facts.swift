@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import Reporting
 import StandardSetting
 

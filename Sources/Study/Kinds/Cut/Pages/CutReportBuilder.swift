@@ -2,7 +2,7 @@
 import Decisions
 import ExactArithmetic
 import Graphics
-import Psychometrics
+import NumericsCore
 import Reporting
 import StandardSetting
 

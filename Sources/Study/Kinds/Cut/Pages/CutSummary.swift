@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// The few lines that a terminal shows of a cut, and the figures behind them.

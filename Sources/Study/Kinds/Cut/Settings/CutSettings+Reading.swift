@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Evidence
 import ExactArithmetic
-import Psychometrics
 import StandardSetting
 
 extension CutSettings {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import ExactArithmetic
-import Psychometrics
+import NumericsCore
 import StandardSetting
 
 /// The tables of a panel's rounds: the judgments themselves, Table 3, edits, feedback, who moves it.
