@@ -18,7 +18,7 @@ import Testing
       free: Array(repeating: true, count: index.parties.count)
     )
     var found: Set<Assignment> = []
-    while clauses.solver.solve(most: 100_000) == .satisfiable {
+    while clauses.solver.solve(most: 10_000_000) == .satisfiable {
       var state = MatchState(market, index)
       var other: [Int32] = []
       for (party, entry) in clauses.found.enumerated() {
@@ -80,7 +80,7 @@ import Testing
       var solver = ClauseSolver()
       for _ in 0..<variables { _ = solver.variable() }
       for clause in clauses { solver.add(clause) }
-      let answer = solver.solve(most: 10_000)
+      let answer = solver.solve(most: 1_000_000)
       #expect(answer == (isPossible ? .satisfiable : .unsatisfiable), "\(seed.testDescription)")
       if answer == .satisfiable {
         #expect(clauses.allSatisfy { $0.contains(where: solver.isTrue) }, "\(seed.testDescription)")

@@ -65,45 +65,4 @@ import Testing
         )
     )
   }
-
-  /// Markets of the shared generator, whose counts the specification states.
-  @Test(
-    .enabled(if: SharedData.file("tools/make_market.py") != nil, "shared/tools is not there"),
-    arguments: [(1_000, 125, 848, 4_809), (10_000, 1_250, 8_897, 47_165)]
-  ) func `a generated market matches as many by as many proposals`(
-    applicants: Int,
-    programs: Int,
-    matched: Int,
-    proposals: Int
-  ) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("market-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", try #require(SharedData.file("tools/make_market.py")).path, "--applicants",
-      "\(applicants)", "--programs", "\(programs)", "--seed", "1", "--out", folder.path, "--smc",
-      folder.appendingPathComponent("market.smc").path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let text = try String(
-      contentsOf: folder.appendingPathComponent("market.smc"),
-      encoding: .utf8
-    )
-    let market = try #require(SMCFile(text: text, fileName: "market.smc").market)
-    let solver = try #require(SinglesSolver(market))
-    let (assignment, count) = solver.solve()
-    #expect(assignment.seats.count { $0 != nil } == matched)
-    #expect(count == proposals)
-    #expect(Stability(of: assignment, in: market).blocks.isEmpty)
-    let other = solver.solve(proposing: .programs).assignment
-    #expect(Stability(of: other, in: market).blocks.isEmpty)
-    #expect(
-      other.seats.indices.filter { other.seats[$0] != nil }
-        == assignment.seats.indices.filter { assignment.seats[$0] != nil }
-    )
-  }
 }

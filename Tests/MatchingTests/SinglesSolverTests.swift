@@ -8,7 +8,7 @@ import Testing
 /// Markets of singles: the best and the worst of all stable assignments, whatever the order.
 @Suite struct SinglesSolverTests {
   /// A market of at most five applicants; some entries are not mutual, some programs have no seat.
-  private static func market(_ seed: Seed) -> Market {
+  static func market(_ seed: Seed) -> Market {
     var random = seed.generator
     let (people, places) = (
       Int.random(in: 1...5, using: &random), Int.random(in: 1...4, using: &random)

@@ -12,10 +12,8 @@ enum MatchKernel: Kernel {
 
   static func run(variant: String, data: URL) throws -> Measurement {
     let words = variant.split(separator: "-").map(String.init)
-    let isOwn = ["singles", "couples", "verify"].contains(words[0])
-    let folder =
-      words[0] == "couples"
-      ? variant : "singles-\(words[1])"
+    let isOwn = ["singles", "couples", "full", "verify"].contains(words[0])
+    let folder = ["couples", "full"].contains(words[0]) ? variant : "singles-\(words[1])"
     var parts: [(String, Double)] = []
     func timed<Result>(_ part: String, _ body: () throws -> Result) rethrows -> Result {
       let (measurement, result) = try Measurement.timing(body)

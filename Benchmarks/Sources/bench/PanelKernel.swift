@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ExactArithmetic
 import Foundation
+import NumericsCore
 import Psychometrics
 import StandardSetting
 

@@ -23,7 +23,7 @@ extension MatchSolver {
         seats: seats,
         free: free
       )
-      let answer = clauses.solver.solve(most: rules.mostConflicts)
+      let answer = clauses.solver.solve(most: rules.mostVisits)
       outcome.search.note(clauses.solver)
       if answer == .satisfiable, accept(clauses.found, isClosed ? .closed : .searched, &outcome) {
         return
@@ -37,6 +37,7 @@ extension MatchSolver {
       free = larger == free ? grown(free, at: nil) : larger
       if free == tried { break }
     }
+    guard entries(of: tried) <= rules.mostBlockEntries else { return }
     progress(.fewestBlocks)
     findFewestBlocks(seats, tried, &outcome)
   }
@@ -154,7 +155,7 @@ extension MatchSolver {
         free: free,
         mostBlocks: most
       )
-      let answer = clauses.solver.solve(most: rules.mostConflicts)
+      let answer = clauses.solver.solve(most: rules.mostVisits)
       outcome.search.note(clauses.solver)
       guard answer == .satisfiable else { continue }
       var best = clauses.found
@@ -170,7 +171,7 @@ extension MatchSolver {
         }
       }
       for count in counts where count != -clauses.yes {
-        guard clauses.solver.solve(assuming: [count], most: rules.mostConflicts) == .satisfiable
+        guard clauses.solver.solve(assuming: [count], most: rules.mostVisits) == .satisfiable
         else { break }
         best = clauses.found
       }

@@ -48,6 +48,8 @@ public struct ApplicantExplanation: Sendable, Hashable {
   public let firstYear: Int?
   /// Whether an advanced seat is held without a first-year one, and a list for one was handed in.
   public let isPartial: Bool
+  /// Why the applicant's own list, or the couple's, did not take part; `nil` where it did.
+  public let absence: Season.Absence?
   /// The ranks, list by list, the best first.
   public let lines: [Line]
 
@@ -73,8 +75,11 @@ public struct ApplicantExplanation: Sendable, Hashable {
     let isAdvanced = program.map { reading.season.tracks[$0].isAdvanced } ?? false
     isPartial = isAdvanced && assignment.firstYear[applicant] == nil
     var lines: [Line] = []
+    var absence = reading.season.people[applicant].absence
     if let (place, isFirst) = reading.couples[applicant] {
-      lines += reading.lines(of: market.couples[place], isFirst, showsRanks)
+      let couple = market.couples[place]
+      absence = absence ?? reading.season.people[isFirst ? couple.second : couple.first].absence
+      lines += reading.lines(of: couple, isFirst, showsRanks)
     } else {
       lines += reading.lines(
         of: market.applicants[applicant].list,
@@ -93,7 +98,8 @@ public struct ApplicantExplanation: Sendable, Hashable {
         assignment.seats[applicant] == advanced ? assignment.firstYear[applicant] : nil,
         showsRanks
       )
-      lines += assignment.seats[applicant] == advanced
+      lines +=
+        assignment.seats[applicant] == advanced
         ? own
         : own.map {
           var line = $0
@@ -102,6 +108,7 @@ public struct ApplicantExplanation: Sendable, Hashable {
         }
     }
     self.lines = lines
+    self.absence = absence
   }
 }
 

@@ -6,8 +6,6 @@ public enum MatchReason: Sendable, Hashable {
   case notRanked
   /// The program's list did not take part.
   case programOut(Season.Absence)
-  /// The applicant's own list, or the couple's, did not take part.
-  case selfOut(Season.Absence)
   /// The program has no seats.
   case noSeats
   /// A program of fewer than two seats was ranked for both members.
@@ -41,7 +39,6 @@ public enum MatchReason: Sendable, Hashable {
     switch self {
     case .notRanked: "not-ranked"
     case .programOut: "program-out"
-    case .selfOut: "list-out"
     case .noSeats: "no-seats"
     case .oneSeat: "one-seat"
     case .filled: "filled"
@@ -61,7 +58,6 @@ public enum MatchReason: Sendable, Hashable {
     case .programOut(.withdrawn): "the program withdrew"
     case .programOut(.notCertified): "the program's list was not certified"
     case .programOut(.setAside): "the program's list was set aside: it breaks a rule"
-    case .selfOut(let absence): "your \(absence.words)"
     case .noSeats: "the program had no seats"
     case .oneSeat: "the program cannot have two seats"
     case .filled(nil): "filled with people the program ranked higher"

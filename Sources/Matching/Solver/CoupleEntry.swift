@@ -147,13 +147,19 @@ struct CoupleEntry {
     return isRight
   }
 
-  /// Gives two more seats to programs that go by twos, where that comes to rest.
+  /// Gives two more seats to programs that go by twos, where that comes to rest with two more members.
   private mutating func raise(_ programs: [Int]) {
     for program in programs {
       while Int(settling.state.counts[program]) + 2 <= limits[program] {
         let (before, count) = (settling, settling.state.counts[program])
         settling.setCapacity(program, Int(count) + 2)
-        guard settles(), settling.state.counts[program] == count + 2, isRight else {
+        var rounds = programs.count + 1
+        var isAtRest = settles()
+        while isAtRest, !isRight, rounds > 0 {
+          rounds -= 1
+          isAtRest = settleReversions() && settleParities(programs) != nil
+        }
+        guard isAtRest, isRight, settling.state.counts[program] >= count + 2 else {
           settling = before
           break
         }

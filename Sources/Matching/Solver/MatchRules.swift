@@ -28,10 +28,12 @@ public struct MatchRules: Sendable, Hashable {
   public var mostMoves = 2
   /// How many orders of the couples of a loop are drawn.
   public var mostDraws = 8
-  /// How many conflicts one exact search may meet.
-  public var mostConflicts = 20_000
+  /// How many clauses one exact search may read: what takes the place of a clock.
+  public var mostVisits = 20_000_000
   /// How many entries of lists one exact search may hold.
-  public var mostEntries = 40_000
+  public var mostEntries = 8_000
+  /// How many entries of lists a search for the fewest blocks may hold.
+  public var mostBlockEntries = 1_500
 
   /// The rules of the match where nothing else is said.
   public init() {}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing that could have been otherwise.
+public enum MarketChange: Sendable, Hashable {
+  /// A program has more, or fewer, seats.
+  case seats(program: Int, by: Int)
+  /// A program ranks an applicant at a place from 0; others move up or down by one.
+  case rank(program: Int, applicant: Int, at: Int)
+  /// A program no longer ranks an applicant.
+  case unrank(program: Int, applicant: Int)
+  /// A single hands in another list.
+  case list(applicant: Int, [Int])
+  /// A program does not take part.
+  case drop(program: Int)
+  /// A couple's members go on their own, each down the programs of the joint list.
+  case uncouple(Int)
+}
+
+extension Market {
+  /// The market with a change.
+  ///
+  /// - Parameter change: What is otherwise.
+  /// - Returns: The other market.
+  public func changed(_ change: MarketChange) -> Market {
+    var market = self
+    switch change {
+    case .seats(let program, let number):
+      market.programs[program].quota = max(0, market.programs[program].quota + number)
+    case .rank(let program, let applicant, let place):
+      var ranking = market.programs[program].ranking.filter { $0 != applicant }
+      ranking.insert(applicant, at: max(0, min(place, ranking.count)))
+      market.programs[program].ranking = ranking
+    case .unrank(let program, let applicant):
+      market.programs[program].ranking.removeAll { $0 == applicant }
+    case .list(let applicant, let list): market.applicants[applicant].list = list
+    case .drop(let program):
+      market.programs[program].ranking = []
+      market.programs[program].quota = 0
+      market.programs[program].parity = nil
+      market.reversions.removeAll { $0.donor == program || $0.receiver == program }
+    case .uncouple(let number):
+      let couple = market.couples.remove(at: number)
+      for (member, programs) in [
+        (couple.first, couple.list.map(\.first)), (couple.second, couple.list.map(\.second)),
+      ] {
+        var seen: Set<Int> = []
+        market.applicants[member].list = programs.compactMap(\.self).filter {
+          seen.insert($0).inserted
+        }
+      }
+    }
+    return market
+  }
+}
