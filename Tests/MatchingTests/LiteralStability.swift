@@ -27,7 +27,7 @@ struct LiteralStability {
   }
 
   /// Every block, in the order of applicants, couples and programs.
-  var blocks: [Block] { singles + couples + firstYears + pairs }
+  var blocks: [BlockingPair] { singles + couples + firstYears + pairs }
 
   private func rank(_ program: Int, _ applicant: Int) -> Int? { ranks[program][applicant] }
 
@@ -47,15 +47,15 @@ struct LiteralStability {
     seat.flatMap { list.firstIndex(of: $0) }.map { list[..<$0] } ?? list[...]
   }
 
-  private var singles: [Block] {
+  private var singles: [BlockingPair] {
     market.singles.flatMap { applicant in
       better(market.applicants[applicant].list, than: assignment.seats[applicant])
         .filter { wants($0, applicant) }.map { .single(applicant: applicant, program: $0) }
     }
   }
 
-  private var firstYears: [Block] {
-    market.applicants.indices.flatMap { applicant -> [Block] in
+  private var firstYears: [BlockingPair] {
+    market.applicants.indices.flatMap { applicant -> [BlockingPair] in
       guard let advanced = assignment.seats[applicant],
         let list = market.applicants[applicant].supplemental[advanced]
       else { return [] }
@@ -64,9 +64,9 @@ struct LiteralStability {
     }
   }
 
-  private var pairs: [Block] {
+  private var pairs: [BlockingPair] {
     let singles = Set(market.singles)
-    return market.programs.indices.flatMap { program -> [Block] in
+    return market.programs.indices.flatMap { program -> [BlockingPair] in
       guard market.programs[program].parity != nil, members[program].count + 2 <= seats[program]
       else { return [] }
       let willing = market.programs[program].ranking.filter { applicant in
@@ -82,8 +82,8 @@ struct LiteralStability {
 
   // MARK: - Couples
 
-  private var couples: [Block] {
-    market.couples.enumerated().flatMap { number, couple -> [Block] in
+  private var couples: [BlockingPair] {
+    market.couples.enumerated().flatMap { number, couple -> [BlockingPair] in
       let now = Market.Pair(assignment.seats[couple.first], assignment.seats[couple.second])
       let better = couple.list.firstIndex(of: now).map { couple.list[..<$0] } ?? couple.list[...]
       return better.indices.filter { accepts(couple, couple.list[$0], now) }

@@ -3,6 +3,9 @@
 /// The last steps of the ladder: an exact search over the part of a market that goes round, larger and
 /// larger, until it holds a stable matching, or touches nothing outside and is shown to hold none.
 extension MatchSolver {
+  /// Of how many people at most the seated are counted for the matching with the most.
+  private static let mostSeatedCounted = 60
+
   func search(
     from entry: CoupleEntry,
     _ outcome: inout MatchOutcome,
@@ -159,7 +162,10 @@ extension MatchSolver {
       outcome.search.note(clauses.solver)
       guard answer == .satisfiable else { continue }
       var best = clauses.found
-      let seated = clauses.seated()
+      var seated = clauses.seated()
+      // Gates made just now have no value yet: the answer is asked for again.
+      guard clauses.solver.solve(most: rules.mostVisits) == .satisfiable else { return }
+      if seated.count > Self.mostSeatedCounted { seated = [] }
       var counts: [Int32] = []
       for literal in seated {
         counts.append(-clauses.yes)
@@ -170,7 +176,8 @@ extension MatchSolver {
           )
         }
       }
-      for count in counts where count != -clauses.yes {
+      let already = seated.count { clauses.solver.isTrue($0) }
+      for count in counts.dropFirst(already) where count != -clauses.yes {
         guard clauses.solver.solve(assuming: [count], most: rules.mostVisits) == .satisfiable
         else { break }
         best = clauses.found

@@ -47,6 +47,9 @@ public struct MatchReading: Sendable {
     self.couples = couples
   }
 
+  /// The couple that an applicant is in, by its place; `nil` for a single.
+  public func couple(of applicant: Int) -> Int? { couples[applicant]?.couple }
+
   /// The last place on a program's list that got a seat, from 0; `nil` where nobody has one.
   public func lastRank(of program: Int) -> Int? {
     members[program].compactMap { ranks[program][$0] }.max()

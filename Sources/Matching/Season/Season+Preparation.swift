@@ -20,6 +20,26 @@ extension Season {
   }
 }
 
+extension Season {
+  /// How many entries of lists can match: both sides rank each other and take part.
+  public var mutualEntries: Written {
+    let index = MarketIndex(market)
+    var counts = Written()
+    for (number, party) in index.parties.enumerated() {
+      let count = index.list(number).count
+      if party.advanced >= 0 {
+        counts.supplemental += count
+      } else if party.second >= 0 {
+        counts.joint += count
+      } else {
+        counts.primary += count
+      }
+    }
+    counts.programs = written.programs
+    return counts
+  }
+}
+
 extension SeasonReading {
   /// Leaves out pairs at one program that cannot have two seats, with a remark.
   mutating func dropPairs(_ season: inout Season) {

@@ -185,7 +185,7 @@ struct CoupleEntry {
   }
 
   /// Lets those propose who block an assignment that should be stable.
-  mutating func repair(_ blocks: [Block]) {
+  mutating func repair(_ blocks: [BlockingPair]) {
     for block in blocks {
       switch block {
       case .single(let applicant, _): settling.push(applicant)

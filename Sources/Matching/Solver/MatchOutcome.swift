@@ -60,7 +60,7 @@ public struct MatchOutcome: Sendable {
   /// Who has which seats.
   public var assignment: Assignment
   /// Who blocks; nobody where it is stable.
-  public var blocks: [Block]
+  public var blocks: [BlockingPair]
   /// How many entries above what their applicants have were looked at by the verifier.
   public var checked: Int
   /// The highest rung that it took.

@@ -19,7 +19,7 @@ public struct Stability: Sendable {
   private let wishes: [Wish]
   /// Which questions a wish asks: the first of its own, and one more for a second half.
   private struct Wish: Sendable {
-    var block: Block
+    var block: BlockingPair
     var question: Int32
   }
 
@@ -91,7 +91,7 @@ public struct Stability: Sendable {
   /// Every block, in the order of applicants, couples, first-year seats and programs.
   ///
   /// - Complexity: O(wishes · seats of a program).
-  public var blocks: [Block] { wishes.filter(blocks).map(\.block) + pairs }
+  public var blocks: [BlockingPair] { wishes.filter(blocks).map(\.block) + pairs }
 
   private func blocks(_ wish: Wish) -> Bool {
     let question = Int(wish.question)
@@ -118,10 +118,10 @@ public struct Stability: Sendable {
 
   // MARK: - Programs that take two more or none
 
-  private var pairs: [Block] {
+  private var pairs: [BlockingPair] {
     guard market.programs.contains(where: { $0.parity != nil }) else { return [] }
     let singles = Set(market.singles)
-    return market.programs.indices.flatMap { program -> [Block] in
+    return market.programs.indices.flatMap { program -> [BlockingPair] in
       guard market.programs[program].parity != nil,
         lists.members(of: program).count + 2 <= lists.seats[program]
       else { return [] }

@@ -119,7 +119,7 @@ struct StudyResult {
   /// Further columns of `decisions.csv`, each with a cell for every unit.
   var details: [Detail] = []
   /// The word for the outcome on pages, where it is not simply met or not met.
-  var outcomeWord: String?
+  var outcomeWord: @Sendable (Certificate) -> String? = { _ in nil }
 
   struct AppliedRule {
     var id: String
@@ -141,7 +141,10 @@ struct StudyResult {
 /// The kinds the engine knows.
 enum StudyKinds {
   static var all: [any StudyKind.Type] {
-    [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self, AccountabilityKind.self]
+    [
+      CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self, AccountabilityKind.self,
+      MatchKind.self,
+    ]
   }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)

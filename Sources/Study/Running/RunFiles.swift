@@ -133,7 +133,7 @@ struct RunFiles {
 private struct CertificatePrinter: Sendable {
   let manifest: RunManifest
   let command: String
-  let outcomeWord: String?
+  let outcomeWord: @Sendable (Certificate) -> String?
 
   /// The bytes by the ending of the file's name.
   func files(_ certificate: Certificate) throws -> [(ending: String, bytes: [UInt8])] {
@@ -143,7 +143,7 @@ private struct CertificatePrinter: Sendable {
       date: manifest.study.at == "undated" ? "" : manifest.study.at,
       fingerprint: manifest.fingerprint,
       command: command,
-      outcomeWord: outcomeWord
+      outcomeWord: outcomeWord(certificate)
     )
     return [
       ("json", try CanonicalJSON.bytes(certificate)), ("html", Array(page.html().utf8)),

@@ -50,7 +50,7 @@ struct AccountabilityResult {
         },
       usedSeed: analysis.units.contains { $0.resampled != nil },
       details: details,
-      outcomeWord: "reported"
+      outcomeWord: { _ in "reported" }
     )
   }
 

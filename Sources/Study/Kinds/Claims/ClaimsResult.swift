@@ -33,7 +33,7 @@ struct ClaimsResult {
       warnings: topicWarnings,
       usedSeed: false,
       details: list.isLedger ? details : [],
-      outcomeWord: "accepted as listed"
+      outcomeWord: { _ in "accepted as listed" }
     )
   }
 

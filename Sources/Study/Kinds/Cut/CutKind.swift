@@ -72,7 +72,7 @@ struct CutKind: StudyKind {
           .init(code: "no-cut", sentence: $0, place: "study.yaml, methods")
         },
       usedSeed: analysis.usedSeed,
-      outcomeWord: "fixed"
+      outcomeWord: { _ in "fixed" }
     )
   }
 

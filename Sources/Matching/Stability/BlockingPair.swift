@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Those who would rather have each other than what they have.
-public enum Block: Sendable, Hashable {
+public enum BlockingPair: Sendable, Hashable {
   /// An applicant and a program.
   case single(applicant: Int, program: Int)
   /// A couple and a pair of programs, by the place on its list.

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Evidence
+import ExactArithmetic
+import Matching
+import NumericsCore
+
+/// Everything that a study of a match computes.
+struct MatchAnalysis {
+  let document: StudyDocument
+  let settings: MatchSettings
+  let inputs: StudyInputs
+  let reading: SeasonReading
+  let season: Season
+  let outcome: MatchOutcome
+  let match: MatchReading
+  let applicants: [ApplicantExplanation]
+  let programs: [ProgramExplanation]
+  let statistics: MatchStatistics
+  let stress: StressTest?
+  let strategy: StrategyCheck?
+  let probability: [MatchProbabilityGroup]
+  /// For applicants with a better choice the further seats there that would have let them in.
+  let seatsNeeded: [Int: (program: Int, seats: Int?)]
+
+  /// The most applicants for whom further seats are tried where the study does not say.
+  private static let fewApplicants = 200
+  /// The largest market of which every step is kept.
+  private static let tracedApplicants = 60
+
+  init(_ inputs: StudyInputs, _ settings: MatchSettings) throws(StudyError) {
+    self.inputs = inputs
+    self.settings = settings
+    document = inputs.document
+    var tables: [SeasonFile: Table] = [:]
+    for file in SeasonFile.allCases { tables[file] = inputs.table(file.rawValue) }
+    reading = SeasonReading(
+      tables,
+      closesGaps: settings.closesGaps,
+      setsListsAside: settings.setsListsAside,
+      threads: inputs.threads
+    )
+    guard let season = reading.season else {
+      let errors = reading.findings.filter { $0.severity == .error }
+      let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+      throw StudyError(
+        .data,
+        (errors.first?.sentence ?? "the season cannot be read") + rest,
+        findings: errors
+      )
+    }
+    self.season = season
+    let progress = inputs.progress
+    progress("matching \(season.market.applicants.count) applicants")
+    let outcome = MatchSolver(season.market, settings.rules).solve(
+      tracing: season.market.applicants.count <= Self.tracedApplicants,
+      progress: { progress("matching: \($0.words)") }
+    )
+    self.outcome = outcome
+    let match = MatchReading(outcome.assignment, in: season, settings.rules.sameProgram)
+    self.match = match
+    let showsRanks = settings.showsRanks
+    applicants = OrderedParallel.map(
+      count: season.market.applicants.count,
+      threads: inputs.threads
+    ) {
+      ApplicantExplanation($0, in: match, showsRanks: showsRanks)
+    }
+    programs = season.market.programs.indices.map {
+      ProgramExplanation($0, in: match, fewest: settings.smallestCount)
+    }
+    statistics = MatchStatistics(match)
+    stress = settings.stress.map { repetitions, noise in
+      StressTest(
+        repetitions,
+        of: season.market,
+        outcome.assignment,
+        settings.rules,
+        noise,
+        threads: inputs.threads,
+        progress: { progress("repeating the match \($0)/\(repetitions)") }
+      )
+    }
+    strategy = settings.strategyDraws.map { draws in
+      progress("trying other lists")
+      return StrategyCheck(season.market, settings.rules, draws: draws)
+    }
+    probability = settings.fitsProbability ? Self.fit(season, match, settings, inputs.threads) : []
+    let most = settings.mostSeats ?? (season.market.applicants.count <= Self.fewApplicants ? 3 : 0)
+    seatsNeeded = most == 0 ? [:] : Self.seats(season, applicants, settings.rules, most, inputs)
+  }
+
+  /// The fitted probability of singles, by specialty and type.
+  private static func fit(
+    _ season: Season,
+    _ match: MatchReading,
+    _ settings: MatchSettings,
+    _ threads: Int
+  ) -> [MatchProbabilityGroup] {
+    let records = season.market.singles.compactMap { applicant -> MatchRecord? in
+      let list = season.market.applicants[applicant].list
+      guard !list.isEmpty else { return nil }
+      let person = season.people[applicant]
+      // Contiguous ranks are those of one specialty from the top.
+      let first = season.tracks[list[0]].specialty
+      let contiguous = list.prefix { season.tracks[$0].specialty == first }.count
+      return MatchRecord(
+        contiguousRanks: contiguous,
+        score: person.score?.double,
+        specialty: "",
+        type: person.type,
+        isMatched: match.assignment.seats[applicant] != nil
+      )
+    }
+    return MatchProbability(
+      minimumCount: settings.smallestCount,
+      replicates: 200,
+      seed: settings.rules.seed
+    ).groups(of: records, threads: threads)
+  }
+
+  private static func seats(
+    _ season: Season,
+    _ applicants: [ApplicantExplanation],
+    _ rules: MatchRules,
+    _ most: Int,
+    _ inputs: StudyInputs
+  ) -> [Int: (program: Int, seats: Int?)] {
+    let asked = applicants.compactMap { one -> (applicant: Int, program: Int)? in
+      let filled = one.lines.last { line in
+        guard case .primary = line.list, !line.isObtained else { return false }
+        return line.reasons.contains { if case .filled = $0 { true } else { false } }
+      }
+      return filled?.program.map { (one.applicant, $0) }
+    }
+    inputs.progress("trying further seats for \(asked.count) applicants")
+    let found = OrderedParallel.map(count: asked.count, threads: inputs.threads) { place in
+      Counterfactual.seatsNeeded(
+        at: asked[place].program,
+        for: asked[place].applicant,
+        in: season.market,
+        rules,
+        most: most
+      )
+    }
+    return Dictionary(
+      uniqueKeysWithValues: zip(asked, found).map { ($0.applicant, ($0.program, $1)) }
+    )
+  }
+
+  /// How many further seats were tried.
+  var seatsTried: Int { settings.mostSeats ?? 3 }
+
+  /// The rows of `match.csv`: one for each seat, and one for who holds none.
+  var rows: [[String]] {
+    applicants.flatMap { one -> [[String]] in
+      let id = season.market.applicants[one.applicant].id
+      let couple = match.couple(of: one.applicant).map { season.coupleIds[$0] } ?? ""
+      let kind = couple.isEmpty ? "primary" : "joint"
+      guard let program = one.program else { return [[id, "", "", "", couple]] }
+      let name = season.market.programs[program].id
+      let first = [id, name, one.rank.map(String.init) ?? "", kind, couple]
+      guard let firstYear = one.firstYear else { return [first] }
+      let rank = one.lines.first {
+        if case .supplemental = $0.list { return $0.isObtained }
+        return false
+      }?.rank
+      return [
+        first,
+        [
+          id, season.market.programs[firstYear].id, rank.map(String.init) ?? "", "supplemental",
+          couple,
+        ],
+      ]
+    }
+  }
+
+  /// The hash of the result: rows sorted by applicant, as `match.csv` writes them.
+  var resultHash: String {
+    let lines = rows.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.joined(separator: ",") }
+    return ContentHash.sha256(lines.joined(separator: "\n") + "\n")
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Evidence
+import Graphics
+import Matching
+
+/// Puts a match into certificates, tables, charts and a report.
+struct MatchResult {
+  let analysis: MatchAnalysis
+
+  init(_ analysis: MatchAnalysis) { self.analysis = analysis }
+
+  var result: StudyResult {
+    let tables = MatchTables(analysis)
+    let charts = MatchCharts(analysis: analysis)
+    let summary = MatchSummary(analysis: analysis)
+    let words = MatchWords(analysis: analysis)
+    return StudyResult(
+      certificates: analysis.applicants.map {
+        ApplicantCertificate(analysis: analysis, explanation: $0).certificate
+      }
+        + analysis.programs.map {
+          ProgramCertificate(analysis: analysis, explanation: $0).certificate
+        },
+      values: analysis.applicants.map { $0.program.map(words.program) ?? "" }
+        + analysis.programs.map { "\($0.members.count) of \($0.seats)" },
+      headline: summary.headline,
+      summary: summary.lines,
+      figures: summary.figures,
+      tables: tables.all,
+      charts: charts.all,
+      report: { fingerprint in
+        MatchReport(
+          analysis: analysis,
+          tables: tables,
+          charts: charts,
+          summary: summary,
+          fingerprint: fingerprint
+        ).report
+      },
+      rule: rule,
+      cautions: cautions,
+      warnings: warnings,
+      usedSeed: analysis.stress != nil || analysis.outcome.rung > .moved
+        || !analysis.probability.isEmpty
+        || analysis.strategy != nil,
+      details: [
+        .init(
+          name: "role",
+          cells: analysis.applicants.map { _ in "applicant" }
+            + analysis.programs.map { _ in "program" }
+        ),
+        .init(
+          name: "rank",
+          cells: analysis.applicants.map { $0.rank.map(String.init) ?? "" }
+            + analysis.programs.map { $0.lastRank.map(String.init) ?? "" }
+        ),
+        .init(
+          name: "first-year",
+          cells: analysis.applicants.map { $0.firstYear.map(words.program) ?? "" }
+            + analysis.programs.map { _ in "" }
+        ),
+      ],
+      outcomeWord: Self.word
+    )
+  }
+
+  /// Nobody judged anybody: an applicant is matched or not, a program's seats are filled or not.
+  @Sendable private static func word(_ certificate: Certificate) -> String? {
+    let isMet = certificate.outcome == .met
+    return ProgramCertificate.isProgram(certificate.unit)
+      ? isMet ? "every seat filled" : "seats left" : isMet ? "matched" : "not matched"
+  }
+
+  /// The rules of the match stand in the study and in the predicate that the engine names.
+  private var rule: StudyResult.AppliedRule {
+    .init(id: Stability.name, version: "1", text: "\(Stability.name)\n\(analysis.ruleWords)\n")
+  }
+
+  private var cautions: [RunManifest.RunWarning] {
+    guard analysis.outcome.status != .stable else { return [] }
+    return [
+      .init(
+        code: "not-stable",
+        sentence: MatchWords(analysis: analysis).standing,
+        place: analysis.document.id
+      )
+    ]
+  }
+
+  private var warnings: [RunManifest.RunWarning] {
+    let findings = analysis.reading.findings.map {
+      RunManifest.RunWarning(
+        code: $0.code,
+        sentence: $0.reason,
+        place: "\($0.file):\($0.row ?? 1)"
+      )
+    }
+    let aside = analysis.reading.setAside.map {
+      RunManifest.RunWarning(
+        code: "list-set-aside",
+        sentence: "a list was left out as a whole: \($0.finding.reason)",
+        place: "\($0.file):\($0.finding.row ?? 1)"
+      )
+    }
+    return findings + aside
+  }
+}

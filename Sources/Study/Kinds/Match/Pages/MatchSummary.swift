@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Matching
+
+/// The result of a match in plain words, for terminals, lists and the head of the report.
+struct MatchSummary {
+  let analysis: MatchAnalysis
+
+  private var words: MatchWords { MatchWords(analysis: analysis) }
+  private var people: MatchStatistics.People { analysis.statistics.people }
+
+  var headline: String {
+    let marks = analysis.document.marks
+    let marked = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
+    return
+      "\(analysis.document.title): \(MatchWords.share(people.matched, of: people.active)) of active "
+      + "applicants matched; \(analysis.outcome.status.word)\(marked)"
+  }
+
+  /// What came out, in sentences.
+  var paragraph: String {
+    let positions = analysis.statistics.positions
+    let couples = analysis.statistics.couples
+    var text =
+      "\(MatchWords.share(people.matched, of: people.active)) of active applicants matched, and "
+      + "\(MatchWords.share(positions.filled, of: positions.offered)) of the seats are filled. "
+    if people.partial > 0 {
+      text += "\(people.partial) hold an advanced seat without a first-year one. "
+    }
+    if couples.active > 0 {
+      text +=
+        "Of \(couples.active) couples both members matched in \(couples.both), one in "
+        + "\(couples.one). "
+    }
+    return text + "The matching is \(words.standing)."
+  }
+
+  var lines: [String] {
+    let shown = analysis.applicants.prefix(20).map(words.result)
+    let rest = analysis.applicants.count - shown.count
+    return [headline, words.standing] + shown
+      + (rest > 0 ? ["… and \(rest) more; all stand in tables/match.csv"] : [])
+  }
+
+  var figures: [Figure] {
+    func count(_ key: String, _ label: String, _ value: Int, _ unit: String) -> Figure {
+      Figure(
+        key: key,
+        label: label,
+        text: "\(value)",
+        exact: "\(value)",
+        unit: unit,
+        error: "a count, without error"
+      )
+    }
+    let positions = analysis.statistics.positions
+    return [
+      Figure(
+        key: "status",
+        label: "Status",
+        text: analysis.outcome.status.word,
+        unit: "",
+        error: "as the verifier found"
+      ), count("matched", "Applicants matched", people.matched, "applicants"),
+      count("active", "Active applicants", people.active, "applicants"),
+      count("partial", "Partially matched", people.partial, "applicants"),
+      count("offered", "Seats offered", positions.offered, "seats"),
+      count("filled", "Seats filled", positions.filled, "seats"),
+      count("blocks", "Pairs that block", analysis.outcome.blocks.count, "pairs"),
+      count("checked", "Pairs checked", analysis.outcome.checked, "pairs"),
+      count("proposals", "Proposals", analysis.outcome.proposals, "proposals"),
+    ]
+  }
+}
