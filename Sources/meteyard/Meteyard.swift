@@ -16,6 +16,7 @@ struct Meteyard: AsyncParsableCommand {
         meteyard explain run/praxis-5331 5331             the certificate
         meteyard bundle run/praxis-5331 -o p.meteyard     seal it
         meteyard verify p.meteyard                        recompute it, anywhere
+        meteyard match Studies/run-a-match                a match, and that nobody blocks it
         meteyard policy new rule.policy                   write a rule, then lint and test it
         meteyard decide rule.policy --case a.case         decide cases by it
 
@@ -30,7 +31,7 @@ struct Meteyard: AsyncParsableCommand {
       Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Publish.self,
       Audit.self, Lint.self,
       PolicyCommand.self, Decide.self, WhatIf.self, Sweep.self, Flip.self, Pathways.self,
-      PlanCommand.self,
+      PlanCommand.self, MatchCommand.self,
       DataCommand.self, Initialise.self, Doctor.self,
     ]
   )

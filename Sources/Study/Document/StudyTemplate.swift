@@ -15,6 +15,8 @@ public struct StudyTemplate: Sendable {
     case accountability
     /// A simulated state of schools and districts, drawn student by student.
     case state
+    /// A match of applicants and programs.
+    case match
   }
 
   let kind: Kind
@@ -41,6 +43,20 @@ public struct StudyTemplate: Sendable {
   /// - Returns: The files' names.
   /// - Throws: `StudyError` when the folder holds anything, or cannot be written.
   public func write(to folder: URL) throws(StudyError) -> [String] {
+    try Self.write(files, to: folder)
+  }
+
+  /// Makes a folder of files, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - files: The files' names and texts.
+  ///   - folder: A folder that is not there yet, or is empty.
+  /// - Returns: The files' names.
+  /// - Throws: `StudyError` when the folder holds anything, or cannot be written.
+  static func write(
+    _ files: [(String, String)],
+    to folder: URL
+  ) throws(StudyError) -> [String] {
     let manager = FileManager.default
     if let standing = try? manager.contentsOfDirectory(atPath: folder.path), !standing.isEmpty {
       throw StudyError(
@@ -48,7 +64,6 @@ public struct StudyTemplate: Sendable {
         "\(folder.lastPathComponent) is not empty; name a folder that is not there yet"
       )
     }
-    let files = try files
     let partial = folder.deletingLastPathComponent()
       .appendingPathComponent(".\(folder.lastPathComponent).\(UUID().uuidString)")
     do {
@@ -87,6 +102,7 @@ public struct StudyTemplate: Sendable {
       case .eligibility: eligibilityFiles
       case .accountability: accountabilityFiles
       case .state: try stateFiles
+      case .match: matchFiles
       }
     }
   }

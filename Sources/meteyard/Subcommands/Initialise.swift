@@ -14,6 +14,7 @@ struct Initialise: AsyncParsableCommand {
         meteyard init my-cases --template policy && meteyard run my-cases
         meteyard init my-board --template eligibility && meteyard run my-board
         meteyard init my-state --template state --districts 3 && meteyard run my-state
+        meteyard init my-match --template match && meteyard match my-match
       """
   )
 
@@ -22,7 +23,7 @@ struct Initialise: AsyncParsableCommand {
   @Argument(help: "The folder to make.")
   var folder = "study"
 
-  @Option(help: "The kind of study: cut, policy, eligibility, accountability or state.")
+  @Option(help: "The kind of study: cut, policy, eligibility, accountability, state or match.")
   var template = StudyTemplate.Kind.cut
 
   @Option(help: "How many districts a simulated state has; 560 make some 900,000 students a year.")

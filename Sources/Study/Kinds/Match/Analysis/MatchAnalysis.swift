@@ -176,7 +176,10 @@ struct MatchAnalysis {
   }
 
   /// The hash of the result: rows sorted by applicant, as `match.csv` writes them.
-  var resultHash: String {
+  var resultHash: String { Self.hash(rows) }
+
+  /// The hash of rows of a match.
+  static func hash(_ rows: [[String]]) -> String {
     let lines = rows.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.joined(separator: ",") }
     return ContentHash.sha256(lines.joined(separator: "\n") + "\n")
   }

@@ -13,7 +13,7 @@ struct MatchReport {
   let fingerprint: Fingerprint
 
   /// A page shows the first rows only; the files hold all of them.
-  private static let mostRows = 100
+  private static let mostRows = 25
 
   private var document: StudyDocument { analysis.document }
   private var words: MatchWords { MatchWords(analysis: analysis) }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import Evidence
+import Matching
+
+/// A change of a market as somebody writes it, such as `P00012=+1` or `P00012:A000031=4`.
+public struct MatchChangeText: Sendable, Hashable {
+  /// What kind of change it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// `PROGRAM=+1`: more or fewer seats.
+    case seats
+    /// `PROGRAM:APPLICANT=4`: a program ranks an applicant at a place.
+    case rank
+    /// `PROGRAM:APPLICANT`: a program does not rank an applicant.
+    case unrank
+    /// `APPLICANT=PROGRAM,PROGRAM`: a single hands in another list.
+    case list
+    /// `PROGRAM`: a program does not take part.
+    case drop
+    /// `COUPLE`: a couple's members go on their own.
+    case uncouple
+
+    /// How it is written.
+    public var form: String {
+      switch self {
+      case .seats: "PROGRAM=+1"
+      case .rank: "PROGRAM:APPLICANT=4"
+      case .unrank: "PROGRAM:APPLICANT"
+      case .list: "APPLICANT=PROGRAM,PROGRAM"
+      case .drop: "PROGRAM"
+      case .uncouple: "COUPLE"
+      }
+    }
+  }
+
+  /// The kind.
+  public let kind: Kind
+  /// What was written.
+  public let text: String
+
+  /// A change.
+  ///
+  /// - Parameters:
+  ///   - kind: Its kind.
+  ///   - text: What was written.
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+
+  /// The change in a season.
+  ///
+  /// - Throws: `StudyError` where an id is unknown, or a number is none.
+  func change(in season: Season) throws(StudyError) -> MarketChange {
+    let (head, value) = try halves()
+    switch kind {
+    case .seats:
+      guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0
+      else { throw trouble("\"\(value)\" is no number of seats such as +1 or -2") }
+      return .seats(program: try program(head, season), by: number)
+    case .rank:
+      let (program, applicant) = try pair(head, season)
+      guard let place = Int(value), place >= 1 else {
+        throw trouble("\"\(value)\" is no rank from 1")
+      }
+      return .rank(program: program, applicant: applicant, at: place - 1)
+    case .unrank:
+      let (program, applicant) = try pair(head, season)
+      return .unrank(program: program, applicant: applicant)
+    case .list:
+      let applicant = try self.applicant(head, season)
+      guard season.market.singles.contains(applicant) else {
+        throw trouble("the applicant is in a couple, and has no list alone")
+      }
+      var list: [Int] = []
+      for id in value.split(separator: ",").map(String.init) {
+        let next = try program(id, season)
+        guard !list.contains(next) else { throw trouble("\(id) is on the list twice") }
+        list.append(next)
+      }
+      return .list(applicant: applicant, list)
+    case .drop: return .drop(program: try program(head, season))
+    case .uncouple:
+      guard let couple = season.coupleIds.firstIndex(of: head) else {
+        throw unknown("couple", head, season.coupleIds)
+      }
+      return .uncouple(couple)
+    }
+  }
+
+  private func halves() throws(StudyError) -> (String, String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let needsValue = kind.form.contains("=")
+    guard parts.count == (needsValue ? 2 : 1), !parts[0].isEmpty else {
+      throw trouble("write it as \(kind.form)")
+    }
+    return (parts[0], needsValue ? parts[1] : "")
+  }
+
+  private func pair(_ text: String, _ season: Season) throws(StudyError) -> (Int, Int) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw trouble("write it as \(kind.form)") }
+    return (try program(parts[0], season), try applicant(parts[1], season))
+  }
+
+  private func program(_ id: String, _ season: Season) throws(StudyError) -> Int {
+    let ids = season.market.programs.map(\.id)
+    guard let place = ids.firstIndex(of: id) else { throw unknown("program", id, ids) }
+    return place
+  }
+
+  private func applicant(_ id: String, _ season: Season) throws(StudyError) -> Int {
+    let ids = season.market.applicants.map(\.id)
+    guard let place = ids.firstIndex(of: id) else { throw unknown("applicant", id, ids) }
+    return place
+  }
+
+  private func unknown(_ noun: String, _ id: String, _ ids: [String]) -> StudyError {
+    trouble("\"\(id)\" is no \(noun) of this match\(Spelling.suggestion(for: id, among: ids))")
+  }
+
+  private func trouble(_ rule: String) -> StudyError {
+    StudyError(.configuration, "--\(kind.rawValue) \(text): \(rule)")
+  }
+}
