@@ -66,7 +66,10 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(name: "Matching", dependencies: ["Evidence"]),
+    .target(
+      name: "Matching",
+      dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
+    ),
 
     // Layer 4: pages.
     .target(
@@ -78,8 +81,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Reporting", "Accountability", "Eligibility", "StandardSetting", "Psychometrics",
-        "Graphics", "Decisions",
+        "Reporting", "Accountability", "Eligibility", "Matching", "StandardSetting",
+        "Psychometrics", "Graphics", "Decisions",
         "Policy", "Evidence", "NumericsCore", exactArithmetic, yams,
       ]
     ),
@@ -106,11 +109,18 @@ let package = Package(
     .testTarget(
       name: "AccountabilityTests",
       dependencies: [
-        "Accountability", "Policy", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
+        "Accountability", "Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic,
+        "TestKit",
       ],
       exclude: ["Reference"]
     ),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Evidence", "TestKit"]),
+    .testTarget(
+      name: "MatchingTests",
+      dependencies: [
+        "Matching", "Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
+      ],
+      exclude: ["Reference"]
+    ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
     .testTarget(
       name: "GraphicsTests",
@@ -158,8 +168,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Accountability", "Eligibility", "StandardSetting", "Reporting", "Graphics",
-        "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
+        "Study", "Accountability", "Eligibility", "Matching", "StandardSetting", "Reporting",
+        "Graphics", "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
       ],
       exclude: ["Accountability/Golden", "Policy/Golden", "Eligibility/Golden", "BadInput/Schools"]
     ),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Accountability
 import ExactArithmetic
 import Foundation
