@@ -32,6 +32,7 @@ import Testing
     Samples.certainty,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,
+    ScreenSamples.waterfall, ScreenSamples.ratios, ScreenSamples.panels,
     MisclassificationChart(
       name: "misclassification-chart",
       title: "Wrong decisions against the cut",

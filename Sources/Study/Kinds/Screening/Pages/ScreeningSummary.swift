@@ -128,6 +128,31 @@ struct ScreeningSummary {
         unit: "hours",
         error: "\(capacity.files) files, each taken to need \(capacity.minutes) minutes"
       ),
+    ] + lowestRatio
+  }
+
+  /// The lowest ratio of a group that is large enough, for whoever sets a threshold.
+  private var lowestRatio: [Figure] {
+    let judged = zip(analysis.columns.groups, analysis.groups).flatMap { column, comparison in
+      comparison.rows.compactMap { row -> (name: String, ratio: ImpactRatio, value: Rational)? in
+        guard row.standing != .tooFew, let ratio = row.ratio, let value = ratio.ratio else {
+          return nil
+        }
+        return ("\(column.name) \(row.group)", ratio, value)
+      }
+    }
+    guard let lowest = judged.min(by: { $0.value < $1.value }) else { return [] }
+    let ends = [lowest.ratio.lower, lowest.ratio.upper].compactMap { $0?.text(places: 4) }
+    return [
+      Figure(
+        key: "lowest-impact-ratio",
+        label: "Lowest ratio to the reference group: \(lowest.name)",
+        text: lowest.value.text(places: 4),
+        exact: lowest.value.description,
+        unit: "",
+        error:
+          "\(analysis.settings.confidenceWords) interval \(ends.joined(separator: " to ")) (Katz)"
+      )
     ]
   }
 }
@@ -147,6 +172,6 @@ extension GroupComparison.Row {
       separator: " to "
     )
     return "\(start), ratio \(value.text(places: 2)) (\(reach)\(mark)), "
-      + "\(standing?.rawValue ?? ""), Fisher p \(fisher?.text(places: 4) ?? "")"
+      + "\(standing?.rawValue ?? ""), Fisher p \(fisher?.chanceText(places: 4) ?? "")"
   }
 }

@@ -220,8 +220,17 @@ extension GroupComparison.Row {
       isReference ? "reference" : ratio?.ratio?.text(places: 4) ?? "",
       ratio?.lower.map { $0.text(places: 4) + mark } ?? "",
       ratio?.upper.map { $0.text(places: 4) + mark } ?? "",
-      standing?.rawValue ?? "", fisher.map { $0 < 5e-6 ? "<0.00001" : $0.text(places: 5) } ?? "",
+      standing?.rawValue ?? "", fisher?.chanceText(places: 5) ?? "",
       deviations?.text(places: 3) ?? "",
     ]
+  }
+}
+
+extension Double {
+  /// A chance with so many places; one that would be printed as 0 says that it is below the last of them.
+  func chanceText(places: Int) -> String {
+    let text = text(places: places)
+    guard self > 0, text.allSatisfy({ $0 == "0" || $0 == "." }) else { return text }
+    return "<0." + String(repeating: "0", count: places - 1) + "1"
   }
 }
