@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Decisions
 import Accountability
+import Decisions
 import ExactArithmetic
 import Foundation
 import TestKit

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package import ExactArithmetic
 internal import Decisions
+package import ExactArithmetic
 internal import NumericsCore
 
 /// How a needed gain compares with past ones, and how likely it is if the past continues.

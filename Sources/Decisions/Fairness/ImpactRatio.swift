@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
-
 public import ExactArithmetic
+import Foundation
 
 /// The selection rate of a group divided by that of a reference group.
 ///

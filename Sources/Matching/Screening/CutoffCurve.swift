@@ -58,7 +58,8 @@ public struct CutoffCurve: Sendable, Hashable {
   ///   - last: The last cut; it is one of them where the steps reach it.
   ///   - step: The distance of two cuts, above 0; another one gives none.
   /// - Returns: The cuts.
-  public static func cuts(from first: Rational, to last: Rational, by step: Rational) -> [Rational] {
+  public static func cuts(from first: Rational, to last: Rational, by step: Rational) -> [Rational]
+  {
     guard step.signum > 0 else { return [] }
     var cuts: [Rational] = []
     var cut = first

@@ -15,7 +15,7 @@ struct ScreenCommand: AsyncParsableCommand {
       EXAMPLES
         meteyard screen Studies/residency-screen --preview
         meteyard screen Studies/residency-screen other.policy --preview
-        meteyard screen Studies/residency-screen --threshold impact=0.8
+        meteyard screen Studies/residency-screen --threshold impact=0.3
 
       A preview writes nothing and prints a code. A screen of real files runs only when the study
       says that code as `previewed:`, so that nobody is screened by a text that nobody looked at;

@@ -163,6 +163,47 @@ import Testing
     #expect(small.error?.sentence.contains("did you mean \"screened\"") == true)
   }
 
+  @Test func `nobody is screened by who they are`() throws {
+    var small = screen
+    small.policy = small.policy.replacing(
+      "quarter    : one of",
+      with: "gender     : one of {woman, man}\n  quarter    : one of"
+    ).replacing("(2) attempts = 1", with: "(2) gender = man")
+    let error = try #require(small.error)
+    #expect(error.sentence.hasPrefix("E101"))
+    #expect(error.sentence.contains("belongs into `groups`"))
+  }
+
+  @Test func `an applicant's own standard error goes before that of the study`() throws {
+    let rows =
+      "id,step1,step1_se,attempts,experience,quarter\na,209,12,1,14,first\nb,209,,1,14,first\n"
+    let near = try screen.with(rows: rows).table("near-misses")
+    // (209 - 215)/12 is half a standard error, (209 - 215)/6 a whole one.
+    #expect(
+      near.map { [$0[0], $0[5], $0[6]] } == [
+        ["a", "1 standard error", "0.3085"], ["b", "1 standard error", "0.1587"],
+      ]
+    )
+  }
+
+  @Test func `a score that answers in the place of another says what would flip it`() throws {
+    let rows = "id,step1,attempts,experience,quarter,step2_ck\na,,1,14,first,236\n"
+    let small = screen.with(rows: rows).with(
+      """
+      filters: [{ filter: "(1)", missing: alternative, alternative: step2_instead }]
+      """
+    )
+    let certificate = try #require(try small.result().certificates.first)
+    #expect(certificate.outcome == .notMet)
+    #expect(
+      certificate.rulePath.last?.step.hasSuffix(
+        "step2_instead answers in its place: step2_ck >= 240"
+      ) == true
+    )
+    #expect(certificate.rulePath.last?.value == "not shown to be met")
+    #expect(!certificate.certainty.contains { $0.hasPrefix("Nothing is decided") })
+  }
+
   @Test func `the same bytes for any number of threads`() throws {
     let small = screen.with(
       "curve: { score: step1, filter: \"(1)\" }\ngroups: [{ column: quarter }]"

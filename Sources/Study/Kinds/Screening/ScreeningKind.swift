@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Eligibility
 import Evidence
 import Matching
 import Policy
@@ -15,6 +16,8 @@ struct ScreeningKind: StudyKind {
   let compared: [ScreenRule]
   /// The policy at the cuts of a curve.
   let moved: MovedCut?
+  /// What whoever reads the result must know of the policy.
+  let remarks: [Finding]
 
   init(
     parameters: SettingsReader,
@@ -31,6 +34,7 @@ struct ScreeningKind: StudyKind {
           + (rulebook.period == nil ? "counts applicants" : "has periods")
       )
     }
+    remarks = try Self.remarks(rule)
     settings = try ScreeningSettings(parameters, document: document, rulebook: rulebook)
     layouts = PolicyLayouts(rulebook)
     screen = try ScreenRule(
@@ -58,6 +62,20 @@ struct ScreeningKind: StudyKind {
     } else {
       moved = nil
     }
+  }
+
+  /// What no policy about persons may ask, and what it should not.
+  ///
+  /// - Throws: `StudyError` where a filter could judge somebody by who they are (E101).
+  private static func remarks(_ rule: PolicyRule) throws(StudyError) -> [Finding] {
+    let pathway = Pathway(rule.rulebook, source: rule.source, hash: rule.hash.description)
+    let findings = PathwayLint.findings(pathway)
+    guard let first = findings.first(where: { $0.severity == .error }) else { return findings }
+    throw StudyError(
+      .configuration,
+      "\(first.code) \(first.sentence); a column that only makes groups belongs into `groups` of the study",
+      findings: findings
+    )
   }
 
   var roles: [String] { layouts.roles }

@@ -38,9 +38,15 @@ struct ScreeningResult {
         fingerprint: fingerprint
       ).report
     }
-    result.warnings += notes
+    result.warnings += notes + remarks
     result.details = details(setAside) + result.details
     return result
+  }
+
+  private var remarks: [RunManifest.RunWarning] {
+    analysis.kind.remarks.map {
+      .init(code: $0.code, sentence: $0.reason, place: "\($0.file):\($0.row ?? 1)")
+    }
   }
 
   private var notes: [RunManifest.RunWarning] {

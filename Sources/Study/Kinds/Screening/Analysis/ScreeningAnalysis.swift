@@ -21,6 +21,7 @@ struct ScreeningAnalysis {
   let standings: [[ScoreStanding]]
   /// The applicants whom one filter drops, and who are near it; by applicant.
   let nearMisses: [NearMiss]
+  private let nearMissesByApplicant: [Int: [NearMiss]]
   let waterfall: ScreenWaterfall
   /// The waterfall of the filters alone.
   let declaredWaterfall: ScreenWaterfall
@@ -72,6 +73,7 @@ struct ScreeningAnalysis {
     self.declared = declared
     declaredWaterfall = ScreenWaterfall(declared)
     (standings, nearMisses) = Self.scores(kind, evaluator, rows, declared, inputs.threads)
+    nearMissesByApplicant = Dictionary(grouping: nearMisses, by: \.applicant)
     screening = Self.relieved(declared, nearMisses, settings.relief)
     let outcomes = screening.outcomes
     waterfall = ScreenWaterfall(screening)
@@ -156,9 +158,7 @@ struct ScreeningAnalysis {
   }
 
   /// The near misses of an applicant.
-  func nearMisses(of applicant: Int) -> [NearMiss] {
-    nearMisses.filter { $0.applicant == applicant }
-  }
+  func nearMisses(of applicant: Int) -> [NearMiss] { nearMissesByApplicant[applicant] ?? [] }
 
   /// How likely the screen comes out the same at the true scores; `nil` where no error is stated, or
   /// nothing rests on a score.

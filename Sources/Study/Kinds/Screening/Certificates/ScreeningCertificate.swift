@@ -25,7 +25,7 @@ struct ScreeningCertificate {
       certificate.firmness =
         outcome == .refer
         ? .undetermined : Firmness(keeping: analysis.keeping(applicant))
-      if certificate.outcome != one.outcome { certificate.flips = otherFlips }
+      if certificate.outcome != one.outcome { certificate.flips += otherFlips }
     }
     certificate.certainty = scores + applied + kept(certificate.certainty)
     certificate.rulePath += missingSteps
@@ -95,8 +95,8 @@ struct ScreeningCertificate {
   private var applied: [String] {
     var sentences = filters.indices.compactMap { place -> String? in
       guard answer(place) == .unknown else { return nil }
-      let filter = filters[place]
-      return "\(filter.label) is unknown; the screen's rule for that: \(filter.missing.words)."
+      return "\(filters[place].label) is unknown; the screen's rule for that: "
+        + "\(analysis.kind.screen.missingWords(place))."
     }
     for miss in analysis.nearMisses(of: applicant)
     where miss.step(analysis.settings.relief) != .drop {
@@ -121,7 +121,7 @@ struct ScreeningCertificate {
   private var missingSteps: [RuleStep] {
     filters.indices.filter { answer($0) == .unknown }.map { place in
       RuleStep(
-        step: "\(filters[place].label) is unknown: \(filters[place].missing.words)",
+        step: "\(filters[place].label) is unknown: \(analysis.kind.screen.missingWords(place))",
         value: analysis.declared.steps[applicant][place].outcomeWord,
         source: "\(StudyDocument.fileName), filters"
       )
@@ -153,20 +153,21 @@ struct ScreeningCertificate {
     }
   }
 
-  /// What would change the outcome where a missing rule or a relief, and not the policy alone, made it.
+  /// What would change the outcome where a missing rule, a severity or a relief made it, and not the
+  /// policy alone.
   private var otherFlips: [Flip] {
-    let open = filters.indices.filter { answer($0) == .unknown }
-    guard !open.isEmpty else {
-      return [Flip(change: "a person's look at the file", result: "decided by that person")]
+    let alternatives = analysis.standings[applicant].filter { standing in
+      steps[standing.filter] == .drop && answer(standing.filter) == .unknown
     }
-    let labels = open.map { filters[$0].label }.list
-    return [
+    return alternatives.map { standing in
       Flip(
-        change: "evidence that shows \(labels) met",
-        result: open.count == steps.count { $0 != .pass } ? "passes the screen" : "one step nearer",
-        kind: .showsMet
+        change: "\(standing.fact) \(standing.cut)",
+        result: "passes \(filters[standing.filter].label)",
+        kind: .different
       )
-    ]
+    }
+      + (outcome == .refer
+        ? [Flip(change: "a person's look at the file", result: "decided by that person")] : [])
   }
 }
 

@@ -53,13 +53,22 @@ struct FilterThresholds {
         for term in measure.baseTerms + measure.adjustmentTerms { term.walk(visit) }
       case .decision(let other, _):
         guard seen.insert(-1 - other).inserted else { return }
-        program.decisions[other].root.walk { $0.terms.forEach { $0.walk(visit) } }
+        program.decisions[other].root.walkTerms(visit)
       default: return
       }
     }
-    for node in rule.trees(of: filter) { node.walk { $0.terms.forEach { $0.walk(visit) } } }
+    for node in rule.trees(of: filter) { node.walkTerms(visit) }
     isUsed = uses > 0
     self.step = step
     self.values = uses == compared ? values.sorted() : nil
+  }
+}
+
+extension DecisionNode {
+  /// Visits every term of the node and of everything below it, the outermost first.
+  func walkTerms(_ visit: (Term) -> Void) {
+    walk { node in
+      for term in node.terms { term.walk(visit) }
+    }
   }
 }

@@ -92,7 +92,7 @@ struct MovedCut {
         found.append((value, other.site.span))
       }
     }
-    node.walk { $0.terms.forEach { $0.walk(visit) } }
+    node.walkTerms(visit)
     return found
   }
 }

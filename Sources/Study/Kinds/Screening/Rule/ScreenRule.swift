@@ -10,6 +10,8 @@ struct ScreenRule {
   let nodes: [DecisionNode]
   /// The decisions that answer in the place of filters, by the filter's place.
   let alternatives: [Int: String]
+  /// What they ask, in words.
+  private let alternativeWords: [Int: String]
   /// The version whose criteria they are.
   let version: RuleVersion
 
@@ -18,7 +20,8 @@ struct ScreenRule {
   /// - Parameters:
   ///   - decision: The decision.
   ///   - rule: The policy.
-  ///   - settings: What the study says of filters; `nil` for another screen that is shown beside it.
+  ///   - name: The version; `nil` for the only one.
+  ///   - filters: What the study says of filters, by label.
   ///   - missing: The missing rule of all filters of which the study says nothing.
   ///   - reader: Where trouble is reported.
   /// - Throws: `StudyError` where the decision is no list of filters, or a filter is not there.
@@ -83,6 +86,11 @@ struct ScreenRule {
       if case .alternative(let other) = filter.missing { alternatives[place] = other }
     }
     self.alternatives = alternatives
+    alternativeWords = alternatives.compactMapValues { name in
+      version.program.decisions.first { $0.name == name }.map { decision in
+        decision.root.members.map { CriterionTally.words($0, rule.source) }.joined(separator: "; ")
+      }
+    }
   }
 
   private static func combination(_ quorum: CriterionGroup.Quorum) -> Screen.Combination? {
@@ -91,6 +99,12 @@ struct ScreenRule {
     case .any: .any
     case .none, .atLeast: nil
     }
+  }
+
+  /// What a filter does with an unknown, with what the criterion asks that answers in its place.
+  func missingWords(_ filter: Int) -> String {
+    let rule = screen.filters[filter].missing
+    return alternativeWords[filter].map { "\(rule.words): \($0)" } ?? rule.words
   }
 
   /// The place of a filter by its label.

@@ -48,11 +48,13 @@ struct ScreeningTables {
         .init("severity", head: "When it is not met"), .init("missing", head: "When it is unknown"),
         .init("source", head: "Source"),
       ],
-      rows: zip(screen.filters, sources).map { filter, source in
-        [
+      rows: zip(screen.filters, sources).enumerated().map { place, pair in
+        let (filter, source) = pair
+        return [
           filter.label, filter.words,
           filter.severity == .hard ? "not shown to meet the screen" : "a person looks",
-          filter.missing.words, source.isEmpty ? "no source is cited" : source.list,
+          analysis.kind.screen.missingWords(place),
+          source.isEmpty ? "no source is cited" : source.list,
         ]
       },
       notes: ["No rule puts a value in the place of a missing one."]
