@@ -38,7 +38,9 @@ extension CutoffPanels: DrawnChart {
     )
     let second = middle + 44
     let bottom = second + Self.height
-    let highest = groups.flatMap(\.points).compactMap(\.ratio?.value).filter(\.isFinite).max() ?? 1
+    let shown = groups.flatMap(\.points).filter { $0.ratio != nil }
+    let ratios = shown.flatMap { [$0.ratio, $0.upper] }.compactMap(\.?.value).filter(\.isFinite)
+    let highest = ratios.max() ?? 1
     let lower = Panel(
       axis: axis,
       scale: LinearScale(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import Evidence
+import TestKit
 import Testing
 
 @testable import Study
@@ -80,6 +81,16 @@ import Testing
     )
   }
 
+  @Test func `a group column or a reference that is not there is named`() throws {
+    let screen = SmallScreen()
+    let column = try #require(screen.with("groups: [{ column: gender }]").error)
+    #expect(column.kind == .data && column.sentence.contains("gender"))
+    let reference = try #require(
+      screen.with("groups: [{ column: quarter, reference: fist }]").error
+    )
+    #expect(reference.sentence.contains("did you mean \"first\""))
+  }
+
   @Test func `an empty file is refused`() throws {
     #expect(SmallScreen().with(rows: SmallScreen.head).error?.kind == .data)
     #expect(SmallScreen().with(rows: "").error != nil)
@@ -104,5 +115,50 @@ import Testing
     #expect(error.kind == .configuration)
     #expect(error.sentence.contains(words), "\(error.sentence)")
     #expect(error.sentence.hasPrefix("study.yaml:"))
+  }
+
+  /// A study with everything in it that reads a cell.
+  private static let whole = SmallScreen().with(
+    """
+    nearMiss: { option: refer, width: 2 }
+    groups: [{ column: quarter }]
+    compare: [{ decision: mission, missing: not-shown }]
+    curve: { score: step1, filter: "(1)", from: 205, to: 215, by: 5 }
+    badRows: set-aside
+    """
+  )
+
+  /// Each mutation ends in one sentence, or in counts that add up to the rows that are there.
+  @Test(arguments: (0..<40).map(Seed.init))
+  func `random bytes in any file are one sentence or a sound result`(seed: Seed) throws {
+    var random = seed.generator
+    for name in ["applicants.csv", "screen.policy", "study.yaml"] {
+      var files = Self.whole.files
+      var bytes = try #require(files[name])
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: place)
+        default:
+          bytes.insert(Array(",\n\"0(:x ".utf8).randomElement(using: &random) ?? 0, at: place)
+        }
+      }
+      files[name] = bytes
+      do {
+        let study = try OpenStudy(.memory(files), by: StudyRunner())
+        let result = try study.kind.evaluate(study.inputs)
+        #expect(result.certificates.count == result.values.count)
+        guard study.document.kind == ScreeningKind.id else { continue }
+        let figures = Dictionary(result.figures.map { ($0.key, Int($0.text) ?? -1) }) { first, _ in
+          first
+        }
+        let parts = ["pass", "referred", "dropped"].compactMap { figures[$0] }
+        #expect(parts.reduce(0, +) == figures["applicants"])
+        #expect(result.values.count { !$0.isEmpty } == figures["applicants"])
+      } catch {
+        #expect(!error.sentence.isEmpty && !error.sentence.contains("\n"))
+      }
+    }
   }
 }

@@ -65,7 +65,7 @@ struct ScreeningAnalysis {
       evidence: evidence,
       inputs: inputs
     )
-    let columns = ApplicantColumns(inputs, evidence, settings)
+    let columns = try ApplicantColumns(inputs, evidence, settings)
     self.columns = columns
     inputs.progress("screening")
     let evaluator = ScreenEvaluator(kind.screen, in: kind.rule.rulebook, options: options)

@@ -13,7 +13,13 @@ struct ApplicantColumns {
   private static let no: Set = ["no", "false", "0"]
 
   /// The columns, in the order of the applicants.
-  init(_ inputs: StudyInputs, _ evidence: PolicyEvidence, _ settings: ScreeningSettings) {
+  ///
+  /// - Throws: `StudyError` where a reference group is named that no cell says.
+  init(
+    _ inputs: StudyInputs,
+    _ evidence: PolicyEvidence,
+    _ settings: ScreeningSettings
+  ) throws(StudyError) {
     guard let table = inputs.table(PolicyLayouts.subjects) else {
       (groups, past) = ([], [])
       return
@@ -37,6 +43,15 @@ struct ApplicantColumns {
         groups: cells(group.column),
         least: settings.least,
         reference: group.reference
+      )
+    }
+    for column in groups {
+      guard let named = column.reference, !column.names.contains(named) else { continue }
+      throw StudyError(
+        .configuration,
+        "\(StudyDocument.fileName): `groups` names the reference \"\(named)\", which no cell of column "
+          + "\(column.name) says\(Spelling.suggestion(for: named, among: column.names)) "
+          + "(it has \(column.names.list))"
       )
     }
     past = settings.past.map { name in
