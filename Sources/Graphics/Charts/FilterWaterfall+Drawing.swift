@@ -25,7 +25,12 @@ extension FilterWaterfall: DrawnChart {
     let start = 42.0
     var top = start
     for row in rows {
-      let lines = labelLines(row.label)
+      let lines = TextWidth.wrapped(
+        row.label,
+        width: Self.left - 28,
+        size: 12,
+        most: Self.mostLabelLines
+      )
       let height = max(Self.barHeight + 10, Double(lines.count) * 16 + 8)
       draw(row, lines, &canvas, axis, middle: top + height / 2)
       top += height
@@ -43,15 +48,6 @@ extension FilterWaterfall: DrawnChart {
         + "on. The last two columns do not depend on the order of the filters.",
       "The longest bar is \(rows.map(\.entering).max() ?? 0) files.",
     ]
-  }
-
-  private func labelLines(_ label: String) -> [String] {
-    let room = Self.left - 28
-    let lines = TextWidth.wrapped(label, width: room, size: 12)
-    guard lines.count > Self.mostLabelLines else { return lines }
-    let rest = lines.dropFirst(Self.mostLabelLines - 1).joined(separator: " ")
-    return lines.prefix(Self.mostLabelLines - 1)
-      + [TextWidth.fitted(rest, width: room, size: 12)]
   }
 
   private func draw(

@@ -83,7 +83,8 @@ struct ScreeningReport {
       "Near misses",
       blocks: [
         analysis.nearMisses.isEmpty
-          ? .absent("Nobody whom exactly one filter drops is near it.") : .table(tables.nearMisses),
+          ? .absent("Nobody whom exactly one filter drops is near it.")
+          : .table(shown(tables.nearMisses, in: "tables/near-misses.csv")),
         .text(analysis.reliefWords.prefix(1).uppercased() + analysis.reliefWords.dropFirst() + "."),
       ]
     )
@@ -127,20 +128,22 @@ struct ScreeningReport {
   }
 
   private var applicants: Section {
-    let table = tables.applicants
-    let shown =
-      table.rows.count > Self.mostRows
-      ? table.rows(
-        0..<Self.mostRows,
-        note: "The first \(Self.mostRows) of \(table.rows.count); all stand in decisions.csv."
-      ) : table
-    return Section(
+    Section(
       "applicants",
       "Applicants",
       blocks: [
-        .table(shown),
+        .table(shown(tables.applicants, in: "decisions.csv")),
         .text("Each has a certificate in certificates/, with the reasons filter by filter."),
       ]
+    )
+  }
+
+  /// The first rows of a table, with where the others stand.
+  private func shown(_ table: ResultTable, in file: String) -> ResultTable {
+    guard table.rows.count > Self.mostRows else { return table }
+    return table.rows(
+      0..<Self.mostRows,
+      note: "The first \(Self.mostRows) of \(table.rows.count); all stand in \(file)."
     )
   }
 

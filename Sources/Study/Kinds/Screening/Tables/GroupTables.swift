@@ -8,11 +8,20 @@ import Matching
 struct GroupTables {
   let analysis: ScreeningAnalysis
 
-  private var settings: ScreeningSettings { analysis.settings }
+  /// Rate, ratio, flag and tests of a group: the columns of `GroupComparison.Row.cells`.
+  private static let measures: [ResultTable.Column] = [
+    .init("rate", head: "Rate", isNumeric: true),
+    .init("rate-lower", head: "from", isNumeric: true),
+    .init("rate-upper", head: "to", isNumeric: true),
+    .init("ratio", head: "Ratio", isNumeric: true),
+    .init("ratio-lower", head: "from", isNumeric: true),
+    .init("ratio-upper", head: "to", isNumeric: true),
+    .init("flag", head: "Beside 4/5"),
+    .init("fisher", head: "Fisher p", isNumeric: true),
+    .init("deviations", head: "z", isNumeric: true),
+  ]
 
-  private var columnsOfGroups: [(column: String, comparison: GroupComparison)] {
-    zip(analysis.columns.groups.map(\.name), analysis.groups).map { ($0, $1) }
-  }
+  private var settings: ScreeningSettings { analysis.settings }
 
   var groups: ResultTable {
     let confidence = settings.confidenceWords
@@ -23,16 +32,7 @@ struct GroupTables {
         .init("column", head: "Column"), .init("group", head: "Group"),
         .init("n", head: "n", isNumeric: true), .init("read", head: "Read", isNumeric: true),
         .init("referred", head: "of these referred", isNumeric: true),
-        .init("rate", head: "Rate", isNumeric: true),
-        .init("rate-lower", head: "from", isNumeric: true),
-        .init("rate-upper", head: "to", isNumeric: true),
-        .init("ratio", head: "Ratio", isNumeric: true),
-        .init("ratio-lower", head: "from", isNumeric: true),
-        .init("ratio-upper", head: "to", isNumeric: true),
-        .init("flag", head: "Beside 4/5"),
-        .init("fisher", head: "Fisher p", isNumeric: true),
-        .init("deviations", head: "z", isNumeric: true),
-      ],
+      ] + Self.measures,
       keyColumns: 2,
       rows: analysis.columns.groups.enumerated().flatMap { place, column in
         let referred = column.counts { analysis.outcomes[$0] == .refer }
@@ -155,16 +155,8 @@ struct GroupTables {
       columns: [
         .init("cut", head: "Cut", isNumeric: true), .init("column", head: "Column"),
         .init("group", head: "Group"), .init("n", head: "n", isNumeric: true),
-        .init("read", head: "Read", isNumeric: true), .init("rate", head: "Rate", isNumeric: true),
-        .init("rate-lower", head: "from", isNumeric: true),
-        .init("rate-upper", head: "to", isNumeric: true),
-        .init("ratio", head: "Ratio", isNumeric: true),
-        .init("ratio-lower", head: "from", isNumeric: true),
-        .init("ratio-upper", head: "to", isNumeric: true),
-        .init("flag", head: "Beside 4/5"),
-        .init("fisher", head: "Fisher p", isNumeric: true),
-        .init("deviations", head: "z", isNumeric: true),
-      ],
+        .init("read", head: "Read", isNumeric: true),
+      ] + Self.measures,
       keyColumns: 3,
       rows: curve.points.flatMap { point in
         zip(analysis.columns.groups, point.groups).flatMap { column, comparison in
