@@ -194,7 +194,7 @@ struct ScreenCommand: AsyncParsableCommand {
       Output.standard.write(run.content.manifest.fingerprint.line)
     }
     common.warn(run.content.manifest.warnings)
-    if let unit = run.certificates.first?.unit {
+    if let unit = run.firstExplained {
       common.hint(ShellLine("meteyard", "explain", folder, unit))
     }
     try fail(finding)
