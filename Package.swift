@@ -70,7 +70,10 @@ let package = Package(
       name: "Accountability",
       dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
     ),
-    .target(name: "Matching", dependencies: ["Evidence", "NumericsCore", exactArithmetic]),
+    .target(
+      name: "Matching",
+      dependencies: ["Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic]
+    ),
 
     // Layer 4: pages.
     .target(
@@ -110,13 +113,16 @@ let package = Package(
     .testTarget(
       name: "AccountabilityTests",
       dependencies: [
-        "Accountability", "Policy", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
+        "Accountability", "Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic,
+        "TestKit",
       ],
       exclude: ["Reference"]
     ),
     .testTarget(
       name: "MatchingTests",
-      dependencies: ["Matching", "Evidence", "NumericsCore", exactArithmetic, "TestKit"],
+      dependencies: [
+        "Matching", "Decisions", "Policy", "Evidence", "NumericsCore", exactArithmetic, "TestKit",
+      ],
       exclude: ["Reference"]
     ),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", exactArithmetic, "TestKit"]),
@@ -136,7 +142,7 @@ let package = Package(
     ),
     .testTarget(
       name: "DecisionsTests",
-      dependencies: ["Decisions", "Evidence", exactArithmetic, "TestKit"]
+      dependencies: ["Decisions", "Evidence", "NumericsCore", exactArithmetic, "TestKit"]
     ),
     .testTarget(
       name: "PsychometricsTests",
@@ -166,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Accountability", "Eligibility", "StandardSetting", "Reporting", "Graphics",
-        "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
+        "Study", "Accountability", "Eligibility", "Matching", "StandardSetting", "Reporting",
+        "Graphics", "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
       ],
       exclude: ["Accountability/Golden", "Policy/Golden", "Eligibility/Golden", "BadInput/Schools"]
     ),

@@ -21,14 +21,14 @@ struct Meteyard: AsyncParsableCommand {
         meteyard decide rule.policy --case a.case         decide cases by it
 
       Every command takes --json. Results go to standard output, talk to standard error.
-      Exit codes: 0 ok, 1 failed, 4 a recomputed value differs, 5 undetermined, 6 tests
-      failed, 64 usage,
-      65 bad data, 66 input missing, 70 internal error, 73 cannot create, 78 bad configuration,
-      130 interrupted.
+      Exit codes: 0 ok, 1 failed, 3 a finding over its threshold, 4 a recomputed value differs,
+      5 undetermined, 6 tests failed, 64 usage, 65 bad data, 66 input missing, 70 internal error,
+      73 cannot create, 78 bad configuration, 130 interrupted.
       """,
     version: "\(Engine.name) \(Engine.version)",
     subcommands: [
-      Run.self, Demo.self, Cut.self, Explain.self, Diff.self, Verify.self, Seal.self, Publish.self,
+      Run.self, Demo.self, Cut.self, ScreenCommand.self, Explain.self, Diff.self, Verify.self,
+      Seal.self, Publish.self,
       Audit.self, Lint.self,
       PolicyCommand.self, Decide.self, WhatIf.self, Sweep.self, Flip.self, Pathways.self,
       PlanCommand.self, MatchCommand.self,

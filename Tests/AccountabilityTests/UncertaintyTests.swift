@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accountability
+import Decisions
 import ExactArithmetic
 import Foundation
 import NumericsCore

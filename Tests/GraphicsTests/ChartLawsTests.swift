@@ -9,7 +9,9 @@ struct NamedChart: Sendable, CustomTestStringConvertible {
   let chart: any DrawnChart
   var testDescription: String { chart.name }
 
-  static let all = (Samples.all + Samples.awkward + DecisionSamples.all).map(NamedChart.init)
+  static let all = (Samples.all + Samples.awkward + DecisionSamples.all + ScreenSamples.all).map(
+    NamedChart.init
+  )
 }
 
 /// What holds for every chart.

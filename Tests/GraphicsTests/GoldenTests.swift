@@ -33,6 +33,7 @@ import Testing
     MatchSamples.flow, MatchSamples.histogram, MatchSamples.probability, MatchSamples.conflicts,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,
+    ScreenSamples.waterfall, ScreenSamples.ratios, ScreenSamples.panels,
     MisclassificationChart(
       name: "misclassification-chart",
       title: "Wrong decisions against the cut",

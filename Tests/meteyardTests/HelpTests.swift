@@ -32,12 +32,15 @@ import Testing
 
   @Test func `every example of the help texts runs`() throws {
     let terminal = try Terminal(
-      studies: ["praxis-5331", "mississippi-praxis", "itp-cases", "missouri-districts"]
+      studies: [
+        "praxis-5331", "mississippi-praxis", "itp-cases", "missouri-districts", "residency-screen",
+      ]
     )
     defer { terminal.remove() }
     for (from, to) in [
       ("Studies/itp-cases/facts.yaml", "facts.yaml"),
       ("Policies/licensure/us-tx-itp-provisional.policy", "my-state.policy"),
+      ("Studies/residency-screen/screen.policy", "other.policy"),
     ] {
       let file = SharedData.package.appendingPathComponent(from)
       try terminal.write(String(decoding: try Data(contentsOf: file), as: UTF8.self), to: to)

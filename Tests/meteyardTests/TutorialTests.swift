@@ -59,6 +59,10 @@ import Testing
     try type("Plan.md", studies: ["missouri-districts"])
   }
 
+  @Test func `the page on screening works as it is printed`() throws {
+    try type("Methods/Screening.md", studies: ["example-two-cuts"])
+  }
+
   /// Writes the files of a page and types its commands.
   private func type(_ page: String, studies: [String] = []) throws {
     let terminal = try Terminal(studies: studies)

@@ -50,7 +50,12 @@ extension OutcomeBars: DrawnChart {
     }
     var top = 46.0
     for row in rows {
-      let lines = labelLines(row.label)
+      let lines = TextWidth.wrapped(
+        row.label,
+        width: Self.left - 30,
+        size: 12,
+        most: Self.mostLabelLines
+      )
       let height = max(Self.barHeight + 10, Double(lines.count) * 16 + 8)
       draw(row, lines, &canvas, axis, rights, middle: top + height / 2)
       top += height
@@ -58,15 +63,6 @@ extension OutcomeBars: DrawnChart {
     canvas.line(Self.left, 46, Self.left, top, .neutral)
     canvas.height = canvas.notes(["The longest bar is \(most) \(unit)."], top: top) + 8
     return canvas
-  }
-
-  private func labelLines(_ label: String) -> [String] {
-    let room = Self.left - 30
-    let lines = TextWidth.wrapped(label, width: room, size: 12)
-    guard lines.count > Self.mostLabelLines else { return lines }
-    let rest = lines.dropFirst(Self.mostLabelLines - 1).joined(separator: " ")
-    return lines.prefix(Self.mostLabelLines - 1)
-      + [TextWidth.fitted(rest, width: room, size: 12)]
   }
 
   private func draw(

@@ -74,6 +74,21 @@ enum TextWidth {
     return lines
   }
 
+  /// The text on at most some lines; what has no room ends the last line in an ellipsis.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - width: The room of a line.
+  ///   - size: The size of the letters.
+  ///   - most: How many lines there may be.
+  /// - Returns: The lines.
+  static func wrapped(_ text: String, width: Double, size: Double, most: Int) -> [String] {
+    let lines = wrapped(text, width: width, size: size)
+    guard lines.count > most else { return lines }
+    let rest = lines.dropFirst(most - 1).joined(separator: " ")
+    return lines.prefix(most - 1) + [fitted(rest, width: width, size: size)]
+  }
+
   private static func advance(_ scalar: Unicode.Scalar, isBold: Bool) -> Int {
     let code = Int(scalar.value)
     if (32...126).contains(code) { return (isBold ? bold : regular)[code - 32] }

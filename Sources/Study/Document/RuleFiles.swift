@@ -79,6 +79,20 @@ final class RuleFiles: Sendable {
     }
   }
 
+  /// A policy with another text in the place of its own, checked with the tables beside it.
+  ///
+  /// - Parameters:
+  ///   - read: The policy.
+  ///   - text: What it says instead.
+  /// - Returns: The changed policy with its findings.
+  func policy(_ read: Read, saying text: [UInt8]) -> CheckedPolicy {
+    let parts = read.path.split(separator: "/").map(String.init)
+    return CheckedPolicy(
+      SourceText(name: parts.last ?? read.path, bytes: text),
+      imports: NeighbouringTables(files: self, folder: Array(parts.dropLast()))
+    )
+  }
+
   fileprivate func read(_ path: String, key: String = "file") throws(StudyError) -> [UInt8] {
     let bytes = try source.read(path, key: key)
     contents.withLock { $0[path] = bytes }

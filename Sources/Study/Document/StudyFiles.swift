@@ -7,6 +7,8 @@ public enum StudyFiles: Sendable {
   case folder(URL)
   /// Contents by path.
   case memory([String: [UInt8]])
+  /// Files by path in the place of those of another study.
+  indirect case changed([String: [UInt8]], of: StudyFiles)
 
   /// Whether a relative path stays inside the study's folder.
   static func staysInside(_ path: String) -> Bool {
@@ -28,6 +30,9 @@ public enum StudyFiles: Sendable {
       throw StudyError(.inputMissing, "\"\(path)\" leaves the study's folder")
     }
     switch self {
+    case .changed(let files, let others):
+      if let bytes = files[path] { return bytes }
+      return try others.read(path, key: key)
     case .memory(let files):
       guard let bytes = files[path] else {
         throw StudyError(.inputMissing, "\(path) is not in the bundle")

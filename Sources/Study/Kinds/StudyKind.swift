@@ -142,8 +142,8 @@ struct StudyResult {
 enum StudyKinds {
   static var all: [any StudyKind.Type] {
     [
-      CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self, AccountabilityKind.self,
-      MatchKind.self,
+      CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self,
+      AccountabilityKind.self, ScreeningKind.self, MatchKind.self,
     ]
   }
 

@@ -21,6 +21,11 @@ public struct StudyRun: Sendable {
   /// The certificates, one for each unit.
   public let certificates: [Certificate]
 
+  /// The first unit that the run can explain; `nil` where the study leaves certificates out.
+  public var firstExplained: String? {
+    content.files.keys.contains { $0.hasPrefix("certificates/") } ? certificates.first?.unit : nil
+  }
+
   init(
     result: StudyResult,
     document: StudyDocument,

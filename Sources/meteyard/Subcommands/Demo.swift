@@ -82,7 +82,7 @@ struct Demo: AsyncParsableCommand {
         fingerprint: run.content.manifest.fingerprint.line
       )
       items.append(item)
-      if !common.json { show(item, unit: run.certificates.first?.unit) }
+      if !common.json { show(item, unit: run.firstExplained) }
     }
     if common.json { Output.standard.write(try Envelope(kind: "demo", data: items).text()) }
   }

@@ -95,7 +95,7 @@ struct Run: AsyncParsableCommand {
       Output.standard.write(run.content.manifest.fingerprint.line)
     }
     common.warn(run.content.manifest.warnings)
-    if let unit = run.certificates.first?.unit {
+    if let unit = run.firstExplained {
       common.hint(ShellLine("meteyard", "explain", folder, unit))
     }
     if let failure {

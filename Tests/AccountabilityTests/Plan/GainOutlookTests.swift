@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import ExactArithmetic
 import NumericsCore
 import TestKit

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Decisions
 import Foundation
 import Study
 
@@ -34,7 +35,7 @@ struct MatchVerify: AsyncParsableCommand {
     let study: MatchStudy
     do {
       study = try MatchStudy(of: subject.content, from: subject.study, by: runner)
-    } catch let error as StudyError where error.kind == .data {
+    } catch where error.kind == .data {
       throw Failure(code: 4, sentence: error.sentence)
     }
     let found = study.verify()

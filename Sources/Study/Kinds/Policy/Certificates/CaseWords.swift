@@ -8,6 +8,12 @@ struct CaseWords {
   let analysis: PolicyAnalysis
   let one: DecidedCase
 
+  /// What is said of a decision for which no error of measurement is stated.
+  static let withoutError =
+    "No error of measurement is stated for any fact: the decision is as sure as its evidence."
+  /// What is said where nothing is decided.
+  static let undecided = "Nothing is decided: an unknown never becomes a no by default."
+
   private var record: DecisionRecord { one.record }
   private var rule: PolicyRule { analysis.rule }
 
@@ -109,10 +115,10 @@ struct CaseWords {
     case .met, .notMet:
       sentences.append(
         one.error?.sentence
-          ?? "No error of measurement is stated for any fact: the decision is as sure as its evidence."
+          ?? Self.withoutError
       )
       if let assumption { sentences.append(assumption) }
-    case .unknown: sentences.append("Nothing is decided: an unknown never becomes a no by default.")
+    case .unknown: sentences.append(Self.undecided)
     case .fault:
       sentences.append("A fault lies with the rule or the data, never with the one judged.")
       if record.outcomeIfFaultsUnknown != .unknown {

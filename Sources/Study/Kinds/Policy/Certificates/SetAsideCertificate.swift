@@ -23,7 +23,7 @@ struct SetAsideCertificate {
       notice: analysis.notice,
       result: "Row \(line) of \(file) is set aside: it cannot be read, and nothing is guessed.",
       rule: "\(analysis.rule.name): a row is decided when every cell of it can be read.",
-      certainty: ["Nothing is decided: an unknown never becomes a no by default."],
+      certainty: [CaseWords.undecided],
       flips: [
         Flip(change: "a row that can be read", result: "decided by the rule")
       ],

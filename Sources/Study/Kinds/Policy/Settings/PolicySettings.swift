@@ -44,9 +44,29 @@ struct PolicySettings {
       throw reader.trouble("period", "has no meaning: \(rulebook.id) has no periods")
     }
     usesPresumptions = try reader.flag("presumptions", default: true)
-    let badRows: BadRows = try reader.choice("badRows", default: .refuse)
-    setsBadRowsAside = badRows == .setAside
+    setsBadRowsAside = try Self.setsBadRowsAside(reader)
     seed = document.seed ?? 0
+  }
+
+  /// The parameters of a study that asks one decision without arguments, whatever its key is.
+  init(
+    asking decision: String,
+    _ reader: SettingsReader,
+    document: StudyDocument,
+    rulebook: Rulebook
+  ) throws(StudyError) {
+    questions = [Question(decision: decision, name: decision)]
+    version = try Self.version(reader, rulebook)
+    readings = try Self.readings(reader, rulebook)
+    period = nil
+    usesPresumptions = try reader.flag("presumptions", default: true)
+    setsBadRowsAside = try Self.setsBadRowsAside(reader)
+    seed = document.seed ?? 0
+  }
+
+  private static func setsBadRowsAside(_ reader: SettingsReader) throws(StudyError) -> Bool {
+    let badRows: BadRows = try reader.choice("badRows", default: .refuse)
+    return badRows == .setAside
   }
 
   /// The circumstances in which the policy is evaluated.

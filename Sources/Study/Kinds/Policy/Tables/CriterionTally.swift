@@ -63,7 +63,7 @@ struct CriterionTally {
   }
 
   /// The law's own words, or the clause as the policy writes it, without its label.
-  private static func words(_ node: DecisionNode, _ source: SourceText) -> String {
+  static func words(_ node: DecisionNode, _ source: SourceText) -> String {
     if let wording = node.wording { return wording }
     if case .group(let quorum, _) = node.content { return quorum.words }
     let text = source.text(node.site.span).split(whereSeparator: \.isWhitespace)
