@@ -103,6 +103,9 @@ public struct ClaimIdentity: Sendable, Hashable {
     return terms.map(\.value.text).joined(separator: sign)
   }
 
+  /// The recomputation with its result, such as `33417/35185 = 94.975 %`.
+  public var equation: String { "\(formula) = \(computedText)\(form == .share ? " %" : "")" }
+
   /// The recomputed number with two digits more than are printed; a whole number stays whole.
   public var computedText: String {
     computed.isInteger

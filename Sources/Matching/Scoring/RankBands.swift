@@ -28,8 +28,9 @@ public struct RankBands: Sendable, Hashable {
 
   /// How the resamples are drawn and what counts as separable.
   public struct Settings: Sendable, Hashable {
-    /// How closely drawn weights keep to the sheet's: larger is closer. A share w varies with variance
-    /// w(1 − w)/(concentration + 1).
+    /// How closely drawn weights keep to the sheet's: larger is closer.
+    ///
+    /// A share w varies with variance w(1 − w)/(concentration + 1).
     public let concentration: Double
     /// The seed.
     public let seed: UInt64

@@ -37,8 +37,11 @@ struct ClaimMeans {
   }
 
   /// The means that stand in a file that a reader sees, with the file.
-  var found: [String] {
-    run.content.files.filter { !$0.key.hasPrefix("run.json") }.flatMap { path, bytes in
+  var found: [String] { found(in: run.content.files) }
+
+  /// The means that stand in files that a reader sees, with the file.
+  func found(in files: [String: [UInt8]]) -> [String] {
+    files.filter { !$0.key.hasPrefix("run.json") }.flatMap { path, bytes in
       let text = Self.visible(String(decoding: bytes, as: UTF8.self), path)
       return means.intersection(Self.numbers(text)).map { "\($0) in \(path)" }
     }.sorted()

@@ -60,7 +60,8 @@ import Testing
     let certificate = try #require(
       try SampleStudies.matchFigures().certificates.first { $0.unit == claim }
     )
-    let words = "Recomputed from other claims: \(formula) = \(given), \(verdict)."
+    let unit = formula.contains("/") ? " %" : ""
+    let words = "Recomputed from other claims: \(formula) = \(given)\(unit), \(verdict)."
     #expect(certificate.certainty.contains { $0.hasSuffix(words) })
   }
 
@@ -106,6 +107,13 @@ import Testing
     // The search finds what it looks for: 237.5 is the mean of two minimum scores, 225 and 250.
     let search = try ClaimMeans(of: SampleStudies.residency())
     #expect(search.means.contains("237.5"))
+    #expect(
+      search.found(in: [
+        "charts/a.csv": Array("topic,mean\nminimum,237.5\n".utf8),
+        "charts/a.svg": Array("<svg><line x1=\"237.5\"/><text>237.4</text></svg>".utf8),
+        "report.html": Array("<p>about 237.5 points</p>".utf8),
+      ]) == ["237.5 in charts/a.csv", "237.5 in report.html"]
+    )
   }
 
   @Test func `the figures are those of the collected files, row for row`() throws {

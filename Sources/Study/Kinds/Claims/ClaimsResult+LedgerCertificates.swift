@@ -93,7 +93,7 @@ extension ClaimsResult {
     _ isMeant: (ClaimIdentity.Verdict) -> Bool
   ) -> String {
     let given = standing.identities.filter { isMeant($0.verdict) }.map {
-      "\($0.formula) = \($0.computedText), \($0.verdict.words)"
+      "\($0.equation), \($0.verdict.words)"
     }
     let first = others.isEmpty ? [] : ["It \(status.words): \(others)."]
     return (first + given.map { "Recomputed from other claims: \($0)." }).joined(separator: " ")
