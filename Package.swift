@@ -81,8 +81,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Reporting", "Accountability", "Eligibility", "StandardSetting", "Psychometrics",
-        "Graphics", "Decisions",
+        "Reporting", "Accountability", "Eligibility", "Matching", "StandardSetting",
+        "Psychometrics", "Graphics", "Decisions",
         "Policy", "Evidence", "NumericsCore", exactArithmetic, yams,
       ]
     ),

@@ -5,7 +5,8 @@
 
 FOLDER holds nrmp_totals.csv, nrmp_specialties.csv, scores.csv and pd_survey_2018.csv: figures printed by
 public sources, one per row, with year, source and mark. Every row becomes a claim; none is corrected,
-averaged or left out. Also copies the survey beside it, for the default weights of scoring sheets.
+averaged or left out. Also copies the survey to
+Studies/holistic-scores, for the default weights of scoring sheets.
 """
 import csv
 import io
@@ -95,7 +96,9 @@ def main():
     here = pathlib.Path(__file__).resolve().parents[2]
     target = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else here / "Studies/match-figures")
     (target / "claims.csv").write_text(out.getvalue(), encoding="utf-8")
-    shutil.copyfile(folder / "pd_survey_2018.csv", target / "pd_survey_2018.csv")
+    shutil.copyfile(
+        folder / "pd_survey_2018.csv", here / "Studies/holistic-scores/pd_survey_2018.csv"
+    )
     print(f"{len(claims)} claims")
 
 

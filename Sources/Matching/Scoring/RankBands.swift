@@ -22,6 +22,8 @@ public struct RankBands: Sendable, Hashable {
     public let lower: Double
     /// The 95th percentile.
     public let upper: Double
+    /// The share of resamples in which the applicant has the exact rank, equal scores sharing the better one.
+    public let sameRank: Double
     /// The group, from 1: see `DraftRankList`.
     public let group: Int
   }
@@ -93,6 +95,8 @@ public struct RankBands: Sendable, Hashable {
         rank: rank,
         lower: interval.lowerBound,
         upper: interval.upperBound,
+        sameRank: Double(drawn.count { scores in scores.count { $0 > scores[place] } + 1 == rank })
+          / Double(drawn.count),
         group: groups[place]
       )
     }

@@ -141,7 +141,10 @@ struct StudyResult {
 /// The kinds the engine knows.
 enum StudyKinds {
   static var all: [any StudyKind.Type] {
-    [CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self, AccountabilityKind.self]
+    [
+      CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self,
+      AccountabilityKind.self, ScoringKind.self,
+    ]
   }
 
   static func kind(_ id: String, in document: StudyDocument) throws(StudyError)

@@ -122,14 +122,14 @@ import Testing
     let rows = try ClaimMeans.rows(SampleStudies.matchFigures().table("claims"))
     #expect(lines == 62 && rows.count == 62 + 93 + 17 + 47)
     let survey = try #require(SharedData.file("data/residency/pd_survey_2018.csv"))
-    let copy = SampleStudies.folder.appendingPathComponent("match-figures/pd_survey_2018.csv")
+    let copy = SampleStudies.folder.appendingPathComponent("holistic-scores/pd_survey_2018.csv")
     #expect(try Data(contentsOf: survey) == Data(contentsOf: copy))
   }
 
   @Test(arguments: [
     (
       "{ claim: a, is: mean, of: [b, c] }",
-      "is sum, difference or share, not \"mean\""
+      "is one of sum, difference, share, not \"mean\""
     ),
     ("{ claim: a, is: sum, of: [b] }", "cannot be tested: \"a\" needs two terms for a share"),
     ("{ claim: a, is: sum, of: [b, bb] }", "names \"bb\", which is no accepted claim of c.csv"),

@@ -75,10 +75,7 @@ struct ClaimsSettings {
     var identities: [IdentityNames] = []
     for group in try reader.groups("identities") {
       let claim = try group.text("claim")
-      let word = try group.text("is")
-      guard let form = ClaimIdentity.Form(rawValue: word) else {
-        throw group.trouble("is", "is sum, difference or share, not \"\(word)\"")
-      }
+      let form: ClaimIdentity.Form = try group.choice("is")
       identities.append(IdentityNames(claim: claim, form: form, terms: try group.texts("of")))
       try group.finish()
     }
