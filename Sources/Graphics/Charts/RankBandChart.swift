@@ -120,7 +120,8 @@ extension RankBandChart: DrawnChart {
       }
       top += height + 6
     }
-    let ticks = axis.ticks(10).filter { $0.value == $0.value.rounded() }
+    // Whole ranks alone: few of them ask for fewer ticks.
+    let ticks = axis.ticks(max(1, min(10, Int(highest - lowest))))
     let end = canvas.horizontalAxis(axis, ticks: ticks, y: top, title: "rank")
     let notes = [
       "Dot: rank by score. Line: \(bandWords). Inside a group scores give no order; a person sets it."

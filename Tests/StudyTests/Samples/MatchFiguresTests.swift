@@ -91,6 +91,40 @@ import Testing
     #expect(rows.allSatisfy { ["P", "S"].contains($0["mark"]) })
   }
 
+  /// The contradictions that must be shown, as they stand on the strips and with their status.
+  @Test func `acceptance 11: what residency pages say stands side by side`() throws {
+    let run = try SampleStudies.residency()
+    let rows = try ClaimMeans.rows(run.table("claims"))
+    func status(_ value: String, _ topic: String) -> [String?] {
+      rows.filter { $0["value"] == value && $0["topic"] == topic }.map { $0["status"] }
+    }
+    // 1: cut-offs, minima and "none" beside a mean.
+    let strip = run.text("charts/claims.csv")
+    for value in ["215", "220", "225", "230", "235", "250", "none", "242"] {
+      #expect(strip.contains(",\(value),"), "\(value)")
+    }
+    #expect(status("225", "step1.minimum") == ["conflicts; unsourced"])
+    #expect(status("none", "step1.minimum") == ["conflicts; unsourced"])
+    // 2 and 3: means, of which none is a threshold; two are doubted, and so is 465.
+    for value in ["229", "233", "235"] {
+      #expect(status(value, "step1.mean") == ["single; unsourced"], "\(value)")
+    }
+    for (value, topic) in [
+      ("237.27", "step1.mean"), ("207", "step1.mean"), ("465", "comlex1.mean"),
+    ] {
+      #expect(status(value, topic) == ["single; unsourced; implausible"], "\(value)")
+    }
+    // 6: experience and deadlines.
+    #expect(status("12", "usce.months") == ["conflicts; unsourced"])
+    #expect(status("not a requirement", "usce.months") == ["conflicts; unsourced"])
+    #expect(status("2020-11-01", "deadline") == ["conflicts; unsourced"])
+    #expect(status("2020-10-21", "deadline").allSatisfy { $0?.contains("conflicts") == true })
+    // 7: ratios of nothing stated.
+    for value in ["1/54 = 1.85%", "0/16 = 0%"] {
+      #expect(status(value, "ratio.unlabelled").allSatisfy { $0?.contains("unlabelled") == true })
+    }
+  }
+
   /// Every table, chart twin, picture, certificate and report of both ledgers.
   @Test func `acceptance 11: no averaged number stands anywhere`() throws {
     for (run, least) in [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
+import Evidence
 import ExactArithmetic
 import Foundation
 import TestKit
