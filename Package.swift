@@ -165,8 +165,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Accountability", "Eligibility", "StandardSetting", "Reporting", "Graphics",
-        "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
+        "Study", "Accountability", "Eligibility", "Matching", "StandardSetting", "Reporting",
+        "Graphics", "Decisions", "Policy", "Evidence", exactArithmetic, "TestKit",
       ],
       exclude: ["Accountability/Golden", "Policy/Golden", "Eligibility/Golden", "BadInput/Schools"]
     ),

@@ -122,6 +122,7 @@ struct ScoringSettings {
   ///
   /// - Parameter published: The survey, when the study has one.
   /// - Throws: `StudyError` when neither gives weights, or the sheet gives no score.
+  /// - Returns: The sheet.
   func sheet(_ published: PublishedWeights?) throws(StudyError) -> ScoringSheet {
     let source: String
     if let weightSource, criteria.allSatisfy({ $0.weight != nil }) {
