@@ -31,6 +31,7 @@ import Testing
     Samples.flows,
     Samples.certainty,
     MatchSamples.flow, MatchSamples.histogram, MatchSamples.probability, MatchSamples.conflicts,
+    MatchSamples.ranks,
     DecisionSamples.entry, DecisionSamples.stages, DecisionSamples.smallGrid,
     DecisionSamples.wordsBeside,
     ScreenSamples.waterfall, ScreenSamples.ratios, ScreenSamples.panels,

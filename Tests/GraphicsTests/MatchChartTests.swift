@@ -66,4 +66,16 @@ import Testing
     #expect(chart.svg().contains("<polygon"))
     #expect(ExampleSamples.claims.table.columns.count == 4)
   }
+
+  @Test func `a rank stands in its group with its band, and too many stand in the table`() {
+    let chart = MatchSamples.ranks
+    #expect(chart.table.rows[1] == ["A107", "2", "2", "2.0", "4.5"])
+    let texts = chart.canvas().texts.map(\.text)
+    #expect(texts.count { $0.hasPrefix("group ") } == 3)
+    #expect(texts.contains { $0.hasPrefix("Dot: rank by score.") })
+    let many = MatchSamples.tooManyRanks
+    #expect(many.table.rows.count == 61)
+    let sentence = many.canvas().texts.map(\.text).joined(separator: " ")
+    #expect(sentence == many.finding && sentence.contains("61 applicants are more than the 60"))
+  }
 }

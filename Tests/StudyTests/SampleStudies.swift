@@ -40,6 +40,8 @@ enum SampleStudies {
   private static let itemsRun = run("praxis-5331-items")
   private static let mississippiRun = run("mississippi-praxis")
   private static let residencyRun = run("residency-claims")
+  private static let figuresRun = run("match-figures")
+  private static let scoresRun = run("holistic-scores")
   private static let clinicalRun = Result { () throws(StudyError) in
     try StudyRunner().run(.memory(smallClinical()))
   }
@@ -48,6 +50,8 @@ enum SampleStudies {
   static func items() throws -> StudyRun { try itemsRun.get() }
   static func mississippi() throws -> StudyRun { try mississippiRun.get() }
   static func residency() throws -> StudyRun { try residencyRun.get() }
+  static func matchFigures() throws -> StudyRun { try figuresRun.get() }
+  static func holisticScores() throws -> StudyRun { try scoresRun.get() }
   static func clinical() throws -> StudyRun { try clinicalRun.get() }
 
   /// A sample study without pages and charts, for tests of its figures under other rules.

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes Studies/residency-claims/claims.csv from collected claims and the document they quote.
 
-    python3 tools/claims/residency_claims.py DOCUMENT CLAIMS [OUTPUT]
+    python3 tools/claims/residency_claims.py DOCUMENT CLAIMS SCORES [OUTPUT]
 
 DOCUMENT is the text that the claims quote, CLAIMS the collected list (topic, value, relation,
-population, year, sentence, source). Every sentence must stand in the document; the offset written is
+population, year, sentence, source), SCORES the collected scores of published studies, from which the
+doubt of a spread is made. Every sentence must stand in the document; the offset written is
 the character of its first occurrence. The script ends with 1 and writes nothing when one does not, or
 when a printed value does not stand in its sentence.
 """
@@ -65,6 +66,8 @@ FURTHER = [
      "We do not publish minimum scores for USMLE", "in the given year."),
     ("no specific cut-offs", "step1.minimum", "no specific cut-offs", "equals", ANOTHER, "", "",
      "We review our applications in a holistic manner", "scores or grades."),
+    ("unmatched mean of 465", "comlex1.mean", "465", "mean", "unmatched osteopathic students", "", "",
+     "Among unmatched U.S. seniors", "respectively."),
     ("class mean of 242", "step1.class-mean", "242", "mean", "last year's class of interns of a program",
      "", "", "We do not require a minimum score to apply", "was a 242."),
     ("closer to 250 in the big four", "step1.threshold", "closer to 250", "probably", "the big four", "",
@@ -88,7 +91,7 @@ FURTHER = [
 
 ORDER = [
     "step1.minimum", "step1.cutoff", "step1.threshold", "step1.interview",
-    "step1.interview_almost_always", "step1.risk", "step1.mean", "step1.class-mean", "step1.pass",
+    "step1.interview_almost_always", "step1.risk", "step1.mean", "comlex1.mean", "step1.class-mean", "step1.pass",
     "programs.target-score", "directors.most-important", "above-259.step2ck", "above-259.both",
     "usce.months", "deadline", "ratio.unlabelled",
 ]
@@ -128,16 +131,21 @@ def printed(row):
     return all(part in sentence for part in re.split(r" = ", value))
 
 
-def doubt(rows):
-    """Why a standard deviation of 8 is not believed: the document's own means lie too far apart."""
+def doubt(rows, scores):
+    """Why three means are doubted: a spread that others print otherwise, two means in one sentence."""
     by_name = {row["claim"]: row for row in rows}
-    mean, low = by_name["mean of 237.27"], by_name["unmatched mean of 207"]
+    mean = by_name["mean of 237.27"]
     deviation = float(re.search(r"deviation: (\d+)", mean["relation"]).group(1))
-    distance = (float(mean["value"]) - float(low["value"])) / deviation
+    spreads = [row for row in scores if row["exam"] == "step1" and row["measure"] == "sd"]
     mean["doubt"] = (
-        f"a standard deviation of {deviation:.0f} is printed; the mean of {low['value']} that the same "
-        f"document gives for unmatched seniors would lie {distance:.1f} standard deviations below"
+        f"a standard deviation of {deviation:.0f} is printed; {spreads[0]['source']} prints "
+        f"{' and '.join(sorted(row['value'] for row in spreads))} for the same exam"
     )
+    for name in ("unmatched mean of 207", "unmatched mean of 465"):
+        by_name[name]["doubt"] = (
+            "one sentence gives two means of two exams for two groups at once; neither stands for all who "
+            "did not match"
+        )
 
 
 def main():
@@ -145,7 +153,7 @@ def main():
     rows = list(collected(pathlib.Path(sys.argv[2])))
     rows += list(further(text, rows[0]["source"]))
     rows.sort(key=lambda row: ORDER.index(row["topic"]))
-    doubt(rows)
+    doubt(rows, list(csv.DictReader(open(sys.argv[3], encoding="utf-8", newline=""))))
     for row in rows:
         row["offset"] = text.find(row["sentence"])
         if row["offset"] < 0:
@@ -157,12 +165,12 @@ def main():
     writer.writeheader()
     writer.writerows(rows)
     here = pathlib.Path(__file__).resolve().parents[2]
-    target = sys.argv[3] if len(sys.argv) > 3 else here / "Studies/residency-claims/claims.csv"
+    target = sys.argv[4] if len(sys.argv) > 4 else here / "Studies/residency-claims/claims.csv"
     pathlib.Path(target).write_text(out.getvalue(), encoding="utf-8")
     print(f"{len(rows)} claims, every sentence in the document")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
     main()

@@ -2,9 +2,10 @@
 
 /// What a ledger finds about a claim; a claim can have more than one status, or none.
 public enum ClaimStatus: String, Sendable, Hashable, CaseIterable {
-  /// Another claim on the same topic, of the same people, says the same.
+  /// Another claim on the same topic, of the same people, says the same, or other claims give it.
   case agrees
-  /// Another claim on the same topic, of the same people, says something else.
+  /// Another claim on the same topic, of the same people, says something else, or other claims give another
+  /// number.
   case conflicts
   /// Nobody is named who says it.
   case unsourced
@@ -35,4 +36,6 @@ public struct ClaimStanding: Sendable, Hashable {
   public let conflicting: Int
   /// Why it is held implausible, a sentence for each reason; empty otherwise.
   public let doubts: [String]
+  /// What other claims give for it, where the study says how.
+  public let identities: [ClaimIdentity]
 }

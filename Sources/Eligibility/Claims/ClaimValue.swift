@@ -57,6 +57,11 @@ public struct ClaimValue: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// How many digits are printed after the point of a number or of a share in per cent; 0 otherwise.
+  public var places: Int {
+    text.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber }.count } ?? 0
+  }
+
   /// Whether another value says the same.
   ///
   /// - Parameter other: The other value.

@@ -20,12 +20,16 @@ public struct ClaimsLedger: Sendable {
   ///   - claims: The claims in the order of the list.
   ///   - plausible: The plausible numbers of topics.
   ///   - unstated: Populations that mean that none is stated, such as `a program, not named`.
+  ///   - identities: What claims give for others of the list; a claim that one of them does not give is in
+  ///     conflict.
   /// - Complexity: O(n).
   public init(
     _ claims: [Claim],
     plausible: [String: PlausibleRange] = [:],
-    unstated: [String] = []
+    unstated: [String] = [],
+    identities: [ClaimIdentity] = []
   ) {
+    let recomputed = Dictionary(grouping: identities, by: \.result)
     let unstated = Set(unstated.map(ClaimText.folded))
     var numbers: [ClaimGroup.Key: Int] = [:]
     var groups: [ClaimGroup] = []
@@ -54,15 +58,19 @@ public struct ClaimsLedger: Sendable {
       let isUnlabelled =
         claim.relation.isUnlabelled
         || (claim.value.isRatio && claim.relation == .unstated && group.key.people.isEmpty)
+      let given = recomputed[claim] ?? []
       let found: [(status: ClaimStatus, holds: Bool)] = [
-        (.agrees, agreeing > 0), (.conflicts, conflicting > 0), (.unsourced, claim.issuer == nil),
+        (.agrees, agreeing > 0 || given.contains { $0.verdict == .holds }),
+        (.conflicts, conflicting > 0 || given.contains { $0.verdict != .holds }),
+        (.unsourced, claim.issuer == nil),
         (.implausible, !doubts.isEmpty), (.unlabelled, isUnlabelled),
       ]
       return ClaimStanding(
         statuses: found.filter(\.holds).map(\.status),
         agreeing: agreeing,
         conflicting: conflicting,
-        doubts: doubts
+        doubts: doubts,
+        identities: given
       )
     }
   }

@@ -30,8 +30,8 @@ public struct Conjunction: Sendable, Hashable {
       ClaimText.folded(people) == ClaimText.folded(others)
     else { throw .otherPeople(one.name, both.name) }
     guard second <= first else { throw .moreMeetBoth(one.name, both.name) }
-    let firstHalf = Self.halfUnit(one.value.text)
-    let secondHalf = Self.halfUnit(both.value.text)
+    let firstHalf = Self.halfUnit(one.value)
+    let secondHalf = Self.halfUnit(both.value)
     // With 0.4 % printed as 0 % the share could be any small one, and the ratio has no limit.
     guard second > secondHalf else { throw .tooCoarse(both.name) }
     self.one = one
@@ -44,10 +44,8 @@ public struct Conjunction: Sendable, Hashable {
   }
 
   /// Half a unit of the last printed digit.
-  private static func halfUnit(_ text: String) -> Rational {
-    let digits =
-      text.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber } } ?? ""
-    return digits.reduce(Rational.half) { unit, _ in unit / Rational(10) }
+  private static func halfUnit(_ value: ClaimValue) -> Rational {
+    (0..<value.places).reduce(Rational.half) { unit, _ in unit / Rational(10) }
   }
 
   /// Equal when they are of the same two claims.

@@ -42,7 +42,8 @@ extension DotAndRangeStrip: DrawnChart {
           + (hasStack ? "; claims of the same number stand under each other." : ".")
           + (hasRange ? " Square ends: a claim that is itself a range." : "")
           + (topics.contains { $0.claims.contains { $0.isInConflict } }
-            ? " Diamond: another claim on the topic, of the same people, says something else."
+            ? " Diamond: another claim on the topic, of the same people, says something else, or "
+              + "other claims give another number."
             : "")
       ]
     let notes =

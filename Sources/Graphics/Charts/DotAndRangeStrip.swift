@@ -15,7 +15,7 @@ public struct DotAndRangeStrip: Chart {
     public let source: String
     /// Population, year and what else the number is of.
     public let detail: String
-    /// Whether another claim on the topic, of the same people, says something else.
+    /// Whether other claims on the topic, of the same people, say something else or give another number.
     public let isInConflict: Bool
 
     /// A claim from a source.
@@ -25,7 +25,7 @@ public struct DotAndRangeStrip: Chart {
     ///   - upper: The upper end of a published range.
     ///   - source: Where the number is published.
     ///   - detail: Population, year and what else the number is of.
-    ///   - isInConflict: Whether another claim on the topic, of the same people, says something else.
+    ///   - isInConflict: Whether other claims say something else or give another number.
     public init(
       value: ChartNumber,
       upper: ChartNumber? = nil,
@@ -51,7 +51,7 @@ public struct DotAndRangeStrip: Chart {
     public let source: String
     /// Population, year and what else they are of.
     public let detail: String
-    /// Whether another claim on the topic, of the same people, says something else.
+    /// Whether other claims on the topic, of the same people, say something else or give another number.
     public let isInConflict: Bool
 
     /// Words from a source.
@@ -60,7 +60,7 @@ public struct DotAndRangeStrip: Chart {
     ///   - text: The words as printed.
     ///   - source: Where they are published.
     ///   - detail: Population, year and what else they are of.
-    ///   - isInConflict: Whether another claim on the topic, of the same people, says something else.
+    ///   - isInConflict: Whether other claims say something else or give another number.
     public init(text: String, source: String, detail: String = "", isInConflict: Bool = false) {
       self.text = text
       self.source = source

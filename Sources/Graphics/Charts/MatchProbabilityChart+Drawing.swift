@@ -26,7 +26,8 @@ extension MatchProbabilityChart: DrawnChart {
     draw(places, &canvas, axis, scale, counts: (lines, top - 12))
     let end = canvas.horizontalAxis(
       axis,
-      ticks: axis.ticks(10).filter { $0.value == $0.value.rounded() },
+      // Whole numbers of ranks alone: few of them ask for fewer ticks.
+      ticks: axis.ticks(max(1, min(10, Int(highest - lowest)))),
       y: bottom,
       title: "contiguous ranks of the preferred specialty"
     )

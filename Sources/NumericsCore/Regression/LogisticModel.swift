@@ -14,6 +14,8 @@ import Foundation
 /// Where a combination of columns sets all successes apart from all failures, or does so but for rows that
 /// it does not touch, the likelihood has no finite maximum. Such a direction is looked for when log-odds
 /// grow large, is checked row by row, and is an error that says so: no coefficient is given.
+///
+/// Cut scores have a fit of their own on a single score, where separation is decided by comparing scores.
 public struct LogisticModel: Hashable, Sendable {
   /// One coefficient per column of the design, in log-odds per unit.
   public let coefficients: [Double]

@@ -143,7 +143,7 @@ enum StudyKinds {
   static var all: [any StudyKind.Type] {
     [
       CutKind.self, ClaimsKind.self, PolicyKind.self, EligibilityKind.self,
-      AccountabilityKind.self, ScreeningKind.self, MatchKind.self,
+      AccountabilityKind.self, ScreeningKind.self, ScoringKind.self, MatchKind.self,
     ]
   }
 

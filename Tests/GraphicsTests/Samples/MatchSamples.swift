@@ -5,7 +5,7 @@
 enum MatchSamples {
   static let all: [any DrawnChart] = [
     flow, sixtyParties, nobodyProposes, histogram, manyTypes, nobodyMatched, probability,
-    crowdedProbability, noCurve, conflicts,
+    crowdedProbability, noCurve, conflicts, ranks, manyRanks, noRanks,
   ]
 
   /// The public example of five applicants and four programs, as its proposals went.
@@ -162,6 +162,62 @@ enum MatchSamples {
         percent(share),
         .init(percent(max(0, share - half)), percent(min(1, share + half)))
       )
+    )
+  }
+
+  static let ranks = RankBandChart(
+    name: "rank-bands",
+    title: "Ranks of a program",
+    rows: [
+      rank("A101", 1, 1, 1, 1), rank("A107", 2, 2, 2, 4.5), rank("A103", 2, 3, 2, 4),
+      rank("A102, with a name longer than its column", 2, 4, 1.5, 5), rank("A105", 3, 5, 4, 5),
+    ],
+    bandWords: "5th to 95th percentile of 1000 resamples of raters and weights, seed 7",
+    finding: "Five applicants stand in three groups."
+  )
+
+  static let manyRanks = ranks(60)
+  static let tooManyRanks = ranks(61)
+
+  private static func ranks(_ count: Int) -> RankBandChart {
+    RankBandChart(
+      name: "ranks-of-\(count)",
+      title: "Ranks of \(count)",
+      rows: (1...count).map { place in
+        rank(
+          "A\(1000 + place)",
+          (place + 4) / 5,
+          Double(place),
+          max(1, Double(place - 7)),
+          min(Double(count), Double(place + 8))
+        )
+      },
+      bandWords: "5th to 95th percentile of 1000 resamples",
+      finding: "\(count) applicants stand in groups of five."
+    )
+  }
+
+  static let noRanks = RankBandChart(
+    name: "no-ranks",
+    title: "Nobody scored",
+    rows: [],
+    bandWords: "",
+    finding: "No applicant has a score."
+  )
+
+  private static func rank(
+    _ label: String,
+    _ group: Int,
+    _ rank: Double,
+    _ lower: Double,
+    _ upper: Double
+  ) -> RankBandChart.Row {
+    .init(
+      label: label,
+      group: group,
+      rank: printed(rank, 0),
+      lower: printed(lower, 1),
+      upper: printed(upper, 1)
     )
   }
 

@@ -171,7 +171,7 @@ import Testing
     #expect(
       kind?.sentence
         == "study.yaml: unknown kind \"cutt\"; did you mean \"cut\"? (known: cut, claims, policy, "
-        + "eligibility, accountability, screening)"
+        + "eligibility, accountability, screening, scoring, match)"
     )
     files["study.yaml"] = Array(text.replacing("items.csv", with: "items.csv, as: itms").utf8)
     let role = #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }

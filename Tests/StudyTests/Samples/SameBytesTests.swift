@@ -46,6 +46,22 @@ import Testing
   }
 
   @Test(arguments: [2, 8])
+  func `SST18 figures that others give are the same bytes with any number of threads`(threads: Int)
+    throws
+  {
+    let run = try StudyRunner(threads: threads).run(SampleStudies.files("match-figures"))
+    try expectSame(SampleStudies.matchFigures(), run)
+  }
+
+  @Test(arguments: [2, 8])
+  func `SST18 scores and their bands are the same bytes with any number of threads`(threads: Int)
+    throws
+  {
+    let run = try StudyRunner(threads: threads).run(SampleStudies.files("holistic-scores"))
+    try expectSame(SampleStudies.holisticScores(), run)
+  }
+
+  @Test(arguments: [2, 8])
   func `SST18 ten methods give the same bytes with any number of threads`(threads: Int) throws {
     let files = try SampleStudies.smallClinical()
     try expectSame(

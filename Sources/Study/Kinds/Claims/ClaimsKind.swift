@@ -111,6 +111,14 @@ struct ClaimsKind: StudyKind {
         optional("doubt"), optional("declared_by"),
         ColumnSpecification("declared_on", .date, isRequired: false, allowsMissing: true),
         optional("line"), optional("limit"), optional("also"), optional("note"),
+        optional("unit"),
+        ColumnSpecification(
+          "mark",
+          .category(["P", "S", "U"]),
+          isRequired: false,
+          allowsMissing: true,
+          label: "P: official release or published study; S: secondary source; U: unchecked"
+        ),
       ],
       key: ["claim"]
     )
@@ -120,7 +128,7 @@ struct ClaimsKind: StudyKind {
     guard let input = inputs.input("claims") else {
       throw StudyError(.configuration, "study.yaml: the input \"claims\" is missing")
     }
-    let list = ClaimsList(input, kind: self)
+    let list = try ClaimsList(input, kind: self)
     return ClaimsResult(
       list: list,
       conjunctions: try conjunctions(list),
@@ -131,26 +139,66 @@ struct ClaimsKind: StudyKind {
 
   /// The examples of double conditions that the study names, from its claims.
   private func conjunctions(_ list: ClaimsList) throws(StudyError) -> [Conjunction] {
-    let claims = Dictionary(list.lines.map { ($0.claim.name, $0.claim) }) { first, _ in first }
-    func claim(_ name: String) throws(StudyError) -> Claim {
-      if let claim = claims[name] { return claim }
-      throw trouble(
-        "names \"\(name)\", which is no accepted claim of \(list.file)"
-          + Spelling.suggestion(for: name, among: list.lines.map(\.claim.name))
-      )
-    }
-    func trouble(_ words: String) -> StudyError {
-      StudyError(.configuration, "study.yaml: `parameters.conjunctions` \(words)")
-    }
+    let book = ClaimBook(
+      list.lines.map(\.claim),
+      file: list.file,
+      parameter: "conjunctions"
+    )
     var result: [Conjunction] = []
     for names in settings.conjunctions {
-      let (one, both) = (try claim(names.one), try claim(names.both))
+      let (one, both) = (try book.claim(names.one), try book.claim(names.both))
       do {
         result.append(try Conjunction(one: one, both: both))
       } catch {
-        throw trouble("cannot be shown: \(error.words)")
+        throw book.trouble("cannot be shown: \(error.words)")
       }
     }
     return result
+  }
+
+  /// The claims that the study says others give.
+  ///
+  /// - Throws: `StudyError` when a name is no claim, or the claims cannot be computed with.
+  func identities(_ claims: [Claim], file: String) throws(StudyError) -> [ClaimIdentity] {
+    let book = ClaimBook(claims, file: file, parameter: "identities")
+    var result: [ClaimIdentity] = []
+    for names in settings.identities {
+      let claim = try book.claim(names.claim)
+      var terms: [Claim] = []
+      for name in names.terms { terms.append(try book.claim(name)) }
+      do {
+        result.append(try ClaimIdentity(claim, is: names.form, of: terms))
+      } catch {
+        throw book.trouble("cannot be tested: \(error.words)")
+      }
+    }
+    return result
+  }
+}
+
+/// Claims by name, for a parameter that names them.
+private struct ClaimBook {
+  private let claims: [String: Claim]
+  private let names: [String]
+  private let file: String
+  private let parameter: String
+
+  init(_ claims: [Claim], file: String, parameter: String) {
+    self.claims = Dictionary(claims.map { ($0.name, $0) }) { first, _ in first }
+    names = claims.map(\.name)
+    self.file = file
+    self.parameter = parameter
+  }
+
+  func claim(_ name: String) throws(StudyError) -> Claim {
+    if let claim = claims[name] { return claim }
+    throw trouble(
+      "names \"\(name)\", which is no accepted claim of \(file)"
+        + Spelling.suggestion(for: name, among: names)
+    )
+  }
+
+  func trouble(_ words: String) -> StudyError {
+    StudyError(.configuration, "study.yaml: `parameters.\(parameter)` \(words)")
   }
 }

@@ -12,6 +12,10 @@ struct ClaimsList {
     let limit: String
     let also: String
     let note: String
+    /// How near the source is to the number: `P` official or a published study, `S` secondary.
+    let mark: String
+    /// The unit of the value; empty when the list does not say.
+    let unit: String
     let row: Int
     /// The value where it is a number.
     var number: Rational? {
@@ -36,10 +40,12 @@ struct ClaimsList {
   let ledger: ClaimsLedger
   /// How many claims each topic has, of whomever they speak.
   let topicSizes: [String: Int]
+  /// The units that the list gives for the claims of each topic.
+  let unitsOfTopics: [String: Set<String>]
   /// Whether the claims are shown with their sentences, or as a plain list of numbers.
   let isLedger: Bool
 
-  init(_ input: StudyInputs.Input, kind: ClaimsKind) {
+  init(_ input: StudyInputs.Input, kind: ClaimsKind) throws(StudyError) {
     let table = input.result.table
     let settings = kind.settings
     isLedger =
@@ -52,11 +58,14 @@ struct ClaimsList {
       source: kind.source == "not stated" && isLedger ? nil : kind.source
     )
     lines = (0..<table.rowCount).compactMap { reading.line($0, settings.values) }
-    topicSizes = Dictionary(grouping: lines, by: \.claim.topic).mapValues(\.count)
+    let byTopic = Dictionary(grouping: lines, by: \.claim.topic)
+    topicSizes = byTopic.mapValues(\.count)
+    unitsOfTopics = byTopic.mapValues { Set($0.map(\.unit)) }
     ledger = ClaimsLedger(
       lines.map(\.claim),
       plausible: settings.topics.compactMapValues(\.plausible),
-      unstated: settings.unstated
+      unstated: settings.unstated,
+      identities: try kind.identities(lines.map(\.claim), file: input.path)
     )
     let errors = input.result.report.findings.filter { $0.severity == .error && $0.row != nil }
     quarantined = Dictionary(grouping: errors) { $0.row ?? 0 }.sorted { $0.key < $1.key }
@@ -105,6 +114,8 @@ private struct LineReading {
       limit: text("limit", row) ?? "",
       also: text("also", row) ?? "",
       note: text("note", row) ?? "",
+      mark: text("mark", row) ?? "",
+      unit: text("unit", row) ?? "",
       row: table.sourceLine(ofRow: row)
     )
   }

@@ -26,7 +26,7 @@ extension ClaimsResult {
         .init("backs-a-rule", head: "May back a rule"), .init("codes", head: "Codes"),
         .init("limit", head: "Limit"), .init("also", head: "Also required"),
         .init("note", head: "Note"), .init("row", head: "Row", isNumeric: true),
-      ],
+      ] + further.map { .init($0.name, head: $0.head) },
       rows: list.lines.enumerated().map { index, line in
         let claim = line.claim
         return [
@@ -37,10 +37,17 @@ extension ClaimsResult {
           claim.sentence ?? "", claim.source ?? "", claim.offset.map(String.init) ?? "",
           ledger.backing(index).words, line.codes, line.limit, line.also, line.note,
           String(line.row),
-        ]
+        ] + further.map { $0.cell(line) }
       },
       notes: ["Values stand as printed. Nothing is averaged. No error is published."]
     )
+  }
+
+  /// Columns that only some lists have, where any line has a word in them.
+  private var further: [(name: String, head: String, cell: (ClaimsList.Line) -> String)] {
+    [
+      ("unit", "Unit", { $0.unit }), ("mark", "Mark", { $0.mark }),
+    ].filter { column in list.lines.contains { !column.cell($0).isEmpty } }
   }
 
   static let notStated = "not stated"
@@ -104,7 +111,11 @@ extension ClaimsResult {
 
   /// A strip for each unit: its topics with their numbers, and beside them what is said in words.
   var strips: [any Chart] {
-    let topics = ledger.topics
+    let inConflict = Set(
+      ledger.claims.indices.filter { ledger.standings[$0].statuses.contains(.conflicts) }
+        .map { ledger.claims[$0].topic }
+    )
+    let topics = ledger.topics.filter { kind.settings.strips == .all || inConflict.contains($0) }
     let units = topics.map(unit).uniqued
     let byTopic = Dictionary(grouping: list.lines.indices) { list.lines[$0].claim.topic }
     return units.enumerated().map { position, unit in
@@ -117,7 +128,12 @@ extension ClaimsResult {
     }
   }
 
-  private func unit(_ topic: String) -> String { kind.settings.topics[topic]?.unit ?? kind.unit }
+  /// The unit of a topic: the study's word, or the list's where all its claims have one.
+  func unit(_ topic: String) -> String {
+    let listed = list.unitsOfTopics[topic] ?? []
+    let own = listed.count == 1 ? listed.first.flatMap { $0.isEmpty ? nil : $0 } : nil
+    return kind.settings.topics[topic]?.unit ?? own ?? kind.unit
+  }
 
   private func strip(_ topic: String, _ lines: [Int]) -> DotAndRangeStrip.Topic {
     var claims: [DotAndRangeStrip.Claim] = []
@@ -157,12 +173,12 @@ extension ClaimsResult {
     return .init(label: kind.settings.label(topic), claims: claims, words: words)
   }
 
-  /// The label of a dot: who says it, how the value is meant, and of whom.
+  /// The label of a dot: of whom and when, how the value is meant, and who says it.
   private func place(_ claim: Claim) -> String {
     let meant = claim.relation.text == "equals" ? "" : claim.relation.text
-    let parts = [meant, claim.population ?? "", claim.year ?? ""].filter { !$0.isEmpty }
-    return ([claim.issuer ?? ClaimStatus.unsourced.rawValue] + [parts.joined(separator: ", ")])
-      .filter { !$0.isEmpty }.joined(separator: ": ")
+    let people = [claim.population ?? "of whom is not stated", claim.year ?? "year not stated"]
+    let said = [meant, claim.issuer ?? ClaimStatus.unsourced.rawValue].filter { !$0.isEmpty }
+    return "\(people.joined(separator: ", ")): \(said.joined(separator: ", "))"
   }
 
   private func detail(_ claim: Claim) -> String {

@@ -27,7 +27,7 @@ extension ClaimsResult {
             label: kind.settings.label(claim.topic),
             text: claim.value.text,
             exact: number.description,
-            unit: kind.settings.topics[claim.topic]?.unit ?? kind.unit,
+            unit: unit(claim.topic),
             error: noError
           )
         ]
@@ -77,12 +77,26 @@ extension ClaimsResult {
     return alone
       + standing.statuses.map { status in
         switch status {
-        case .agrees: "It \(status.words): \(agreeing(index))."
-        case .conflicts: "It \(status.words): \(conflicting(index))."
+        case .agrees: sentence(status, agreeing(index), standing) { $0 == .holds }
+        case .conflicts: sentence(status, conflicting(index), standing) { $0 != .holds }
         case .implausible: "It \(status.words): \(standing.doubts.joined(separator: "; "))."
         case .unsourced, .unlabelled: "It \(status.words)."
         }
       }
+  }
+
+  /// Which other claims say the same or something else, and what other claims give for it.
+  private func sentence(
+    _ status: ClaimStatus,
+    _ others: String,
+    _ standing: ClaimStanding,
+    _ isMeant: (ClaimIdentity.Verdict) -> Bool
+  ) -> String {
+    let given = standing.identities.filter { isMeant($0.verdict) }.map {
+      "\($0.equation), \($0.verdict.words)"
+    }
+    let first = others.isEmpty ? [] : ["It \(status.words): \(others)."]
+    return (first + given.map { "Recomputed from other claims: \($0)." }).joined(separator: " ")
   }
 
   private func otherwise(_ names: String) -> String { names.isEmpty ? "no other claim" : names }

@@ -40,7 +40,7 @@ extension ClaimsResult {
         ),
         Section("claims", "Every claim", blocks: claimBlocks),
         Section("rules", "What may back a rule", blocks: ruleBlocks),
-      ] + conjunctionSections + [
+      ] + identitySections + conjunctionSections + [
         quarantineSection,
         Section(
           "limits",

@@ -26,7 +26,8 @@ struct ClaimsResult {
       headline: headline,
       summary: [headline] + conjunctions.map(sentence) + list.quarantined.map { sentence($0) },
       figures: figures,
-      tables: [list.isLedger ? ledgerTable : table, quarantine],
+      tables: [list.isLedger ? ledgerTable : table] + (identities.isEmpty ? [] : [identityTable])
+        + [quarantine],
       charts: list.isLedger ? strips : [chart],
       report: list.isLedger ? ledgerReport : report,
       rule: .init(id: "claims", version: "1", text: ruleText),

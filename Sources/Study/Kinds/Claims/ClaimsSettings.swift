@@ -21,6 +21,21 @@ struct ClaimsSettings {
     let plausible: PlausibleRange?
   }
 
+  /// Which topics the strips show.
+  enum Strips: String, CaseIterable {
+    /// Every topic.
+    case all
+    /// Topics with a claim in conflict; the others stand in the tables.
+    case conflicts
+  }
+
+  /// A claim that others give, by their names.
+  struct IdentityNames {
+    let claim: String
+    let form: ClaimIdentity.Form
+    let terms: [String]
+  }
+
   /// Two claims that show how much stricter a double condition is, by their names.
   struct ConjunctionNames {
     let one: String
@@ -34,6 +49,8 @@ struct ClaimsSettings {
   /// Populations that mean that none is stated.
   let unstated: [String]
   let conjunctions: [ConjunctionNames]
+  let identities: [IdentityNames]
+  let strips: Strips
 
   init(_ reader: SettingsReader) throws(StudyError) {
     values = try reader.choice("values", default: .numbers)
@@ -54,6 +71,15 @@ struct ClaimsSettings {
       try group.finish()
     }
     self.conjunctions = conjunctions
+    strips = try reader.choice("strips", default: .all)
+    var identities: [IdentityNames] = []
+    for group in try reader.groups("identities") {
+      let claim = try group.text("claim")
+      let form: ClaimIdentity.Form = try group.choice("is")
+      identities.append(IdentityNames(claim: claim, form: form, terms: try group.texts("of")))
+      try group.finish()
+    }
+    self.identities = identities
   }
 
   private static func topic(_ name: String, _ group: SettingsReader) throws(StudyError) -> Topic {
@@ -80,6 +106,9 @@ struct ClaimsSettings {
     for name in topicOrder {
       guard let plausible = topics[name]?.plausible else { continue }
       parts.append("\(name) plausible \(plausible.range.words): \(plausible.reason)")
+    }
+    parts += identities.map {
+      "\($0.claim) is the \($0.form.rawValue) of \($0.terms.joined(separator: ", "))"
     }
     return parts.joined(separator: "; ")
   }

@@ -112,12 +112,11 @@ struct MatchAnalysis {
         isMatched: match.assignment.seats[applicant] != nil
       )
     }
-    return MatchProbability(
-      minimumCount: settings.smallestCount,
-      replicates: 200,
-      seed: settings.rules.seed
-    ).groups(of: records, threads: threads)
+    return settings.probabilityMethod.groups(of: records, threads: threads)
   }
+
+  /// How the probability of matching is fitted.
+  var probabilityMethod: MatchProbability { settings.probabilityMethod }
 
   private static func seats(
     _ season: Season,

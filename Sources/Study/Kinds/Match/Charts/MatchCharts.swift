@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import ExactArithmetic
 import Graphics
 import Matching
 
@@ -89,40 +88,9 @@ struct MatchCharts {
 
   /// The fitted probability of matching, by type.
   var probability: [any Chart] {
-    analysis.probability.enumerated().compactMap { number, group -> (any Chart)? in
-      guard let curve = group.curve.value, curve.points.count > 1 else { return nil }
-      func share(_ value: Double) -> ChartNumber {
-        ChartNumber(value, "\((value * 100).text(places: 1)) %")
-      }
-      let type = group.type.isEmpty ? "not stated" : group.type
-      let highest = Double(curve.points[curve.points.count - 1].ranks)
-      return MatchProbabilityChart(
-        name: "probability-\(number + 1)",
-        title: "Matching by the number of ranks, \(type)",
-        points: curve.points.map { point in
-          MatchProbabilityChart.Point(
-            ranks: ChartNumber(Double(point.ranks), "\(point.ranks)"),
-            probability: share(point.probability),
-            band: point.band.map { .init(share($0.lowerBound), share($0.upperBound)) }
-          )
-        },
-        bins: group.bins.compactMap { bin in
-          guard let shown = bin.share else { return nil }
-          let last = bin.range.highest.map(Double.init) ?? max(highest, Double(bin.range.lowest))
-          return MatchProbabilityChart.Bin(
-            label: bin.range.description,
-            ranks: Double(bin.range.lowest)...last,
-            count: "\(shown.count)",
-            share: .init(share(shown.share), .init(share(shown.lower), share(shown.upper)))
-          )
-        },
-        bandWords: "95 % band over 200 resamples, seed \(analysis.settings.rules.seed)",
-        intervalWords: "95 % Wilson intervals",
-        caution: MatchProbability.caution,
-        finding: "\(group.count) singles of type \(type)"
-          + (curve.score.map { "; the curve is that of a score of \($0.text(places: 0))" } ?? "")
-          + "."
-      )
+    analysis.probability.enumerated().map { number, group in
+      MatchProbabilityView(group: group, method: analysis.probabilityMethod)
+        .chart(name: "probability-\(number + 1)")
     }
   }
 }

@@ -66,6 +66,11 @@ struct MatchSettings {
     return (repetitions, noise)
   }
 
+  /// How the probability of matching is fitted.
+  var probabilityMethod: MatchProbability {
+    MatchProbability(minimumCount: smallestCount, replicates: 200, seed: rules.seed)
+  }
+
   /// What varies from repetition to repetition, in words.
   var stressWords: String? {
     guard let (repetitions, noise) = stress else { return nil }
