@@ -10,6 +10,7 @@ let package = Package(
       name: "fuzz",
       dependencies: [
         .product(name: "MeteyardEvidence", package: "meteyard"),
+        .product(name: "MeteyardMatching", package: "meteyard"),
         .product(name: "MeteyardPolicy", package: "meteyard"),
         .product(name: "MeteyardStudy", package: "meteyard"),
       ],

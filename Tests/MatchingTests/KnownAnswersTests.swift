@@ -48,4 +48,37 @@ import Testing
     }
     #expect(checked == 2 * markets.count && markets.count == 13)
   }
+
+  @Test(.enabled(if: SmallMarkets.expected != nil, "shared/data/matching is not there"))
+  func
+    `acceptance 1: the solver ends in one of the stable assignments that are known, or proves none`()
+    throws
+  {
+    let markets = try SmallMarkets.markets(try #require(SmallMarkets.instances))
+    let rows = try SmallMarkets.rows(try #require(SmallMarkets.expected))
+    for (name, market) in markets {
+      for rule in SameProgramRule.allCases {
+        let count = try #require(
+          rows.first { $0["instance"] == name && $0["same_program_rule"] == rule.rawValue }
+            .flatMap { Int($0["stable_matchings"] ?? "") }
+        )
+        var rules = MatchRules()
+        rules.sameProgram = rule
+        let outcome = MatchSolver(market, rules).solve()
+        #expect((outcome.status == .stable) == (count > 0), "\(name) \(rule)")
+        #expect((outcome.status == .noStable) == (count == 0), "\(name) \(rule)")
+        guard count > 0 else {
+          #expect(outcome.rung == .closed && outcome.blocks.count == 1, "\(name) \(rule)")
+          continue
+        }
+        let stable = Enumeration(market: market).stable(rule)
+        #expect(stable.contains(outcome.assignment), "\(name) \(rule)")
+        // Two outcomes satisfy the reversion; ours lets the donor fill first.
+        if name == "reversion_two" {
+          #expect(Self.words(outcome.assignment, market) == ["D: r1", "R: r2"])
+        }
+        if name == "nrmp_classic" { #expect(outcome.proposals == 11) }
+      }
+    }
+  }
 }

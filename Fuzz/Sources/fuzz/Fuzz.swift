@@ -7,7 +7,7 @@ import Foundation
 /// which prints each number before its input is read, then with `--from I --count 1`.
 @main enum Fuzz {
   static var targets: [any FuzzTarget.Type] {
-    [CSVTarget.self, StudyTarget.self, BundleTarget.self, PolicyTarget.self]
+    [CSVTarget.self, StudyTarget.self, BundleTarget.self, PolicyTarget.self, SeasonTarget.self]
   }
 
   /// The longest that one input may take, in processor time: a busy machine is no finding.

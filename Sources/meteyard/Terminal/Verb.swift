@@ -13,6 +13,8 @@ enum Verb {
       guard !commands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
       let names = commands.map(name)
       guard let index = names.firstIndex(of: argument) else {
+        // Where a group does something by itself, the word is what it does that with.
+        if command.configuration.defaultSubcommand != nil { return }
         throw Failure(
           code: 64,
           sentence: "there is no command \"\(argument)\""

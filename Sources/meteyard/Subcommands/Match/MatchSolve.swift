@@ -66,6 +66,7 @@ struct MatchSolve: AsyncParsableCommand {
       }
     } else {
       for line in run.summary { Output.standard.write(line) }
+      if let output { Output.standard.write("created  \(output)/report.html") }
     }
     common.warn(run.content.manifest.warnings)
     common.hint(ShellLine("meteyard", "run", study.study))

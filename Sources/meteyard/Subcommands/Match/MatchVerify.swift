@@ -32,12 +32,7 @@ struct MatchVerify: AsyncParsableCommand {
     let line = common.progressLine
     defer { line.end() }
     let runner = StudyRunner(threads: common.jobs, progress: { line($0) })
-    let study: MatchStudy
-    do {
-      study = try MatchStudy(of: subject.content, from: subject.study, by: runner)
-    } catch where error.kind == .data {
-      throw Failure(code: 4, sentence: error.sentence)
-    }
+    let study = try Self.study(subject, runner)
     let found = study.verify()
     line.end()
     if common.json {
@@ -61,5 +56,15 @@ struct MatchVerify: AsyncParsableCommand {
       )
     }
     if !found.agrees { throw ExitCode(4) }
+  }
+
+  /// The study of a run; a file that is another one is what the verifier found.
+  private static func study(_ subject: RunWithStudy, _ runner: StudyRunner) throws -> MatchStudy {
+    do throws(StudyError) {
+      return try MatchStudy(of: subject.content, from: subject.study, by: runner)
+    } catch {
+      guard error.kind == .data else { throw error }
+      throw Failure(code: 4, sentence: error.sentence)
+    }
   }
 }

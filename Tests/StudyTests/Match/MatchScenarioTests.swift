@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Study
+
+/// What a match would have been, in words that somebody writes.
+@Suite struct MatchScenarioTests {
+  private static func study() throws -> MatchStudy {
+    try MatchStudy(
+      of: MatchStudyTests.small.get().content,
+      from: SampleStudies.files("run-a-match"),
+      by: StudyRunner()
+    )
+  }
+
+  @Test func `two more seats let those in whom the program ranks next`() throws {
+    let scenario = try Self.study().scenario([MatchChangeText(.seats, "City=+2")])
+    #expect(scenario.status == "stable" && !scenario.isOneOfSeveral)
+    #expect(
+      scenario.moves
+        == [
+          .init(applicant: "Chen", before: "Mercy", after: "City"),
+          .init(applicant: "Davis", before: "General", after: "City"),
+        ]
+    )
+    #expect(scenario.better == 2 && scenario.worse == 0)
+  }
+
+  @Test(
+    arguments: [
+      (MatchChangeText.Kind.seats, "City", "write it as PROGRAM=+1"),
+      (.seats, "Citty=+1", "is no program of this match; did you mean \"City\"?"),
+      (.seats, "City=0", "is no number of seats"),
+      (.rank, "City=1", "write it as PROGRAM:APPLICANT=4"),
+      (.rank, "City:Ford=0", "is no rank from 1"), (.unrank, "City:Nobody", "is no applicant"),
+      (.list, "Davis=City,City", "is on the list twice"), (.drop, "Nowhere", "is no program"),
+      (.uncouple, "C1", "is no couple of this match"),
+    ]
+  ) func `a change that names nobody is refused with its rule`(
+    kind: MatchChangeText.Kind,
+    text: String,
+    rule: String
+  ) throws {
+    let study = try Self.study()
+    let error = #expect(throws: StudyError.self) {
+      try study.scenario([MatchChangeText(kind, text)])
+    }
+    #expect(error?.sentence.contains(rule) == true, "\(error?.sentence ?? "")")
+  }
+
+  @Test func `several changes come one after the other`() throws {
+    let scenario = try Self.study().scenario([
+      MatchChangeText(.drop, "General"), MatchChangeText(.list, "Davis=City"),
+      MatchChangeText(.rank, "City:Davis=1"), MatchChangeText(.unrank, "City:Anderson"),
+    ])
+    #expect(scenario.changes.count == 4)
+    #expect(scenario.moves.contains { $0.applicant == "Davis" && $0.after == "City" })
+    #expect(scenario.moves.contains { $0.applicant == "Anderson" && $0.after.isEmpty })
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import Decisions
+import Evidence
+import Foundation
+import TestKit
+import Testing
+
+@testable import Study
+
+/// A match as a study: its run, its certificates, and that nobody is told about anybody else.
+@Suite struct MatchStudyTests {
+  static let small = Result { () throws(StudyError) in
+    try StudyRunner().run(SampleStudies.files("run-a-match"))
+  }
+  static let season = Result { () throws(StudyError) in
+    try StudyRunner(threads: 2).run(.memory(seasonFiles))
+  }
+
+  /// The simulated season with few repetitions.
+  static var seasonFiles: [String: [UInt8]] {
+    var files = (try? SampleStudies.contents("simulated-match")) ?? [:]
+    let text = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    files["study.yaml"] = Array(
+      text.replacing("repetitions: 100", with: "repetitions: 20").utf8
+    )
+    return files
+  }
+
+  private static func text(_ run: StudyRun, _ path: String) -> String {
+    String(decoding: run.content.files[path] ?? [], as: UTF8.self)
+  }
+
+  @Test func `the published example comes out as it was published`() throws {
+    let run = try Self.small.get()
+    let rows = Self.text(run, "tables/match.csv").split(separator: "\n").dropFirst()
+    #expect(
+      Set(rows.map { $0.split(separator: ",").prefix(2).joined(separator: " ") })
+        == ["Anderson City", "Eastman City", "Chen Mercy", "Davis General", "Ford General"]
+    )
+    #expect(run.figures.first { $0.key == "status" }?.text == "stable")
+    #expect(run.figures.first { $0.key == "filled" }?.text == "5")
+    // Davis ranked Mercy first; Mercy did not rank Davis.
+    let davis = Self.text(run, "certificates/Davis.txt")
+    #expect(davis.contains("Davis matched to General, rank 3 of 3."))
+    #expect(davis.contains("primary list, rank 1, Mercy: the program did not rank you"))
+    #expect(Self.text(run, "certificates/program-Mercy.txt").contains("1 of 2 seats filled"))
+  }
+
+  @Test func `acceptance 6: the same bytes twice, and with 1 and 8 threads`() throws {
+    let run = try Self.season.get()
+    for threads in [1, 8] {
+      let other = try StudyRunner(threads: threads).run(.memory(Self.seasonFiles))
+      #expect(Set(other.content.files.keys) == Set(run.content.files.keys))
+      for (path, bytes) in run.content.files {
+        #expect(other.content.files[path] == bytes, "\(path)")
+      }
+    }
+  }
+
+  @Test func `acceptance 6: a changed byte in any input is found, and changes the hash`() throws {
+    let run = try Self.season.get()
+    let study = try MatchStudy(
+      of: run.content,
+      from: .memory(Self.seasonFiles),
+      by: StudyRunner()
+    )
+    #expect(study.verify().agrees && study.verify().blocks == 0)
+    for (name, bytes) in Self.seasonFiles where name.hasSuffix(".csv") {
+      var changed = Self.seasonFiles
+      changed[name] = bytes + Array("\n".utf8)
+      #expect(throws: StudyError.self, "\(name)") {
+        try MatchStudy(of: run.content, from: .memory(changed), by: StudyRunner())
+      }
+    }
+  }
+
+  @Test func `the verifier disagrees with a match whose rows were changed`() throws {
+    let run = try Self.season.get()
+    var files = run.content.files
+    let lines = Self.text(run, "tables/match.csv").split(separator: "\n").map(String.init)
+    // The first seat that somebody holds is taken away.
+    let place = try #require(lines.firstIndex { $0.contains(",P") })
+    let id = lines[place].split(separator: ",")[0]
+    var other = lines
+    other[place] = "\(id),,,,"
+    files["tables/match.csv"] = Array((other.joined(separator: "\n") + "\n").utf8)
+    files["run.json"] = nil
+    let content = try RunContent(sealing: run.content.manifest, files: files)
+    let study = try MatchStudy(of: content, from: .memory(Self.seasonFiles), by: StudyRunner())
+    let found = study.verify()
+    #expect(!found.agrees && found.blocks > 0 && !found.isHashRight)
+  }
+
+  @Test func `acceptance 8: no string of another applicant stands in anybody's certificate`() throws
+  {
+    for run in [try Self.small.get(), try Self.season.get()] {
+      let rows = Self.text(run, "tables/match.csv").split(separator: "\n").dropFirst()
+      let people = Set(rows.compactMap { $0.split(separator: ",").first.map(String.init) })
+      var checked = 0
+      for (path, bytes) in run.content.files where path.hasPrefix("certificates/") {
+        let stem = path.dropFirst("certificates/".count).prefix { $0 != "." }
+        guard people.contains(String(stem)) else { continue }
+        let words = Set(
+          String(decoding: bytes, as: UTF8.self)
+            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        )
+        #expect(words.intersection(people).subtracting([String(stem)]).isEmpty, "\(path)")
+        checked += 1
+      }
+      #expect(checked == 3 * people.count)
+    }
+  }
+
+  @Test func `acceptance 8: facts of others stand in nobody's certificate either`() throws {
+    var files = Self.seasonFiles
+    let text = String(decoding: files["applicants.csv"] ?? [], as: UTF8.self)
+    var lines = text.split(separator: "\n").map(String.init)
+    // Scores that no other number of the study is.
+    for place in lines.indices.dropFirst() {
+      var cells = lines[place].split(separator: ",", omittingEmptySubsequences: false)
+        .map(String.init)
+      cells[4] = "\(731_000 + place)"
+      lines[place] = cells.joined(separator: ",")
+    }
+    files["applicants.csv"] = Array((lines.joined(separator: "\n") + "\n").utf8)
+    files["study.yaml"] = Array(
+      String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+        .replacing("repetitions: 20", with: "repetitions: 2").utf8
+    )
+    let run = try StudyRunner(threads: 2).run(.memory(files))
+    for (path, bytes) in run.content.files where path.hasPrefix("certificates/") {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("7310"), "\(path)")
+    }
+  }
+
+  @Test func `what is wrong with a list is said with its file, row, value and remedy`() throws {
+    var files = Self.seasonFiles
+    let text = String(decoding: files["primary.csv"] ?? [], as: UTF8.self)
+    files["primary.csv"] = Array(text.replacing(",1,P", with: ",1,Q", maxReplacements: 1).utf8)
+    let error = #expect(throws: StudyError.self) {
+      try StudyRunner().run(.memory(files))
+    }
+    #expect(error?.kind == .data)
+    #expect(error?.sentence.contains("primary.csv row 2, column \"program\"") == true)
+    #expect(error?.findings.first?.remedy == "correct the id, or add the program")
+  }
+
+  @Test func `a wrong list is set aside as a whole, and its owner is told`() throws {
+    var files = try SampleStudies.contents("run-a-match")
+    let lists = String(decoding: files["primary.csv"] ?? [], as: UTF8.self)
+    files["primary.csv"] = Array(lists.replacing("Davis,2,City", with: "Davis,2,Mercy").utf8)
+    #expect(throws: StudyError.self) { try StudyRunner().run(.memory(files)) }
+    let document = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    files["study.yaml"] = Array((document + "  setListsAside: yes\n").utf8)
+    let run = try StudyRunner().run(.memory(files))
+    #expect(Self.text(run, "tables/set-aside.csv").contains("primary.csv,Davis"))
+    #expect(
+      Self.text(run, "certificates/Davis.txt")
+        .contains("Davis is not matched: list set aside: it breaks a rule.")
+    )
+    #expect(run.content.manifest.warnings.contains { $0.code == "list-set-aside" })
+  }
+
+  @Test func `where no stable matching exists nobody is told a seat as decided`() throws {
+    let files: [String: String] = [
+      "study.yaml": """
+      study: none
+      title: None
+      kind: match
+      inputs:
+        applicants: { file: applicants.csv }
+        programs: { file: programs.csv }
+        primary: { file: primary.csv }
+        couples: { file: couples.csv }
+        joint: { file: joint.csv }
+        program_lists: { file: program_lists.csv }
+
+      """,
+      "applicants.csv": "applicant\ns\nx\ny\n", "programs.csv": "program,quota\nA,1\nB,1\n",
+      "primary.csv": "applicant,rank,program\ns,1,A\ns,2,B\n",
+      "couples.csv": "couple,first,second\nc,x,y\n",
+      "joint.csv": "couple,rank,first_program,second_program\nc,1,A,B\n",
+      "program_lists.csv": "program,rank,applicant\nA,1,x\nA,2,s\nB,1,s\nB,2,y\n",
+    ]
+    let run = try StudyRunner().run(.memory(files.mapValues { Array($0.utf8) }))
+    #expect(run.figures.first { $0.key == "status" }?.text == "noStable")
+    #expect(run.figures.first { $0.key == "blocks" }?.text == "1")
+    #expect(run.content.manifest.counts.outcomes["unknown"] == 5)
+    #expect(run.summary[1].contains("no stable matching exists"))
+    #expect(Self.text(run, "certificates/s.txt").contains("unknown: no stable matching exists"))
+  }
+}
