@@ -289,7 +289,7 @@ import Testing
       verb.talk
         == "error: there is no command \"verfy\"; did you mean \"verify\"? (there are run, demo, "
         + "cut, screen, explain, diff, verify, bundle, publish, audit, lint, policy, decide, "
-        + "whatif, sweep, flip, pathways, plan, data, init, doctor)\nnext: meteyard --help\n"
+        + "whatif, sweep, flip, pathways, plan, match, data, init, doctor)\nnext: meteyard --help\n"
     )
     let nested = try terminal.meteyard("data", "chek", "f.csv")
     #expect(nested.talk.contains("there is no command \"chek\"; did you mean \"check\"?"))

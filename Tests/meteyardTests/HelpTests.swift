@@ -34,6 +34,7 @@ import Testing
     let terminal = try Terminal(
       studies: [
         "praxis-5331", "mississippi-praxis", "itp-cases", "missouri-districts", "residency-screen",
+        "run-a-match",
       ]
     )
     defer { terminal.remove() }

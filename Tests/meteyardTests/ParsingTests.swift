@@ -30,7 +30,7 @@ import Testing
     ["run", "s", "--jobs", "0"], ["run", "s", "--jobs", "257"], ["run", "s", "--json", "--plain"],
     ["run"], ["run", "s", "--fail-on", "unknown,"], ["cut", "s", "--round-rule", "up"],
     ["explain", "r", "--format", "pdf"],
-    ["init", "d", "--template", "match"], ["rnu", "s"], ["data", "check"],
+    ["init", "d", "--template", "marriage"], ["rnu", "s"], ["data", "check"],
     ["run", "s", "--sett", "a=b"],
     ["cut", "s", "--raw", "x"], ["data", "check", "f", "--delimiter", "star"],
   ])

@@ -27,7 +27,7 @@ struct ClauseSolver: Sendable {
   private(set) var clauses = 0
 
   /// Clauses one after the other: the length, then the literals as watched indices.
-  private var arena: [Int32] = []
+  var arena: [Int32] = []
   private var watches: [[Watch]] = [[], []]
   private struct Watch: Sendable {
     var clause: Int32
@@ -35,17 +35,17 @@ struct ClauseSolver: Sendable {
     var blocker: Int32
   }
   /// By variable: 0 unknown, 1 true, -1 false.
-  private var values: [Int8] = [0]
-  private var levels: [Int32] = [0]
-  private var reasons: [Int32] = [-1]
-  private var phases: [Bool] = [false]
-  private var activities: [Double] = [0]
-  private var increment = 1.0
-  private var isSeen: [Bool] = [false]
-  private var trail: [Int32] = []
-  private var trailLimits: [Int32] = []
-  private var head = 0
-  private var order = ActivityHeap()
+  var values: [Int8] = [0]
+  var levels: [Int32] = [0]
+  var reasons: [Int32] = [-1]
+  var phases: [Bool] = [false]
+  var activities: [Double] = [0]
+  var increment = 1.0
+  var isSeen: [Bool] = [false]
+  var trail: [Int32] = []
+  var trailLimits: [Int32] = []
+  var head = 0
+  var order = ActivityHeap()
   private var isContradictory = false
 
   // MARK: - Clauses
@@ -86,7 +86,7 @@ struct ClauseSolver: Sendable {
     }
   }
 
-  private mutating func attach(_ literals: [Int32]) -> Int32 {
+  mutating func attach(_ literals: [Int32]) -> Int32 {
     let clause = Int32(arena.count)
     arena.append(Int32(literals.count))
     arena += literals
@@ -171,7 +171,7 @@ struct ClauseSolver: Sendable {
 
   // MARK: - Consequences
 
-  private mutating func assign(_ literal: Int32, _ reason: Int32) {
+  mutating func assign(_ literal: Int32, _ reason: Int32) {
     let variable = Int(abs(literal))
     values[variable] = literal > 0 ? 1 : -1
     levels[variable] = Int32(trailLimits.count)
@@ -238,82 +238,5 @@ struct ClauseSolver: Sendable {
       if value(first) == -1 { conflict = watch.clause } else { assign(first, watch.clause) }
     }
     return Watch(clause: watch.clause, blocker: first)
-  }
-
-  // MARK: - Learning
-
-  /// Learns why a clause became false, and goes back to where that could have been known.
-  private mutating func learn(from conflict: Int32) {
-    var learned: [Int32] = [0]
-    var (open, place, clause, literal) = (0, trail.count, conflict, Int32(0))
-    repeat {
-      let start = Int(clause) + 1
-      for slot in start..<start + Int(arena[Int(clause)]) where arena[slot] != literal {
-        let variable = Int(abs(arena[slot]))
-        guard !isSeen[variable], levels[variable] > 0 else { continue }
-        isSeen[variable] = true
-        raise(variable)
-        if Int(levels[variable]) == trailLimits.count {
-          open += 1
-        } else {
-          learned.append(arena[slot])
-        }
-      }
-      repeat { place -= 1 } while !isSeen[Int(abs(trail[place]))]
-      literal = trail[place]
-      clause = reasons[Int(abs(literal))]
-      isSeen[Int(abs(literal))] = false
-      open -= 1
-    } while open > 0
-    learned[0] = -literal
-    for literal in learned { isSeen[Int(abs(literal))] = false }
-    var back = 0
-    if learned.count > 1 {
-      let deepest = learned.indices.dropFirst()
-        .max { levels[Int(abs(learned[$0]))] < levels[Int(abs(learned[$1]))] }
-      learned.swapAt(1, deepest ?? 1)
-      back = Int(levels[Int(abs(learned[1]))])
-    }
-    cancel(to: back)
-    assign(learned[0], learned.count > 1 ? attach(learned) : -1)
-    increment /= 0.95
-  }
-
-  private mutating func raise(_ variable: Int) {
-    activities[variable] += increment
-    if activities[variable] > 1e100 {
-      for other in activities.indices { activities[other] *= 1e-100 }
-      increment *= 1e-100
-    }
-    order.rise(Int32(variable), activities)
-  }
-
-  private mutating func cancel(to level: Int) {
-    guard trailLimits.count > level else { return }
-    let start = Int(trailLimits[level])
-    while trail.count > start {
-      let literal = trail.removeLast()
-      let variable = Int(abs(literal))
-      phases[variable] = literal > 0
-      values[variable] = 0
-      order.insert(Int32(variable), activities)
-    }
-    trailLimits.removeLast(trailLimits.count - level)
-    head = trail.count
-  }
-
-  /// The Luby sequence 1, 1, 2, 1, 1, 2, 4, …
-  private static func luby(_ place: Int) -> Int {
-    var (size, power, rest) = (1, 1, place - 1)
-    while size < rest + 1 {
-      size = 2 * size + 1
-      power *= 2
-    }
-    while size - 1 != rest {
-      size = (size - 1) / 2
-      power /= 2
-      rest %= size
-    }
-    return power
   }
 }

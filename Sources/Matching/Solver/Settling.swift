@@ -14,18 +14,18 @@ struct Settling: Sendable {
     case loop(MatchLoop)
   }
 
-  private(set) var state: MatchState
+  var state: MatchState
   let index: MarketIndex
   let rule: SameProgramRule
   /// Who names a program: needed once somebody leaves a seat.
   private let names: ProgramEntries
-  private var waiting: WaitingList
-  private var vacated: WaitingList
+  var waiting: WaitingList
+  var vacated: WaitingList
   /// The parties that may propose: couples once they are in, supplemental lists with their advanced seat.
-  private(set) var isTaking: [Bool]
+  var isTaking: [Bool]
   /// Until somebody leaves a seat, who is bumped need not ask again above it.
   private var next: [Int32]
-  private var isResuming = true
+  var isResuming = true
   /// How often each entry was taken since counting began.
   private var taken: [UInt16]
   private var counted: [Int32] = []
@@ -148,7 +148,7 @@ struct Settling: Sendable {
   }
 
   /// Lets the supplemental list that goes with a new advanced seat propose.
-  private mutating func begin(_ applicant: Int32, _ program: Int32) {
+  mutating func begin(_ applicant: Int32, _ program: Int32) {
     guard applicant >= 0, program >= 0,
       let list = index.supplemental(Int(applicant), at: program), !isTaking[list]
     else { return }
@@ -257,44 +257,5 @@ struct Settling: Sendable {
       couples: couples.sorted(),
       programs: programs.sorted()
     )
-  }
-
-  // MARK: - Beginning, and going back
-
-  /// Begins with seats that are taken already.
-  mutating func begin(with assignment: Assignment) {
-    isResuming = false
-    for applicant in 0..<index.applicants {
-      guard let program = assignment.seats[applicant],
-        let entry = index.list(applicant).first(where: { Int(index.entries[$0].first) == program })
-      else { continue }
-      state.set(applicant, Int32(entry))
-      begin(Int32(applicant), Int32(program))
-    }
-  }
-
-  /// Sends away everyone who waits.
-  mutating func dismiss() {
-    waiting.removeAll()
-    vacated.removeAll()
-  }
-
-  /// A point to which the procedure can go back while nobody waits.
-  var mark: Int { state.changes.count }
-
-  /// Goes back to a point; parties that had no seat then do not propose.
-  ///
-  /// - Parameters:
-  ///   - mark: The point.
-  ///   - couples: The couples that are no longer in.
-  mutating func goBack(to mark: Int, without couples: some Sequence<Int>) {
-    dismiss()
-    state.goBack(to: mark)
-    isResuming = false
-    for couple in couples { isTaking[index.applicants + couple] = false }
-    for list in index.applicants + index.couples..<index.parties.count {
-      let who = index.parties[list]
-      isTaking[list] = state.holds(Int(who.first), who.advanced)
-    }
   }
 }

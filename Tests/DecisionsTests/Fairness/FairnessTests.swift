@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Decisions
 import ExactArithmetic
-import NumericsCore
 import Foundation
+import NumericsCore
 import TestKit
 import Testing
 

@@ -7,6 +7,13 @@ struct MatchCommand: AsyncParsableCommand {
     commandName: "match",
     abstract:
       "Match applicants and programs by their lists, verify a match, ask what would have been.",
+    discussion: """
+      EXAMPLES
+        meteyard match Studies/run-a-match
+        meteyard match Studies/run-a-match --out run/run-a-match
+        meteyard match verify run/run-a-match
+        meteyard match what-if run/run-a-match --seats City=+1
+      """,
     subcommands: [MatchSolve.self, MatchVerify.self, MatchWhatIf.self, MatchImport.self],
     defaultSubcommand: MatchSolve.self
   )

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Beginning with seats that are taken, and going back to an earlier point.
+extension Settling {
+  /// Begins with seats that are taken already.
+  mutating func begin(with assignment: Assignment) {
+    isResuming = false
+    for applicant in 0..<index.applicants {
+      guard let program = assignment.seats[applicant],
+        let entry = index.list(applicant).first(where: { Int(index.entries[$0].first) == program })
+      else { continue }
+      state.set(applicant, Int32(entry))
+      begin(Int32(applicant), Int32(program))
+    }
+  }
+
+  /// Sends away everyone who waits.
+  mutating func dismiss() {
+    waiting.removeAll()
+    vacated.removeAll()
+  }
+
+  /// A point to which the procedure can go back while nobody waits.
+  var mark: Int { state.changes.count }
+
+  /// Goes back to a point; parties that had no seat then do not propose.
+  ///
+  /// - Parameters:
+  ///   - mark: The point.
+  ///   - couples: The couples that are no longer in.
+  mutating func goBack(to mark: Int, without couples: some Sequence<Int>) {
+    dismiss()
+    state.goBack(to: mark)
+    isResuming = false
+    for couple in couples { isTaking[index.applicants + couple] = false }
+    for list in index.applicants + index.couples..<index.parties.count {
+      let who = index.parties[list]
+      isTaking[list] = state.holds(Int(who.first), who.advanced)
+    }
+  }
+}
