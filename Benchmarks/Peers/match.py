@@ -20,7 +20,7 @@ CASES = ["matching-1000", "algmatch-1000", "algmatch-3000"]
 OWN = [
     "singles-1000", "singles-10000", "singles-40000", "couples-1000-1", "couples-1000-2",
     "couples-1000-3", "couples-10000-1", "couples-10000-2", "couples-40000-1", "couples-40000-2",
-    "verify-40000",
+    "verify-40000", "whatif-10000", "whatif-40000", "stress-1000",
 ]
 # Name: applicants, programs, couples, seed.
 MARKETS = {

@@ -65,4 +65,37 @@ import Testing
         )
     )
   }
+
+  @Test func `what is written is read again as the same market`() throws {
+    for number in 0..<500 {
+      let seed = Seed(number)
+      var market = RandomMarket.small(seed)
+      let isPlain =
+        market.reversions.isEmpty && market.programs.allSatisfy { $0.parity == nil }
+        && market.applicants.allSatisfy(\.supplemental.isEmpty)
+      guard let text = SMCFile.text(of: market) else {
+        #expect(!isPlain, "\(seed.testDescription)")
+        continue
+      }
+      #expect(isPlain, "\(seed.testDescription)")
+      let file = SMCFile(text: text, fileName: "a.smc")
+      let read = try #require(file.market, "\(seed.testDescription) \(file.findings)")
+      // The layout gives singles before couples; places move with their ids.
+      let places = read.applicants.map { Int($0.id) ?? -1 }
+      for (place, applicant) in read.applicants.enumerated() {
+        #expect(applicant.list == market.applicants[places[place]].list)
+      }
+      for program in market.programs.indices {
+        market.programs[program].ranking = market.programs[program].ranking
+          .map { places.firstIndex(of: $0) ?? -1 }
+        #expect(read.programs[program].ranking == market.programs[program].ranking)
+        #expect(read.programs[program].quota == market.programs[program].quota)
+      }
+      #expect(read.couples.map(\.list) == market.couples.map(\.list))
+    }
+    var assignment = Assignment(seats: 2)
+    assignment.seats[0] = 3
+    #expect(SMCFile.text(of: assignment, isStable: true) == "m 1\nr 0 3\nr 1 -1\n")
+    #expect(SMCFile.text(of: assignment, isStable: false) == "m 0\n")
+  }
 }

@@ -127,6 +127,14 @@ import Testing
     #expect(turned.market == plain.market)
   }
 
+  @Test func `joint lists without a file of couples are not passed over`() {
+    var text = SeasonText()
+    text.files[.couples] = nil
+    let (reading, findings) = text.reading()
+    #expect(reading?.season == nil)
+    #expect(findings.first?.sentence.contains("the season has no file of couples") == true)
+  }
+
   @Test func `semicolons are not taken for commas`() {
     var text = SeasonText()
     text.files[.primary] = text.files[.primary]?.replacing(",", with: ";")

@@ -14,6 +14,10 @@ enum MatchKernel: Kernel {
     let words = variant.split(separator: "-").map(String.init)
     let isOwn = ["singles", "couples", "full", "verify"].contains(words[0])
     let folder = ["couples", "full"].contains(words[0]) ? variant : "singles-\(words[1])"
+    if words[0] == "whatif" || words[0] == "stress" {
+      let season = try read(data.appendingPathComponent("singles-\(words[1])"))
+      return words[0] == "whatif" ? whatIf(season.market) : stress(season.market)
+    }
     var parts: [(String, Double)] = []
     func timed<Result>(_ part: String, _ body: () throws -> Result) rethrows -> Result {
       let (measurement, result) = try Measurement.timing(body)
@@ -53,6 +57,41 @@ enum MatchKernel: Kernel {
     for (part, seconds) in parts {
       measurement.answers["seconds to \(part)"] = String(format: "%.4f", seconds)
     }
+    return measurement
+  }
+
+  /// One seat more at the first program that is full: the whole match again.
+  private static func whatIf(_ market: Market) -> Measurement {
+    let outcome = MatchSolver(market).solve()
+    let members = outcome.assignment.members(of: market)
+    let full = market.programs.indices.first { members[$0].count == market.programs[$0].quota }
+    var (measurement, other) = Measurement.timing {
+      Counterfactual(
+        [.seats(program: full ?? 0, by: 1)],
+        in: market,
+        outcome.assignment,
+        MatchRules()
+      )
+    }
+    measurement.answers = [
+      "moved": "\(other.moved.count)", "status": other.outcome.status.word,
+      "matched": "\(other.outcome.assignment.seats.count { $0 != nil })",
+    ]
+    return measurement
+  }
+
+  /// A thousand repetitions with programs' lists drawn anew, on two threads.
+  private static func stress(_ market: Market) -> Measurement {
+    let truth = MatchSolver(market).solve().assignment
+    var noise = StressTest.Noise()
+    noise.ranks = 2
+    var (measurement, test) = Measurement.timing {
+      StressTest(1_000, of: market, truth, MatchRules(), noise, threads: 2)
+    }
+    measurement.answers = [
+      "matched in all": "\(test.figures.reduce(0) { $0 + $1.matched })",
+      "stable": "\(test.figures.count { $0.isStable })",
+    ]
     return measurement
   }
 

@@ -61,9 +61,19 @@ extension SeasonReading {
   }
 
   mutating func readJoint(_ season: inout Season) {
-    guard let table = tables[.joint], let couples = tables[.couples],
-      let id = couples[column: "couple"]
-    else { return }
+    guard let table = tables[.joint] else { return }
+    guard let couples = tables[.couples], let id = couples[column: "couple"] else {
+      guard table.rowCount > 0 else { return }
+      return note(
+        .error,
+        "unknown-id",
+        table,
+        0,
+        "couple",
+        "is no couple: the season has no file of couples",
+        "add couples.csv, or leave the file of joint lists out"
+      )
+    }
     season.written.joint = table.rowCount
     let ids = SeasonIds(id, "couple", couples.fileName)
     let (owners, strangers) = places(table, "couple", ids)

@@ -14,7 +14,9 @@ struct MatchCommand: AsyncParsableCommand {
         meteyard match verify run/run-a-match
         meteyard match what-if run/run-a-match --seats City=+1
       """,
-    subcommands: [MatchSolve.self, MatchVerify.self, MatchWhatIf.self, MatchImport.self],
+    subcommands: [
+      MatchSolve.self, MatchVerify.self, MatchWhatIf.self, MatchImport.self, MatchExport.self,
+    ],
     defaultSubcommand: MatchSolve.self
   )
 }

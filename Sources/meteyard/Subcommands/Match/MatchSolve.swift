@@ -33,6 +33,12 @@ struct MatchSolve: AsyncParsableCommand {
   @Option(help: "Repeat the match so often with chance in the programs' lists.")
   var stress: Int?
 
+  @Flag(help: "Pass over ranks that a list leaves out; a repeated rank stays an error.")
+  var renumber = false
+
+  @Flag(help: "Leave out lists that break a rule, each as a whole, instead of stopping.")
+  var acceptGood = false
+
   @Flag(help: "Write a study.yaml into a folder that holds the files of a season.")
   var writeStudy = false
 
@@ -47,6 +53,8 @@ struct MatchSolve: AsyncParsableCommand {
     overrides["proposing"] = proposing
     overrides["sameProgram"] = sameProgram
     overrides["waiting"] = waiting
+    if renumber { overrides["closeGaps"] = "yes" }
+    if acceptGood { overrides["setListsAside"] = "yes" }
     overrides["stress.repetitions"] = stress.map(String.init)
     let run = try found(overrides)
     if common.json {

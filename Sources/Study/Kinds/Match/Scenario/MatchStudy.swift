@@ -153,6 +153,27 @@ public struct MatchStudy: Sendable {
     }
   }
 
+  /// The market and its matching in the one-file layout, and the ids behind the places.
+  ///
+  /// - Throws: `StudyError` where the layout has no word for what the market holds.
+  /// - Returns: The texts of the three files.
+  public func smc() throws(StudyError) -> (market: String, result: String, ids: String) {
+    guard let market = SMCFile.text(of: season.market) else {
+      throw StudyError(
+        .configuration,
+        "the layout .smc has no supplemental lists, reversions or parities, and this match has some"
+      )
+    }
+    let verification = verify()
+    let rows =
+      season.market.applicants.enumerated().map { ["r", "\($0)", $1.id] }
+      + season.market.programs.enumerated().map { ["p", "\($0)", $1.id] }
+    return (
+      market, SMCFile.text(of: assignment, isStable: verification.blocks == 0),
+      CSVWriter().write(header: ["kind", "place", "id"], rows: rows)
+    )
+  }
+
   // MARK: - What would have been
 
   /// The match with changes.
