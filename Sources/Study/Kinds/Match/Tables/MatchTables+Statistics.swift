@@ -28,11 +28,13 @@ extension MatchTables {
         .init("filled", head: "Filled", isNumeric: true),
         .init("unfilled", head: "Unfilled", isNumeric: true),
         .init("rate", head: "Fill rate", isNumeric: true),
-        .init("unfilled-programs", head: "Programs with a seat left", isNumeric: true),
+        .init("unfilled-programs", head: "With a seat left", isNumeric: true),
       ],
       keyColumns: 2,
       rows: [row(["all", ""], statistics.positions)]
-        + statistics.bySpecialty.map { row([$0.specialty, $0.letter], $0.positions) },
+        + statistics.bySpecialty.map {
+          row([$0.specialty.isEmpty ? "not stated" : $0.specialty, $0.letter], $0.positions)
+        },
       notes: ["The fill rate is filled seats of seats offered before any revert, to one decimal."]
     )
   }
@@ -59,15 +61,16 @@ extension MatchTables {
         .init("partial", head: "Partially", isNumeric: true),
         .init("first", head: "First choice", isNumeric: true),
         .init("top-three", head: "Top three", isNumeric: true),
-        .init("top-three-rate", head: "Top three of matched singles", isNumeric: true),
-        .init("length-matched", head: "List length, matched", isNumeric: true),
-        .init("length-unmatched", head: "List length, unmatched", isNumeric: true),
+        .init("top-three-rate", head: "Of matched", isNumeric: true),
+        .init("length-matched", head: "List, matched", isNumeric: true),
+        .init("length-unmatched", head: "List, unmatched", isNumeric: true),
       ],
       rows: [row("all", statistics.people)]
         + statistics.byType.map { row($0.type.isEmpty ? "not stated" : $0.type, $0.people) },
       notes: [
-        "Active: with a list that took part. First choice, top three and lengths count singles; a couple's "
-          + "ranks are pairs. Partially matched are among the matched."
+        "Active: with a list that took part. First choice, top three and mean lengths of lists count singles, "
+          + "for a couple's ranks are pairs; of matched is the top three of matched singles. Partially "
+          + "matched are among the matched."
       ]
     )
   }

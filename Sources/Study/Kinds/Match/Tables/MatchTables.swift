@@ -46,11 +46,11 @@ struct MatchTables {
       columns: [
         .init("program", head: "Program"), .init("specialty", head: "Specialty"),
         .init("track", head: "Track"), .init("quota", head: "Quota", isNumeric: true),
-        .init("seats", head: "Seats after reversion", isNumeric: true),
+        .init("seats", head: "Seats", isNumeric: true),
         .init("filled", head: "Filled", isNumeric: true),
         .init("ranked", head: "Ranked", isNumeric: true),
-        .init("last-rank", head: "Last rank that got a seat", isNumeric: true),
-        .init("passed", head: "Ranks passed over", isNumeric: true), .init("note", head: "Note"),
+        .init("last-rank", head: "Last rank", isNumeric: true),
+        .init("passed", head: "Passed over", isNumeric: true), .init("note", head: "Note"),
       ],
       rows: analysis.programs.map { one in
         let track = analysis.season.tracks[one.program]
@@ -66,7 +66,11 @@ struct MatchTables {
           "\(one.members.count)", "\(one.ranked)", one.lastRank.map(String.init) ?? "",
           "\(one.passed)", notes.compactMap(\.self).joined(separator: "; "),
         ]
-      }
+      },
+      notes: [
+        "Seats: after reversion. Last rank: the last that got a seat. Passed over: ranks above it without "
+          + "one."
+      ]
     )
   }
 
