@@ -74,24 +74,7 @@ struct Cut: AsyncParsableCommand {
         next: "meteyard run \(study.study)"
       )
     }
-    if common.json {
-      let data = Dictionary(run.figures.map { ($0.key, $0) }) { first, _ in first }
-      let envelope = Envelope(
-        kind: "cut",
-        data: data,
-        warnings: run.content.manifest.warnings,
-        fingerprint: run.content.manifest.fingerprint.line
-      )
-      Output.standard.write(try envelope.text())
-    } else if common.plain {
-      for figure in run.figures {
-        Output.standard.write(
-          [figure.key, figure.text, figure.unit, figure.error].joined(separator: "\t")
-        )
-      }
-    } else {
-      for line in run.summary { Output.standard.write(line) }
-    }
+    try common.show(run, kind: "cut")
     common.hint(ShellLine("meteyard", "run", study.study))
   }
 }

@@ -57,24 +57,9 @@ struct MatchSolve: AsyncParsableCommand {
     if acceptGood { overrides["setListsAside"] = "yes" }
     overrides["stress.repetitions"] = stress.map(String.init)
     let run = try found(overrides)
-    if common.json {
-      let data = Dictionary(run.figures.map { ($0.key, $0) }) { first, _ in first }
-      let envelope = Envelope(
-        kind: "match",
-        data: data,
-        warnings: run.content.manifest.warnings,
-        fingerprint: run.content.manifest.fingerprint.line
-      )
-      Output.standard.write(try envelope.text())
-    } else if common.plain {
-      for figure in run.figures {
-        Output.standard.write(
-          [figure.key, figure.text, figure.unit, figure.error].joined(separator: "\t")
-        )
-      }
-    } else {
-      for line in run.summary { Output.standard.write(line) }
-      if let output { Output.standard.write("created  \(output)/report.html") }
+    try common.show(run, kind: "match")
+    if let output, !common.json, !common.plain {
+      Output.standard.write("created  \(output)/report.html")
     }
     common.warn(run.content.manifest.warnings)
     common.hint(ShellLine("meteyard", "run", study.study))
