@@ -51,6 +51,14 @@ struct ScenarioCommand {
     _ parameters: [String: String]
   ) throws -> (study: ScenarioStudy, manifest: RunManifest) {
     let subject = try RunWithStudy(run, study: options.against, option: "--against")
+    guard subject.content.manifest.study.kind != "match" else {
+      throw Failure(
+        code: 78,
+        sentence:
+          "\(subject.content.manifest.study.id) is a match, in which seats and lists are supposed",
+        next: "meteyard match what-if \(run) --seats PROGRAM=+1"
+      )
+    }
     let runner = StudyRunner(
       threads: common.jobs,
       progress: { line($0) },
