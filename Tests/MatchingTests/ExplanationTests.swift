@@ -85,6 +85,26 @@ import Testing
     #expect(ApplicantExplanation(3, in: full).lines[1].reasons == [.filled(nil)])
   }
 
+  @Test func `at one program each member is told whether they, the partner or both fell short`() {
+    func reasons(_ ranking: [Int], seats: Int) -> [[MatchReason]] {
+      let market = Market(
+        programs: [Market.Program("h", quota: seats, ranking: ranking)],
+        applicants: (0..<4).map { Market.Applicant("a\($0)", list: $0 < 2 ? [] : [0]) },
+        couples: [Market.Couple(0, 1, list: [Market.Pair(0, 0)])]
+      )
+      var assignment = Assignment(of: market)
+      for one in 2..<2 + min(2, seats) { assignment.seats[one] = 0 }
+      let reading = MatchReading(assignment, in: Self.season(market))
+      return (0..<2).map { ApplicantExplanation($0, in: reading).lines[0].reasons }
+    }
+    // Both rank below the two members; only the second does; one seat is left for either.
+    #expect(
+      reasons([2, 3, 0, 1], seats: 2) == [[.filled(nil), .partner], [.filled(nil), .partner]]
+    )
+    #expect(reasons([0, 2, 3, 1], seats: 2) == [[.partner], [.filled(nil)]])
+    #expect(reasons([2, 0, 1, 3], seats: 2) == [[.partner], [.filled(nil)]])
+  }
+
   @Test func `a program reads why it passed ranks over in sums that are about nobody`() {
     // Ranks 0 to 11 are not on anybody's list, 12 to 21 go higher, the last one comes.
     let people = (0..<23).map { place in
@@ -103,6 +123,12 @@ import Testing
     #expect(told.lastRank == 23 && told.passed == 22 && told.unfilled == 0)
     #expect(told.passedByReason == [.notRanked: 12, .higherChoice: 10])
     #expect(ProgramExplanation(0, in: reading, fewest: 11).passedByReason.isEmpty)
+    // Of one kind only, the sum would tell it of each, whom the program knows.
+    var alike = market
+    for place in 0..<12 { alike.applicants[place].list = [1, 0] }
+    let same = MatchReading(MatchSolver(alike).solve().assignment, in: Self.season(alike))
+    let silent = ProgramExplanation(0, in: same, fewest: 10)
+    #expect(silent.passed == 22 && silent.passedByReason.isEmpty)
   }
 
   @Test func `the same draws give the same chances on any number of threads`() {

@@ -76,6 +76,14 @@ import Testing
     Wrong(.reversions, "", "P2,P4,1", 3, "donor", "gives its seats to two programs"),
     Wrong(.reversions, "P2,P1,1", "P2,P1,4", 2, "max_seats", "is more than the 1 seats of P2"),
     Wrong(.reversions, "P2,P1,1", "P2,P9,1", 2, "receiver", "is no program of programs.csv"),
+    Wrong(
+      .applicants,
+      "C1,yes",
+      "C7,yes",
+      4,
+      "couple",
+      "is not the couple that the file of couples"
+    ),
     Wrong(.applicants, "A1,us_md", "A1,martian", 2, "type", "martian"),
   ]
 

@@ -76,9 +76,13 @@ public struct Counterfactual: Sendable {
   ) -> Int? {
     let list = market.applicants[applicant].list
     guard let wanted = list.firstIndex(of: program) else { return nil }
+    // A number of seats that needs a long search does not count as enough.
+    var quick = rules
+    quick.mostVisits = min(rules.mostVisits, 2_000_000)
+    quick.mostBlockEntries = 0
     return (1...max(1, most)).first { number in
       let changed = market.changed(.seats(program: program, by: number))
-      let outcome = MatchSolver(changed, rules).solve()
+      let outcome = MatchSolver(changed, quick).solve()
       guard outcome.status == .stable, let seat = outcome.assignment.seats[applicant],
         let place = list.firstIndex(of: seat)
       else { return false }

@@ -50,6 +50,8 @@ public struct ApplicantExplanation: Sendable, Hashable {
   public let isPartial: Bool
   /// Why the applicant's own list, or the couple's, did not take part; `nil` where it did.
   public let absence: Season.Absence?
+  /// Whether it is the partner for whom the couple's list did not take part.
+  public let isPartnerOut: Bool
   /// The ranks, list by list, the best first.
   public let lines: [Line]
 
@@ -78,9 +80,12 @@ public struct ApplicantExplanation: Sendable, Hashable {
     var absence = reading.season.people[applicant].absence
     if let (place, isFirst) = reading.couples[applicant] {
       let couple = market.couples[place]
-      absence = absence ?? reading.season.people[isFirst ? couple.second : couple.first].absence
+      let partner = reading.season.people[isFirst ? couple.second : couple.first].absence
+      isPartnerOut = absence == nil && partner != nil
+      absence = absence ?? partner
       lines += reading.lines(of: couple, isFirst, showsRanks)
     } else {
+      isPartnerOut = false
       lines += reading.lines(
         of: market.applicants[applicant].list,
         .primary,
@@ -201,11 +206,21 @@ extension MatchReading {
     if most[program] < 2 { return [most[program] == 0 ? .noSeats : .oneSeat] }
     guard let rank = ranks[program][own] else { return [.notRanked] }
     guard let other = ranks[program][partner] else { return [.partner] }
-    // Both have to be among the best; the one who ranks lower is the one who fails.
     let others = members[program].filter { $0 != own && $0 != partner }
-    let above = others.count { ranks[program][$0].map { $0 < max(rank, other) } ?? false }
-    guard above + 2 > counted[program] || rule == .mm else { return [.blocks] }
-    guard rank > other else { return [.partner] }
-    return [refusal(program, own, without: partner, isShown: showsRanks) ?? .filled(nil)]
+    func above(_ rank: Int) -> Int {
+      others.count { ranks[program][$0].map { $0 < rank } ?? false }
+    }
+    guard above(max(rank, other)) + 2 > counted[program] || rule == .mm else { return [.blocks] }
+    // Who would not get in alone fails; where either would, the one who ranks lower does.
+    let (isOwnOut, isPartnerOut) = (
+      above(rank) >= counted[program], above(other) >= counted[program]
+    )
+    let isNeither = !isOwnOut && !isPartnerOut
+    var reasons: [MatchReason] = []
+    if isOwnOut || isNeither && rank > other {
+      reasons.append(refusal(program, own, without: partner, isShown: showsRanks) ?? .filled(nil))
+    }
+    if isPartnerOut || isNeither && other > rank { reasons.append(.partner) }
+    return reasons
   }
 }

@@ -78,7 +78,8 @@ public struct ProgramExplanation: Sendable, Hashable {
     passed = over.count
     var sums: [Passed: Int] = [:]
     for applicant in over { sums[reading.passedOver(applicant, by: program), default: 0] += 1 }
-    passedByReason = sums.values.allSatisfy { $0 >= fewest } ? sums : [:]
+    // One reason for all would tell it of each of them, whom the program knows by name.
+    passedByReason = sums.count > 1 && sums.values.allSatisfy { $0 >= fewest } ? sums : [:]
   }
 }
 

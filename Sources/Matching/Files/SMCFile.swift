@@ -24,7 +24,8 @@ public struct SMCFile: Sendable {
   public init(text: String, fileName: String) {
     var reader = Reader(file: fileName)
     var line = 0
-    for row in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    let body = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    for row in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       line += 1
       let cells = row.split { $0 == " " || $0 == "\t" }
       guard let kind = cells.first, !kind.hasPrefix("#") else { continue }
@@ -54,7 +55,6 @@ public struct SMCFile: Sendable {
           code: "smc",
           file: file,
           row: line,
-          column: "",
           value: value,
           rule: rule,
           remedy: remedy

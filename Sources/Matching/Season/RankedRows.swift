@@ -61,7 +61,8 @@ struct RankedRows {
           value: "\(rank)",
           rule: rule,
           remedy: rank == before
-            ? "give every rank once" : "number the list 1, 2, 3 …, or let gaps be closed"
+            ? "give every rank once"
+            : "number the list 1, 2, 3 …, or close gaps (--renumber, `closeGaps: yes`)"
         )
         wrong.append((owner, finding))
         break

@@ -31,6 +31,28 @@ extension SeasonReading {
       season.market.couples.append(Market.Couple(Int(first[row]), Int(second[row]), list: []))
       season.coupleIds.append(id.text(row))
     }
+    if !findings.contains(where: { $0.code == "couple" }) { checkCoupleColumn(season) }
+  }
+
+  /// What the file of applicants says of couples has to be what the file of couples says.
+  private mutating func checkCoupleColumn(_ season: Season) {
+    guard let table = tables[.applicants], let column = table[column: "couple"] else { return }
+    var couples: [Int: String] = [:]
+    for (place, couple) in season.market.couples.enumerated() {
+      couples[couple.first] = season.coupleIds[place]
+      couples[couple.second] = season.coupleIds[place]
+    }
+    for row in 0..<table.rowCount where !column.isMissing(row) && column.text(row) != couples[row] {
+      note(
+        .error,
+        "couple",
+        table,
+        row,
+        "couple",
+        "is not the couple that the file of couples has the applicant in",
+        "correct the cell, leave it empty, or correct the file of couples"
+      )
+    }
   }
 
   mutating func readPrimary(_ season: inout Season) {

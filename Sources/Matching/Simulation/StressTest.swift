@@ -39,6 +39,8 @@ public struct StressTest: Sendable {
   public struct Figures: Sendable, Hashable {
     /// The applicants with a seat.
     public var matched = 0
+    /// The seats that were taken, first-year ones among them.
+    public var filled = 0
     /// The applicants who took part.
     public var active = 0
     /// The seats.
@@ -174,6 +176,7 @@ private struct Repetition {
   var figures: StressTest.Figures {
     var figures = StressTest.Figures()
     figures.matched = outcome.assignment.seats.count { $0 != nil }
+    figures.filled = figures.matched + outcome.assignment.firstYear.count { $0 != nil }
     figures.active = isAway.count { !$0 }
     figures.seats = market.programs.reduce(0) { $0 + $1.quota }
     figures.blocks = outcome.blocks.count

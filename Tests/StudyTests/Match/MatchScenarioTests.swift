@@ -32,7 +32,9 @@ import Testing
       (.seats, "Citty=+1", "is no program of this match; did you mean \"City\"?"),
       (.seats, "City=0", "is no number of seats"),
       (.rank, "City=1", "write it as PROGRAM:APPLICANT=4"),
-      (.rank, "City:Ford=0", "is no rank from 1"), (.unrank, "City:Nobody", "is no applicant"),
+      (.rank, "City:Ford=0", "is no rank from 1"), (.rank, "City:Ford=9", "would have 5 ranks"),
+      (.seats, "City=-3", "are not 0 to 9999"), (.unrank, "Mercy:Davis", "does not rank"),
+      (.unrank, "City:Nobody", "is no applicant"),
       (.list, "Davis=City,City", "is on the list twice"), (.drop, "Nowhere", "is no program"),
       (.uncouple, "C1", "is no couple of this match"),
     ]

@@ -156,9 +156,29 @@ import Testing
     #expect(Self.text(run, "tables/set-aside.csv").contains("primary.csv,Davis"))
     #expect(
       Self.text(run, "certificates/Davis.txt")
-        .contains("Davis is not matched: list set aside: it breaks a rule.")
+        .replacing(#/\s+/#, with: " ")
+        .contains("Davis is not matched: list set aside: it breaks a rule (primary.csv row")
     )
     #expect(run.content.manifest.warnings.contains { $0.code == "list-set-aside" })
+  }
+
+  @Test func `whose partner withdrew is told that, and not that they did`() throws {
+    var files = Self.seasonFiles
+    let couples = String(decoding: files["couples.csv"] ?? [], as: UTF8.self)
+    let row = couples.split(separator: "\n")[1].split(separator: ",").map(String.init)
+    let applicants = String(decoding: files["applicants.csv"] ?? [], as: UTF8.self)
+    let lines = applicants.split(separator: "\n").map { line in
+      line.hasPrefix(row[1]) ? String(line.replacing(",yes", with: ",withdrawn")) : String(line)
+    }
+    files["applicants.csv"] = Array((lines.joined(separator: "\n") + "\n").utf8)
+    files["study.yaml"] = Array(
+      String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+        .replacing("repetitions: 20", with: "repetitions: 2").utf8
+    )
+    let run = try StudyRunner(threads: 2).run(.memory(files))
+    #expect(Self.text(run, "certificates/\(row[1]).txt").contains("is not matched: withdrawn."))
+    let partner = Self.text(run, "certificates/\(row[2]).txt")
+    #expect(partner.contains("your partner's part") && !partner.contains(": withdrawn"))
   }
 
   @Test func `where no stable matching exists nobody is told a seat as decided`() throws {
@@ -186,7 +206,8 @@ import Testing
     #expect(run.figures.first { $0.key == "status" }?.text == "noStable")
     #expect(run.figures.first { $0.key == "blocks" }?.text == "1")
     #expect(run.content.manifest.counts.outcomes["unknown"] == 5)
-    #expect(run.summary[1].contains("no stable matching exists"))
+    #expect(run.headline == "None: no stable matching exists")
+    #expect(run.summary.count == 2 && run.summary[1].contains("no stable matching exists"))
     #expect(Self.text(run, "certificates/s.txt").contains("unknown: no stable matching exists"))
   }
 }

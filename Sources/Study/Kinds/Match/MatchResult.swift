@@ -68,6 +68,7 @@ struct MatchResult {
   /// Nobody judged anybody: an applicant is matched or not, a program's seats are filled or not.
   @Sendable private static func word(_ certificate: Certificate) -> String? {
     let isMet = certificate.outcome == .met
+    if certificate.result.contains(": 0 of 0 seats") { return "no seats" }
     return ProgramCertificate.isProgram(certificate.unit)
       ? isMet ? "every seat filled" : "seats left" : isMet ? "matched" : "not matched"
   }
@@ -99,7 +100,7 @@ struct MatchResult {
     let aside = analysis.reading.setAside.map {
       RunManifest.RunWarning(
         code: "list-set-aside",
-        sentence: "a list was left out as a whole: \($0.finding.reason)",
+        sentence: "a list was left out as a whole: \($0.finding.sentence)",
         place: "\($0.file):\($0.finding.row ?? 1)"
       )
     }

@@ -28,7 +28,7 @@ struct MatchVerify: AsyncParsableCommand {
   var against: String?
 
   func run() async throws {
-    let subject = try RunWithStudy(run, study: against, option: "--against")
+    let subject = try Self.subject(run, against)
     let line = common.progressLine
     defer { line.end() }
     let runner = StudyRunner(threads: common.jobs, progress: { line($0) })
@@ -56,6 +56,15 @@ struct MatchVerify: AsyncParsableCommand {
       )
     }
     if !found.agrees { throw ExitCode(4) }
+  }
+
+  /// The run; a file of it that is not the one that was written is what the verifier found.
+  private static func subject(_ run: String, _ against: String?) throws -> RunWithStudy {
+    do {
+      return try RunWithStudy(run, study: against, option: "--against")
+    } catch let error as StudyError where error.kind == .data {
+      throw Failure(code: 4, sentence: error.sentence)
+    }
   }
 
   /// The study of a run; a file that is another one is what the verifier found.

@@ -72,12 +72,15 @@ struct MatchWhatIf: AsyncParsableCommand {
       )
       return
     }
+    let others = scenario.moves.count - scenario.better - scenario.worse
     var lines = ["SCENARIO, not a match"] + scenario.changes.map { "  supposed: \($0)" }
     lines.append(
       scenario.moves.isEmpty
         ? "nobody's seat would be another"
         : "\(scenario.moves.count) would sit elsewhere: \(scenario.better) better by their own list, "
           + "\(scenario.worse) worse"
+          + (others == 0
+            ? "" : ", \(others) in couples or by first-year seats, which no single list compares")
     )
     for move in scenario.moves {
       let (before, after) = (move.before, move.after)

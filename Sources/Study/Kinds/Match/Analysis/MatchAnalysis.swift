@@ -50,6 +50,13 @@ struct MatchAnalysis {
       )
     }
     self.season = season
+    if let id = season.market.applicants.map(\.id).first(where: ProgramCertificate.isProgram) {
+      throw StudyError(
+        .data,
+        "applicants.csv, column \"applicant\", \"\(id)\": a run names programs so; give the applicant an id "
+          + "that does not begin with \"program \""
+      )
+    }
     let progress = inputs.progress
     progress("matching \(season.market.applicants.count) applicants")
     let outcome = MatchSolver(season.market, settings.rules).solve(
@@ -87,7 +94,9 @@ struct MatchAnalysis {
     }
     probability = settings.fitsProbability ? Self.fit(season, match, settings, inputs.threads) : []
     let most = settings.mostSeats ?? (season.market.applicants.count <= Self.fewApplicants ? 3 : 0)
-    seatsNeeded = most == 0 ? [:] : Self.seats(season, applicants, settings.rules, most, inputs)
+    seatsNeeded =
+      most == 0 || outcome.status != .stable
+      ? [:] : Self.seats(season, applicants, settings.rules, most, inputs)
   }
 
   /// The fitted probability of singles, by specialty and type.

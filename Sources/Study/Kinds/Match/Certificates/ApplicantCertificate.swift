@@ -16,7 +16,7 @@ struct ApplicantCertificate {
   private var words: MatchWords { MatchWords(analysis: analysis) }
   private var id: String { analysis.season.market.applicants[explanation.applicant].id }
 
-  /// The most ranks that a certificate lists after the one obtained.
+  /// The most ranks of a list that a certificate tells one by one after the one obtained.
   private static let mostLater = 3
 
   var certificate: Certificate {
@@ -107,13 +107,12 @@ struct ApplicantCertificate {
         flips.append(
           Flip(
             change: "up to \(analysis.seatsTried) more seats at \(name)",
-            result: "would not have been enough",
-            kind: .different
+            result: "would not have been enough"
           )
         )
       }
     }
-    if analysis.season.market.isSingles {
+    if analysis.season.market.isSingles, explanation.absence == nil, !explanation.lines.isEmpty {
       flips.append(
         Flip(
           change: "another order of your own list",
@@ -128,19 +127,41 @@ struct ApplicantCertificate {
   }
 
   private var steps: [RuleStep] {
-    var hasSeat = false
-    var later = 0
-    return explanation.lines.compactMap { line in
-      if hasSeat, !line.isObtained { later += 1 }
-      if line.isObtained { hasSeat = true }
-      guard later <= Self.mostLater else { return nil }
-      let sentence = words.sentence(line)
-      return RuleStep(
-        step: "\(line.list.word) list, \(sentence.prefix { $0 != ":" })",
-        value: String(sentence.drop { $0 != ":" }.dropFirst(2)),
-        source: ""
-      )
+    var lists: [[ApplicantExplanation.Line]] = []
+    for line in explanation.lines {
+      if lists.last?.last?.list == line.list {
+        lists[lists.count - 1].append(line)
+      } else {
+        lists.append([line])
+      }
     }
+    return lists.flatMap { list -> [RuleStep] in
+      // Of a list whose advanced seat was not obtained the first rank says all.
+      let decided =
+        list.firstIndex { $0.isObtained }
+        ?? (list[0].reasons == [.noAdvancedSeat] ? 0 : list.count - 1)
+      let shown = min(list.count, decided + 1 + Self.mostLater)
+      let rest = list.count - shown
+      return list[..<shown].map(step)
+        + (rest == 0
+          ? []
+          : [
+            RuleStep(
+              step: "\(list[0].list.word) list, \(rest) further \(rest == 1 ? "rank" : "ranks")",
+              value: list[shown].reasons.map(\.words).joined(separator: "; "),
+              source: ""
+            )
+          ])
+    }
+  }
+
+  private func step(_ line: ApplicantExplanation.Line) -> RuleStep {
+    let sentence = words.sentence(line)
+    return RuleStep(
+      step: "\(line.list.word) list, \(sentence.prefix { $0 != ":" })",
+      value: String(sentence.drop { $0 != ":" }.dropFirst(2)),
+      source: ""
+    )
   }
 
   private var evidence: [EvidenceItem] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Evidence
 import ExactArithmetic
 import Matching
 
@@ -29,7 +30,14 @@ struct MatchWords {
   func result(_ one: ApplicantExplanation) -> String {
     let id = analysis.season.market.applicants[one.applicant].id
     guard let program = one.program else {
-      if let absence = one.absence { return "\(id) is not matched: \(absence.words)." }
+      if one.isPartnerOut {
+        return
+          "\(id) is not matched: your partner's part of the couple's list did not take part, and so "
+          + "the list did not."
+      }
+      if let absence = one.absence {
+        return "\(id) is not matched: \(absence.words)\(rejection(of: one))."
+      }
       return one.lines.isEmpty
         ? "\(id) is not matched: no list was handed in."
         : "\(id) is not matched: none of \(count(one, "ranks")) came true."
@@ -42,6 +50,16 @@ struct MatchWords {
       text += "; partially matched: no first-year seat"
     }
     return text + "."
+  }
+
+  /// The rule that a list breaks which was set aside, with its place in the file.
+  private func rejection(of one: ApplicantExplanation) -> String {
+    let couple = analysis.match.couple(of: one.applicant).map { analysis.season.coupleIds[$0] }
+    let owner = couple ?? analysis.season.market.applicants[one.applicant].id
+    let files = couple == nil ? [SeasonFile.primary, .supplemental] : [.joint]
+    let names = files.compactMap { analysis.inputs.input($0.rawValue)?.path }
+    let finding = analysis.reading.setAside.first { $0.owner == owner && names.contains($0.file) }
+    return finding.map { " (\($0.finding.sentence))" } ?? ""
   }
 
   private func count(_ one: ApplicantExplanation, _ noun: String?) -> String {

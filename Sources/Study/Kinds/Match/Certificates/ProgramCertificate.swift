@@ -84,6 +84,17 @@ struct ProgramCertificate {
         source: ""
       )
     }
+    if explanation.unfilled > 0 {
+      steps.append(
+        RuleStep(
+          step: "seats left",
+          value:
+            "\(explanation.unfilled): everyone whom the program ranks sits there, matched to a choice they "
+            + "ranked higher, did not rank it, or could not take part",
+          source: ""
+        )
+      )
+    }
     guard explanation.passed > 0 else { return steps }
     let reasons = explanation.passedByReason.sorted { $0.key.rawValue < $1.key.rawValue }
     steps.append(

@@ -94,11 +94,17 @@ struct MatchReport {
   }
 
   private var programs: Section {
-    Section("programs", "Programs", blocks: [.table(tables.positions), short(tables.programs)])
+    Section(
+      "programs",
+      "Programs",
+      blocks: [
+        .table(tables.positions), short(tables.programs.without(["specialty", "track", "quota"])),
+      ]
+    )
   }
 
   private var applicants: Section {
-    var blocks: [Block] = [.table(tables.types)]
+    var blocks: [Block] = [.table(tables.types.without(["registered", "partial"]))]
     if let chart = charts.ranks { blocks.append(.figure(chart)) }
     if let table = tables.couples { blocks.append(.table(table)) }
     return Section("applicants", "Applicants", blocks: blocks)

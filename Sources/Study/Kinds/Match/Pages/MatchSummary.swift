@@ -12,20 +12,36 @@ struct MatchSummary {
   var headline: String {
     let marks = analysis.document.marks
     let marked = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
+    let aside = analysis.reading.setAside.count
+    let left = aside == 0 ? "" : "; \(aside) \(aside == 1 ? "list" : "lists") set aside"
+    switch analysis.outcome.status {
+    case .stable: break
+    case .noStable: return "\(analysis.document.title): no stable matching exists\(left)\(marked)"
+    case .undecided:
+      return
+        "\(analysis.document.title): no stable matching was found, nor shown not to exist\(left)"
+        + marked
+    }
     return
       "\(analysis.document.title): \(MatchWords.share(people.matched, of: people.active)) of active "
-      + "applicants matched; \(analysis.outcome.status.word)\(marked)"
+      + "applicants matched; \(analysis.outcome.status.word)\(left)\(marked)"
   }
 
   /// What came out, in sentences.
   var paragraph: String {
     let positions = analysis.statistics.positions
     let couples = analysis.statistics.couples
+    guard analysis.outcome.status == .stable else {
+      return "\(headline). The matching is \(words.standing)."
+    }
     var text =
       "\(MatchWords.share(people.matched, of: people.active)) of active applicants matched, and "
       + "\(MatchWords.share(positions.filled, of: positions.offered)) of the seats are filled. "
     if people.partial > 0 {
-      text += "\(people.partial) hold an advanced seat without a first-year one. "
+      text +=
+        people.partial == 1
+        ? "One holds an advanced seat without a first-year one. "
+        : "\(people.partial) hold an advanced seat without a first-year one. "
     }
     if couples.active > 0 {
       text +=
@@ -36,6 +52,7 @@ struct MatchSummary {
   }
 
   var lines: [String] {
+    guard analysis.outcome.status == .stable else { return [headline, words.standing] }
     let shown = analysis.applicants.prefix(20).map(words.result)
     let rest = analysis.applicants.count - shown.count
     return [headline, words.standing] + shown

@@ -56,15 +56,27 @@ public struct MatchChangeText: Sendable, Hashable {
     case .seats:
       guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0
       else { throw trouble("\"\(value)\" is no number of seats such as +1 or -2") }
-      return .seats(program: try program(head, season), by: number)
+      let place = try program(head, season)
+      let quota = season.market.programs[place].quota
+      guard (0...9_999).contains(quota + number) else {
+        throw trouble("\(head) has \(quota) seats, and \(quota + number) are not 0 to 9999")
+      }
+      return .seats(program: place, by: number)
     case .rank:
       let (program, applicant) = try pair(head, season)
       guard let place = Int(value), place >= 1 else {
         throw trouble("\"\(value)\" is no rank from 1")
       }
+      let length = season.market.programs[program].ranking.filter { $0 != applicant }.count + 1
+      guard place <= length else {
+        throw trouble("the list of the program would have \(length) ranks; name one of them")
+      }
       return .rank(program: program, applicant: applicant, at: place - 1)
     case .unrank:
       let (program, applicant) = try pair(head, season)
+      guard season.market.programs[program].ranking.contains(applicant) else {
+        throw trouble("the program does not rank the applicant as it is")
+      }
       return .unrank(program: program, applicant: applicant)
     case .list:
       let applicant = try self.applicant(head, season)

@@ -150,7 +150,7 @@ extension MatchTables {
       ],
       rows: [
         row("applicants matched", figures.map { Double($0.matched) }, 0),
-        row("seats left empty", figures.map { Double($0.seats - $0.matched) }, 0),
+        row("seats left empty", figures.map { Double($0.seats - $0.filled) }, 0),
         row(
           "mean rank obtained, singles",
           ranked.map { Double($0.rankSum) / Double($0.ranked) },
