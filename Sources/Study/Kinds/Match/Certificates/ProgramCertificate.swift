@@ -102,7 +102,8 @@ struct ProgramCertificate {
         step: "ranks passed over",
         value: reasons.isEmpty
           ? "\(explanation.passed): did not rank the program, matched to a choice they ranked higher, or "
-            + "could not take part; fewer than \(fewest) of one kind are not told apart"
+            + "could not take part; which of it is told only where at least \(fewest) are of each kind and "
+            + "not all of one"
           : reasons.map { "\($0.value) \($0.key.words)" }.joined(separator: "; "),
         source: ""
       )
