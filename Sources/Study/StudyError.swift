@@ -39,4 +39,21 @@ public struct StudyError: Error, Sendable {
     self.findings = findings
     self.rejects = rejects
   }
+
+  /// Evidence that breaks rules: the first error in full, and how many more there are.
+  ///
+  /// - Parameters:
+  ///   - findings: The findings.
+  ///   - sentence: What is said where there is no error.
+  ///   - rejects: The bad rows.
+  init(_ findings: [Finding], otherwise sentence: String, rejects: String = "") {
+    let errors = findings.filter { $0.severity == .error }
+    let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+    self.init(
+      .data,
+      (errors.first?.sentence ?? sentence) + rest,
+      findings: findings,
+      rejects: rejects
+    )
+  }
 }

@@ -4,7 +4,6 @@ extension CutoffPanels: DrawnChart {
   private static let left = 66.0
   private static let right = 560.0
   private static let height = 190.0
-  private static let fourFifths = 0.8
   private static let mostRatio = 1.5
   private static let dashes: [String?] = [nil, "7 4", "2 3", "10 3 2 3", "4 2", "1 4"]
 
@@ -62,14 +61,14 @@ extension CutoffPanels: DrawnChart {
       left: Self.left,
       right: Self.right
     )
-    let line = lower.scale(Self.fourFifths)
+    let line = lower.scale(threshold.value)
     canvas.line(Self.left, line, Self.right, line, .ink, dash: "5 3")
     canvas.draw(flags, at: places, top: top, feet: flags.map { _ in bottom })
     draw(&canvas, upper, lower)
     let end = canvas.horizontalAxis(axis, ticks: axis.ticks(8), y: bottom, title: axisTitle)
     canvas.height =
       canvas.notes(
-        ["Dashed line across: four fifths. " + (notes.first ?? "")] + notes.dropFirst(),
+        ["Dashed line across: \(threshold.text). " + (notes.first ?? "")] + notes.dropFirst(),
         top: end
       )
       + 8

@@ -68,6 +68,8 @@ public struct CutoffPanels: Chart {
   public let groups: [Group]
   /// The cut of the policy; `nil` where there is none.
   public let stated: ChartNumber?
+  /// The ratio at which the line stands, such as `4/5`.
+  public let threshold: ChartNumber
   /// What the horizontal axis measures.
   public let axisTitle: String
   /// What is assumed, which intervals are shown, and what they do not say.
@@ -82,6 +84,7 @@ public struct CutoffPanels: Chart {
   ///   - title: What the chart is.
   ///   - groups: The groups.
   ///   - stated: The cut of the policy.
+  ///   - threshold: The ratio at which the line stands.
   ///   - axisTitle: What the horizontal axis measures.
   ///   - notes: What is assumed, which intervals are shown, and what they do not say.
   ///   - finding: The result in one sentence.
@@ -90,6 +93,7 @@ public struct CutoffPanels: Chart {
     title: String,
     groups: [Group],
     stated: ChartNumber?,
+    threshold: ChartNumber,
     axisTitle: String,
     notes: [String],
     finding: String
@@ -98,6 +102,7 @@ public struct CutoffPanels: Chart {
     self.title = title
     self.groups = groups
     self.stated = stated
+    self.threshold = threshold
     self.axisTitle = axisTitle
     self.notes = notes
     self.finding = finding

@@ -4,7 +4,6 @@ extension ImpactRatioPlot: DrawnChart {
   private static let left = 176.0
   private static let right = 560.0
   private static let rowHeight = 34.0
-  private static let fourFifths = 0.8
   /// The axis ends here at most; an interval that goes on has an open end.
   private static let mostShown = 2.0
 
@@ -17,8 +16,8 @@ extension ImpactRatioPlot: DrawnChart {
       domain: (0, min(max(reach, 1.25), Self.mostShown)),
       range: (Self.left, Self.right)
     )
-    let line = axis(Self.fourFifths)
-    canvas.text("4/5", line, 18, anchor: .end, style: .bold)
+    let line = axis(threshold.value)
+    canvas.text(threshold.text, line, 18, anchor: .end, style: .bold)
     canvas.text("reference", axis(1) + 4, 18, tone: .muted)
     canvas.text("selected", 636, 18, anchor: .end, tone: .muted)
     canvas.text("rate", 704, 18, anchor: .end, tone: .muted)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The selection rate of each group divided by that of a reference group: a dot with its interval, and a
-/// line at four fifths.
+/// line at a threshold such as four fifths.
 ///
 /// A group that is too small to be judged has an open dot, the reference group a diamond at 1. There is
 /// deliberately no colour for good and bad: the chart does not say whether a rule is fair.
@@ -68,6 +68,8 @@ public struct ImpactRatioPlot: Chart {
   public let title: String
   /// The groups from the top.
   public let rows: [Row]
+  /// The ratio at which the line stands, such as `4/5`.
+  public let threshold: ChartNumber
   /// What interval is shown, such as `95 %, Katz`.
   public let interval: String
   /// What stands under the picture.
@@ -81,6 +83,7 @@ public struct ImpactRatioPlot: Chart {
   ///   - name: The file-name stem.
   ///   - title: What the chart is.
   ///   - rows: The groups from the top.
+  ///   - threshold: The ratio at which the line stands.
   ///   - interval: What interval is shown.
   ///   - caution: What stands under the picture.
   ///   - finding: The result in one sentence.
@@ -88,6 +91,7 @@ public struct ImpactRatioPlot: Chart {
     name: String,
     title: String,
     rows: [Row],
+    threshold: ChartNumber,
     interval: String,
     caution: String,
     finding: String
@@ -95,6 +99,7 @@ public struct ImpactRatioPlot: Chart {
     self.name = name
     self.title = title
     self.rows = rows
+    self.threshold = threshold
     self.interval = interval
     self.caution = caution
     self.finding = finding

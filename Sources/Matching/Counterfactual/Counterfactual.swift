@@ -77,9 +77,7 @@ public struct Counterfactual: Sendable {
     let list = market.applicants[applicant].list
     guard let wanted = list.firstIndex(of: program) else { return nil }
     // A number of seats that needs a long search does not count as enough.
-    var quick = rules
-    quick.mostVisits = min(rules.mostVisits, 2_000_000)
-    quick.mostBlockEntries = 0
+    let quick = rules.quick
     return (1...max(1, most)).first { number in
       let changed = market.changed(.seats(program: program, by: number))
       let outcome = MatchSolver(changed, quick).solve()

@@ -165,12 +165,8 @@ private struct Repetition {
     }
     self.market = drawn
     self.isAway = isAway
-    // A repetition that needs a long search is counted as undecided, and none is searched for the fewest
-    // blocks.
-    var quick = rules
-    quick.mostVisits = min(rules.mostVisits, 2_000_000)
-    quick.mostBlockEntries = 0
-    outcome = MatchSolver(drawn, quick).solve()
+    // A repetition that needs a long search is counted as undecided.
+    outcome = MatchSolver(drawn, rules.quick).solve()
   }
 
   var figures: StressTest.Figures {

@@ -75,12 +75,8 @@ public struct MatchOutcome: Sendable {
   public var couples: [Int]
   /// The loops that were met, in their order.
   public var loops: [MatchLoop]
-  /// The couples that were left out of the procedure until an exact search.
-  public var aside: [Int]
   /// The variables, clauses and conflicts of exact searches.
   public var search: Search
-  /// Whether seats that revert, and programs that go by twos, came to rest.
-  public var didRest: Bool
   /// The steps, where they were asked for.
   public var trace: [MatchStep]
 

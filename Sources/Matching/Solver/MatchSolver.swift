@@ -48,8 +48,8 @@ public struct MatchSolver: Sendable {
         tracing: tracing
       )
       let found = judged(&other, highest: .reordered)
-      guard found.status == .stable else { continue }
-      return outcome.improved(by: found, rung: .reordered)
+      if found.status == .stable { return found.after(outcome, rung: .reordered) }
+      outcome.count(found)
     }
     search(from: first, &outcome, progress)
     return outcome
@@ -128,9 +128,7 @@ public struct MatchSolver: Sendable {
       restarts: entry.restarts,
       couples: entry.order,
       loops: entry.loops,
-      aside: entry.aside,
       search: MatchOutcome.Search(),
-      didRest: entry.didRest,
       trace: entry.settling.trace
     )
   }
@@ -141,14 +139,20 @@ public struct MatchSolver: Sendable {
 }
 
 extension MatchOutcome {
-  /// The outcome with a stable matching that another way found.
-  fileprivate func improved(by other: MatchOutcome, rung: MatchRung) -> MatchOutcome {
-    var found = other
+  /// Counts the work of another attempt with this one's.
+  fileprivate mutating func count(_ other: MatchOutcome) {
+    proposals += other.proposals
+    bumps += other.bumps
+    restarts += other.restarts
+    loops += other.loops
+  }
+
+  /// The outcome after attempts before it that found nothing.
+  fileprivate func after(_ attempts: MatchOutcome, rung: MatchRung) -> MatchOutcome {
+    var found = self
     found.rung = rung
-    found.proposals += proposals
-    found.bumps += bumps
-    found.restarts += restarts
-    found.loops = loops + other.loops
+    found.count(attempts)
+    found.loops = attempts.loops + loops
     return found
   }
 }

@@ -35,13 +35,7 @@ struct Settling: Sendable {
   /// How many lost a seat to another.
   private(set) var bumps = 0
   /// Every step, where they are wanted.
-  private var steps: [Step]?
-  private struct Step: Sendable {
-    var kind: MatchStep.Kind
-    var party: Int32
-    /// The entry, as a place among the index's.
-    var entry: Int32
-  }
+  private var log: StepLog?
 
   /// How often one entry may be taken before the procedure is watched for a loop.
   private static let oftenTaken = 50
@@ -65,7 +59,7 @@ struct Settling: Sendable {
     isTaking = index.parties.map { $0.second < 0 && $0.advanced < 0 }
     next = Array(index.starts.dropLast())
     taken = Array(repeating: 0, count: index.entries.count)
-    steps = tracing ? [] : nil
+    log = tracing ? StepLog() : nil
   }
 
   // MARK: - Who waits
@@ -127,7 +121,7 @@ struct Settling: Sendable {
         seat(party, entry)
         return
       }
-      steps?.append(Step(kind: .refused, party: Int32(party), entry: Int32(entry)))
+      log?.note(.refused, party, entry)
     }
     if isResuming { next[party] = Int32(end) }
   }
@@ -136,7 +130,7 @@ struct Settling: Sendable {
     let new = index.entries[entry]
     leave(party, for: new)
     state.set(party, Int32(entry))
-    steps?.append(Step(kind: .held, party: Int32(party), entry: Int32(entry)))
+    log?.note(.held, party, entry)
     count(party, entry)
     bumpSurplus(Int(new.first), for: party)
     if new.second != new.first { bumpSurplus(Int(new.second), for: party) }
@@ -160,9 +154,7 @@ struct Settling: Sendable {
   private mutating func leave(_ party: Int, for new: MarketIndex.Entry?) {
     guard state.seats[party] >= 0 else { return }
     let (who, old) = (index.parties[party], index.entries[Int(state.seats[party])])
-    steps?.append(
-      Step(kind: new == nil ? .bumped : .left, party: Int32(party), entry: state.seats[party])
-    )
+    log?.note(new == nil ? .bumped : .left, party, Int(state.seats[party]))
     for (applicant, held, wanted) in [
       (who.first, old.first, new?.first), (who.second, old.second, new?.second),
     ] where held >= 0 && held != wanted {
@@ -196,7 +188,7 @@ struct Settling: Sendable {
       index.supplementalStarts[party] == index.supplementalStarts[party + 1]
     {
       // A single without a supplemental list leaves nothing behind but the seat that is taken.
-      steps?.append(Step(kind: .bumped, party: Int32(party), entry: state.seats[party]))
+      log?.note(.bumped, party, Int(state.seats[party]))
     } else {
       leave(party, for: nil)
     }
@@ -205,20 +197,7 @@ struct Settling: Sendable {
   }
 
   /// The steps so far, where they are kept.
-  var trace: [MatchStep] {
-    (steps ?? []).map { step in
-      let (who, held) = (index.parties[Int(step.party)], index.entries[Int(step.entry)])
-      return MatchStep(
-        kind: step.kind,
-        applicant: Int(who.first),
-        partner: who.second < 0 ? nil : Int(who.second),
-        program: held.first < 0 ? nil : Int(held.first),
-        partnerProgram: held.second < 0 ? nil : Int(held.second),
-        place: Int(held.place),
-        advanced: who.advanced < 0 ? nil : Int(who.advanced)
-      )
-    }
-  }
+  var trace: [MatchStep] { log?.steps(index) ?? [] }
 
   // MARK: - Loops
 

@@ -65,4 +65,10 @@ extension ResultTable {
       notes: notes + [note]
     )
   }
+
+  /// The first rows of a table that is too long for a page, with where the others stand.
+  func first(_ most: Int, of file: String) -> ResultTable {
+    guard rows.count > most else { return self }
+    return rows(0..<most, note: "The first \(most) of \(rows.count); all stand in \(file).")
+  }
 }

@@ -69,14 +69,7 @@ struct EvidenceReading {
     let report = result.report
     guard report.hasErrors else { return }
     if allowsQuarantine, !report.isFatal, report.rejected == 0 { return }
-    let errors = report.findings.filter { $0.severity == .error }
-    let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
-    throw StudyError(
-      .data,
-      (errors.first?.sentence ?? report.summary) + rest,
-      findings: report.findings,
-      rejects: result.rejects
-    )
+    throw StudyError(report.findings, otherwise: report.summary, rejects: result.rejects)
   }
 
   private func input(

@@ -91,6 +91,7 @@ enum ScreenSamples {
         isJudged: false
       ),
     ],
+    threshold: number(0.8, "4/5"),
     interval: "95 %, Katz",
     caution: "This does not say whether the rule is fair.",
     finding: "Beside us_md, a ratio below 4/5 has us_do (0.79)."
@@ -120,6 +121,7 @@ enum ScreenSamples {
         upper: number(.infinity, "?")
       ),
     ],
+    threshold: number(0.8, "4/5"),
     interval: "95 %, Katz",
     caution: "This does not say whether the rule is fair.",
     finding: "Beside nobody, nothing."
@@ -149,6 +151,7 @@ enum ScreenSamples {
       ),
     ],
     stated: number(215, "215"),
+    threshold: number(0.8, "4/5"),
     axisTitle: "cut",
     notes: ["Scores are taken to be normal.", "This does not say whether the rule is fair."],
     finding: "Of these cuts, the ratio of URiM first falls below 4/5 at 215."
@@ -171,6 +174,7 @@ enum ScreenSamples {
       )
     },
     stated: nil,
+    threshold: number(0.8, "4/5"),
     axisTitle: "cut",
     notes: [],
     finding: "One cut only."
@@ -181,6 +185,7 @@ enum ScreenSamples {
     title: "No cut",
     groups: [],
     stated: nil,
+    threshold: number(0.8, "4/5"),
     axisTitle: "cut",
     notes: [],
     finding: "No cut is looked at."

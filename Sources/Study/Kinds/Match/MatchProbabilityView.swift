@@ -27,8 +27,8 @@ struct MatchProbabilityView {
       points: points.map { point in
         MatchProbabilityChart.Point(
           ranks: ChartNumber(Double(point.ranks), String(point.ranks)),
-          probability: Self.percent(point.probability),
-          band: point.band.map { .init(Self.percent($0.lowerBound), Self.percent($0.upperBound)) }
+          probability: .percent(point.probability),
+          band: point.band.map { .init(.percent($0.lowerBound), .percent($0.upperBound)) }
         )
       },
       bins: group.bins.compactMap(bin),
@@ -57,8 +57,8 @@ struct MatchProbabilityView {
         ranks: ranks,
         count: "n = \(share.count)",
         share: .init(
-          Self.percent(share.share),
-          .init(Self.percent(share.lower), Self.percent(share.upper))
+          .percent(share.share),
+          .init(.percent(share.lower), .percent(share.upper))
         )
       )
     }
@@ -97,13 +97,9 @@ struct MatchProbabilityView {
 
   private static func words(_ point: MatchCurve.Point) -> String {
     let band = point.band.map {
-      " (\(percent($0.lowerBound).text) to \(percent($0.upperBound).text))"
+      " (\(ChartNumber.percent($0.lowerBound).text) to \(ChartNumber.percent($0.upperBound).text))"
     }
     let ranks = point.ranks == 1 ? "1 rank" : "\(point.ranks) ranks"
-    return "with \(ranks) \(percent(point.probability).text)\(band ?? "")"
-  }
-
-  private static func percent(_ share: Double) -> ChartNumber {
-    ChartNumber(share, "\((share * 100).text(places: 1)) %")
+    return "with \(ranks) \(ChartNumber.percent(point.probability).text)\(band ?? "")"
   }
 }

@@ -15,6 +15,7 @@ struct MatchResult {
     let charts = MatchCharts(analysis: analysis)
     let summary = MatchSummary(analysis: analysis)
     let words = MatchWords(analysis: analysis)
+    let outcomeWords = outcomeWords
     return StudyResult(
       certificates: analysis.applicants.map {
         ApplicantCertificate(analysis: analysis, explanation: $0).certificate
@@ -61,16 +62,22 @@ struct MatchResult {
             + analysis.programs.map { _ in "" }
         ),
       ],
-      outcomeWord: Self.word
+      outcomeWord: { outcomeWords[$0.unit] }
     )
   }
 
   /// Nobody judged anybody: an applicant is matched or not, a program's seats are filled or not.
-  @Sendable private static func word(_ certificate: Certificate) -> String? {
-    let isMet = certificate.outcome == .met
-    if certificate.result.contains(": 0 of 0 seats") { return "no seats" }
-    return ProgramCertificate.isProgram(certificate.unit)
-      ? isMet ? "every seat filled" : "seats left" : isMet ? "matched" : "not matched"
+  private var outcomeWords: [String: String] {
+    let market = analysis.season.market
+    var words: [String: String] = [:]
+    for one in analysis.applicants {
+      words[market.applicants[one.applicant].id] = one.program == nil ? "not matched" : "matched"
+    }
+    for one in analysis.programs {
+      words[ProgramCertificate.unit(market.programs[one.program].id)] =
+        one.seats == 0 ? "no seats" : one.unfilled == 0 ? "every seat filled" : "seats left"
+    }
+    return words
   }
 
   /// The rules of the match stand in the study and in the predicate that the engine names.

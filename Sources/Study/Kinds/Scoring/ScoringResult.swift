@@ -120,20 +120,11 @@ struct ScoringResult {
   }
 
   var figures: [Figure] {
-    func count(_ key: String, _ label: String, _ value: Int) -> Figure {
-      Figure(
-        key: key,
-        label: label,
-        text: String(value),
-        exact: String(value),
-        unit: "applicants",
-        error: "a count, without error"
-      )
-    }
+    let scored = units.count { $0.score.score != nil }
     return [
-      count("applicants", "Applicants", units.count),
-      count("scored", "With a score", units.count { $0.score.score != nil }),
-      count("insufficient", "Without", units.count { $0.score.score == nil }),
+      .count("applicants", "Applicants", units.count, "applicants"),
+      .count("scored", "With a score", scored, "applicants"),
+      .count("insufficient", "Without", units.count - scored, "applicants"),
     ]
   }
 

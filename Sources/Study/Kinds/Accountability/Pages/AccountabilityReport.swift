@@ -46,13 +46,7 @@ struct AccountabilityReport {
         .contains(name) && table.cells(name).allSatisfy(\.isEmpty)
     }
     let shown = table.without(Set(empty + (analysis.isUnofficial ? [] : ["unofficial"])))
-    let most = Self.mostUnits * 4
-    let part =
-      shown.rows.count > most
-      ? shown.rows(
-        0..<most,
-        note: "The first \(most) of \(shown.rows.count); all stand in totals.csv."
-      ) : shown
+    let part = shown.first(Self.mostUnits * 4, of: "totals.csv")
     blocks.append(.table(TableBlock(part, links: links(part))))
     blocks.append(.text("Evidence: \(document.source)."))
     return Section("totals", "Totals", blocks: blocks)

@@ -56,13 +56,11 @@ struct AccountabilitySummary {
   /// The counts for programs.
   var figures: [Figure] {
     levels.map { level, count in
-      Figure(
-        key: level.replacing(" ", with: "-"),
-        label: level.prefix(1).uppercased() + level.dropFirst(),
-        text: String(count),
-        exact: String(count),
-        unit: "\(analysis.noun)s",
-        error: "a count, without error"
+      .count(
+        level.replacing(" ", with: "-"),
+        level.prefix(1).uppercased() + level.dropFirst(),
+        count,
+        "\(analysis.noun)s"
       )
     }
   }

@@ -175,7 +175,6 @@ enum PanelSource {
     _ place: (PanelFinding) -> (row: Int, column: String)?
   ) throws(StudyError) {
     let errors = findings.filter { $0.severity == .error }
-    guard let first = errors.first else { return }
     func mapped(_ finding: PanelFinding) -> Finding {
       let cell = place(finding)
       let text = cell.flatMap { table[column: $0.column]?.text($0.row) } ?? finding.value
@@ -190,7 +189,7 @@ enum PanelSource {
         remedy: finding.remedy
       )
     }
-    let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
-    throw StudyError(.data, mapped(first).sentence + rest, findings: errors.map(mapped))
+    guard !errors.isEmpty else { return }
+    throw StudyError(errors.map(mapped), otherwise: "")
   }
 }

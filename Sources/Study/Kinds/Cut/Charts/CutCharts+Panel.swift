@@ -65,7 +65,7 @@ extension CutCharts {
       bars: repetition.cuts.filter { $0.probability >= 0.0005 }.map {
         .init(
           cut: Self.number($0.cut),
-          probability: ChartNumber($0.probability, "\(($0.probability * 100).text(places: 1)) %")
+          probability: .percent($0.probability)
         )
       },
       reportedCut: cut,

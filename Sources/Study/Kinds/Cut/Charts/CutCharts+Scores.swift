@@ -54,7 +54,7 @@ extension CutCharts {
     func point(_ score: Rational) -> ChartPoint {
       ChartPoint(
         x: Self.number(score),
-        y: ChartNumber(near.passing(score), "\((near.passing(score) * 100).text(places: 1)) %")
+        y: .percent(near.passing(score))
       )
     }
     let marked = bands.rows.filter { $0.offset.magnitude == .one }.compactMap(\.raw).map(point)

@@ -23,12 +23,8 @@ struct CutMethodCharts {
     ChartNumber(value, value.text(places: places))
   }
 
-  private static func percent(_ share: Double) -> ChartNumber {
-    ChartNumber(share, "\((share * 100).text(places: 1)) %")
-  }
-
   private static func point(_ cut: Double, _ rate: Double) -> ChartPoint {
-    ChartPoint(x: number(cut), y: percent(rate))
+    ChartPoint(x: number(cut), y: .percent(rate))
   }
 
   // MARK: - Hofstee, Beuk, De Gruijter
@@ -71,8 +67,8 @@ struct CutMethodCharts {
       return .hofstee(
         lowestCut: Self.number(kmin),
         highestCut: Self.number(kmax),
-        lowestRate: Self.percent(fmin),
-        highestRate: Self.percent(fmax)
+        lowestRate: .percent(fmin),
+        highestRate: .percent(fmax)
       )
     case .beuk: return beuk(method, result)
     case .deGruijter:
@@ -83,7 +79,7 @@ struct CutMethodCharts {
       return .deGruijter(
         target: Self.point(cut, rate),
         cutSpread: Self.number(cutSpread),
-        rateSpread: Self.percent(rateSpread)
+        rateSpread: .percent(rateSpread)
       )
     default: return nil
     }
@@ -133,7 +129,7 @@ struct CutMethodCharts {
     return (first...last).map { cut in
       ChartPoint(
         x: ChartNumber(Double(cut), String(cut)),
-        y: Self.percent(curve.failing(below: cut).double)
+        y: .percent(curve.failing(below: cut).double)
       )
     }
   }
@@ -165,7 +161,7 @@ struct CutMethodCharts {
             upper: Double(start + width),
             label: width == 1 ? String(start) : "\(start) to \(start + width - 1)",
             count: count,
-            share: Self.percent(scores.isEmpty ? 0 : Double(count) / Double(scores.count))
+            share: .percent(scores.isEmpty ? 0 : Double(count) / Double(scores.count))
           )
         }
       )

@@ -20,6 +20,8 @@ struct MatchAnalysis {
   let stress: StressTest?
   let strategy: StrategyCheck?
   let probability: [MatchProbabilityGroup]
+  /// Up to how many further seats were tried at an applicant's next better choice; 0 for none.
+  let seatsTried: Int
   /// For applicants with a better choice the further seats there that would have let them in.
   let seatsNeeded: [Int: (program: Int, seats: Int?)]
 
@@ -32,21 +34,11 @@ struct MatchAnalysis {
     self.inputs = inputs
     self.settings = settings
     document = inputs.document
-    var tables: [SeasonFile: Table] = [:]
-    for file in SeasonFile.allCases { tables[file] = inputs.table(file.rawValue) }
-    reading = SeasonReading(
-      tables,
-      closesGaps: settings.closesGaps,
-      setsListsAside: settings.setsListsAside,
-      threads: inputs.threads
-    )
+    reading = SeasonReading(inputs, settings)
     guard let season = reading.season else {
-      let errors = reading.findings.filter { $0.severity == .error }
-      let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
       throw StudyError(
-        .data,
-        (errors.first?.sentence ?? "the season cannot be read") + rest,
-        findings: errors
+        reading.findings.filter { $0.severity == .error },
+        otherwise: "the season cannot be read"
       )
     }
     self.season = season
@@ -93,13 +85,14 @@ struct MatchAnalysis {
       return StrategyCheck(season.market, settings.rules, draws: draws)
     }
     probability = settings.fitsProbability ? Self.fit(season, match, settings, inputs.threads) : []
-    let most = settings.mostSeats ?? (season.market.applicants.count <= Self.fewApplicants ? 3 : 0)
+    seatsTried =
+      settings.mostSeats ?? (season.market.applicants.count <= Self.fewApplicants ? 3 : 0)
     seatsNeeded =
-      most == 0 || outcome.status != .stable
-      ? [:] : Self.seats(season, applicants, settings.rules, most, inputs)
+      seatsTried == 0 || outcome.status != .stable
+      ? [:] : Self.seats(season, applicants, settings.rules, seatsTried, inputs)
   }
 
-  /// The fitted probability of singles, by specialty and type.
+  /// The fitted probability of singles, by type.
   private static func fit(
     _ season: Season,
     _ match: MatchReading,
@@ -123,9 +116,6 @@ struct MatchAnalysis {
     }
     return settings.probabilityMethod.groups(of: records, threads: threads)
   }
-
-  /// How the probability of matching is fitted.
-  var probabilityMethod: MatchProbability { settings.probabilityMethod }
 
   private static func seats(
     _ season: Season,
@@ -155,9 +145,6 @@ struct MatchAnalysis {
       uniqueKeysWithValues: zip(asked, found).map { ($0.applicant, ($0.program, $1)) }
     )
   }
-
-  /// How many further seats were tried.
-  var seatsTried: Int { settings.mostSeats ?? 3 }
 
   /// The rows of `match.csv`: one for each seat, and one for who holds none.
   var rows: [[String]] {

@@ -156,12 +156,7 @@ struct ApplicantCertificate {
   }
 
   private func step(_ line: ApplicantExplanation.Line) -> RuleStep {
-    let sentence = words.sentence(line)
-    return RuleStep(
-      step: "\(line.list.word) list, \(sentence.prefix { $0 != ":" })",
-      value: String(sentence.drop { $0 != ":" }.dropFirst(2)),
-      source: ""
-    )
+    RuleStep(step: words.place(line), value: words.outcome(line), source: "")
   }
 
   private var evidence: [EvidenceItem] {

@@ -11,8 +11,8 @@ struct MatchWords {
 
   func program(_ place: Int) -> String { analysis.season.market.programs[place].id }
 
-  /// What became of a line of a list, to the applicant.
-  func sentence(_ line: ApplicantExplanation.Line) -> String {
+  /// Which line of a list it is, to the applicant.
+  func place(_ line: ApplicantExplanation.Line) -> String {
     let own = line.program.map(program) ?? "no program for you"
     let name: String
     switch line.list {
@@ -21,9 +21,12 @@ struct MatchWords {
       name = "\(own), your partner at \(line.partnerProgram.map(program) ?? "no program")"
     case .supplemental(let advanced): name = "\(own) (first year with \(program(advanced)))"
     }
-    let result =
-      line.isObtained ? "obtained" : line.reasons.map(\.words).joined(separator: "; ")
-    return "rank \(line.rank), \(name): \(result)"
+    return "\(line.list.word) list, rank \(line.rank), \(name)"
+  }
+
+  /// What became of a line of a list, to the applicant.
+  func outcome(_ line: ApplicantExplanation.Line) -> String {
+    line.isObtained ? "obtained" : line.reasons.map(\.words).joined(separator: "; ")
   }
 
   /// What an applicant got, in one sentence.

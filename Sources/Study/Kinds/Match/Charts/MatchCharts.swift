@@ -89,7 +89,7 @@ struct MatchCharts {
   /// The fitted probability of matching, by type.
   var probability: [any Chart] {
     analysis.probability.enumerated().map { number, group in
-      MatchProbabilityView(group: group, method: analysis.probabilityMethod)
+      MatchProbabilityView(group: group, method: analysis.settings.probabilityMethod)
         .chart(name: "probability-\(number + 1)")
     }
   }

@@ -35,14 +35,7 @@ struct MatchReport {
   }
 
   private func short(_ table: ResultTable) -> Block {
-    .table(
-      table.rows.count > Self.mostRows
-        ? table.rows(
-          0..<Self.mostRows,
-          note:
-            "The first \(Self.mostRows) of \(table.rows.count); all stand in tables/\(table.name).csv."
-        ) : table
-    )
+    .table(table.first(Self.mostRows, of: "tables/\(table.name).csv"))
   }
 
   private var stability: Section {

@@ -60,16 +60,6 @@ struct MatchSummary {
   }
 
   var figures: [Figure] {
-    func count(_ key: String, _ label: String, _ value: Int, _ unit: String) -> Figure {
-      Figure(
-        key: key,
-        label: label,
-        text: "\(value)",
-        exact: "\(value)",
-        unit: unit,
-        error: "a count, without error"
-      )
-    }
     let positions = analysis.statistics.positions
     return [
       Figure(
@@ -78,14 +68,14 @@ struct MatchSummary {
         text: analysis.outcome.status.word,
         unit: "",
         error: "as the verifier found"
-      ), count("matched", "Applicants matched", people.matched, "applicants"),
-      count("active", "Active applicants", people.active, "applicants"),
-      count("partial", "Partially matched", people.partial, "applicants"),
-      count("offered", "Seats offered", positions.offered, "seats"),
-      count("filled", "Seats filled", positions.filled, "seats"),
-      count("blocks", "Pairs that block", analysis.outcome.blocks.count, "pairs"),
-      count("checked", "Pairs checked", analysis.outcome.checked, "pairs"),
-      count("proposals", "Proposals", analysis.outcome.proposals, "proposals"),
+      ), .count("matched", "Applicants matched", people.matched, "applicants"),
+      .count("active", "Active applicants", people.active, "applicants"),
+      .count("partial", "Partially matched", people.partial, "applicants"),
+      .count("offered", "Seats offered", positions.offered, "seats"),
+      .count("filled", "Seats filled", positions.filled, "seats"),
+      .count("blocks", "Pairs that block", analysis.outcome.blocks.count, "pairs"),
+      .count("checked", "Pairs checked", analysis.outcome.checked, "pairs"),
+      .count("proposals", "Proposals", analysis.outcome.proposals, "proposals"),
     ]
   }
 }

@@ -5,7 +5,7 @@ import Matching
 
 /// A market of another layout as a study of its own.
 public struct ImportedMarket: Sendable {
-  private let files: [(String, String)]
+  private let files: [(file: SeasonFile, text: String)]
 
   /// A market in the one-file layout of the stable-matching-suite project.
   ///
@@ -19,17 +19,12 @@ public struct ImportedMarket: Sendable {
     }
     let file = SMCFile(text: text, fileName: fileName)
     guard let market = file.market else {
-      let rest = file.findings.count > 1 ? " (and \(file.findings.count - 1) more)" : ""
-      throw StudyError(
-        .data,
-        (file.findings.first?.sentence ?? "\(fileName): no market") + rest,
-        findings: file.findings
-      )
+      throw StudyError(file.findings, otherwise: "\(fileName): no market")
     }
     guard !market.programs.isEmpty, !market.applicants.isEmpty else {
       throw StudyError(.data, "\(fileName): the file has no programs, or no applicants")
     }
-    files = Self.files(market, fileName)
+    files = Self.files(market)
   }
 
   /// Makes the folder and its files.
@@ -38,28 +33,14 @@ public struct ImportedMarket: Sendable {
   /// - Returns: The files' names.
   /// - Throws: `StudyError` when the folder holds anything, or cannot be written.
   public func write(to folder: URL) throws(StudyError) -> [String] {
-    try StudyTemplate.write(files(of: folder.lastPathComponent), to: folder)
+    let document = SeasonFolder.document(of: folder.lastPathComponent, files.map(\.file))
+    let texts = files.map { (SeasonFolder.name($0.file), $0.text) }
+    return try StudyTemplate.write([(StudyDocument.fileName, document)] + texts, to: folder)
   }
 
-  private func files(of name: String) -> [(String, String)] {
-    let id = StudyTemplate(kind: .match, name: name).identifier
-    let inputs = files.map { "  \($0.0.dropLast(4)): { file: \($0.0) }" }
-    let document = """
-      # A match. Every key is explained in Documentation/Study.md.
-      study: \(id)
-      title: Match of \(name)
-      kind: match
-      inputs:
-      \(inputs.joined(separator: "\n"))
-
-      """
-    return [("study.yaml", document)] + files
-  }
-
-  private static func files(_ market: Market, _ source: String) -> [(String, String)] {
-    func csv(_ file: SeasonFile, _ head: [String], _ rows: [[String]]) -> (String, String)? {
-      rows.isEmpty
-        ? nil : ("\(file.rawValue).csv", CSVWriter().write(header: head, rows: rows))
+  private static func files(_ market: Market) -> [(SeasonFile, String)] {
+    func csv(_ file: SeasonFile, _ head: [String], _ rows: [[String]]) -> (SeasonFile, String)? {
+      rows.isEmpty ? nil : (file, CSVWriter().write(header: head, rows: rows))
     }
     func program(_ place: Int?) -> String { place.map { market.programs[$0].id } ?? "" }
     func applicant(_ place: Int) -> String { market.applicants[place].id }

@@ -74,15 +74,9 @@ public struct MatchStudy: Sendable {
         "\(run.manifest.study.id) is a study of kind \(run.manifest.study.kind), not a match"
       )
     }
-    var tables: [SeasonFile: Table] = [:]
-    for file in SeasonFile.allCases { tables[file] = study.inputs.table(file.rawValue) }
-    let reading = SeasonReading(
-      tables,
-      closesGaps: kind.settings.closesGaps,
-      setsListsAside: kind.settings.setsListsAside,
-      threads: runner.threads
-    )
-    guard let season = reading.season, let table = RunTable("match", of: run) else {
+    guard let season = SeasonReading(study.inputs, kind.settings).season,
+      let table = RunTable("match", of: run)
+    else {
       throw StudyError(.data, "the season of this run cannot be read again")
     }
     self.season = season

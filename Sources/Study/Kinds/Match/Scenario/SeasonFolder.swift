@@ -21,16 +21,20 @@ public struct SeasonFolder: Sendable {
     }
   }
 
-  private static func name(_ file: SeasonFile) -> String { "\(file.rawValue).csv" }
+  /// The name of a file of a season.
+  static func name(_ file: SeasonFile) -> String { "\(file.rawValue).csv" }
 
   /// What `study.yaml` of the season says: its files, and every rule at its default.
-  public var document: String {
-    let id = StudyTemplate(kind: .match, name: folder.lastPathComponent).identifier
-    let inputs = roles.map { "  \($0.rawValue): { file: \(Self.name($0)) }" }
+  public var document: String { Self.document(of: folder.lastPathComponent, roles) }
+
+  /// What `study.yaml` says of a season in a folder of this name with these files.
+  static func document(of name: String, _ files: [SeasonFile]) -> String {
+    let id = StudyTemplate(kind: .match, name: name).identifier
+    let inputs = files.map { "  \($0.rawValue): { file: \(Self.name($0)) }" }
     return """
       # A match. Every key is explained in Documentation/Study.md.
       study: \(id)
-      title: Match of \(folder.lastPathComponent)
+      title: Match of \(name)
       kind: match
       inputs:
       \(inputs.joined(separator: "\n"))

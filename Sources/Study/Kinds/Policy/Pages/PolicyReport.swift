@@ -144,18 +144,11 @@ struct PolicyReport {
   }
 
   private var subjects: Section {
-    let table = tables.decisions.told
-    let shown =
-      table.rows.count > Self.mostSubjects
-      ? table.rows(
-        0..<Self.mostSubjects,
-        note: "The first \(Self.mostSubjects) of \(table.rows.count); all stand in decisions.csv."
-      ) : table
-    return Section(
+    Section(
       "subjects",
       analysis.nouns.prefix(1).uppercased() + analysis.nouns.dropFirst(),
       blocks: [
-        .table(shown),
+        .table(tables.decisions.told.first(Self.mostSubjects, of: "decisions.csv")),
         .text("Each has a certificate in certificates/, with the reasons clause by clause."),
       ]
     )

@@ -45,6 +45,7 @@ struct ScreeningCharts {
         name: "groups-\(place + 1)",
         title: "Files read by \(column.name)",
         rows: comparison.rows.map { row($0, least: comparison.least) },
+        threshold: Self.threshold,
         interval: "\(analysis.settings.confidenceWords), Katz",
         caution: GroupComparison.caution,
         finding: finding(column, comparison)
@@ -56,7 +57,7 @@ struct ScreeningCharts {
     ImpactRatioPlot.Row(
       label: row.group,
       count: "\(row.count.selected) of \(row.count.total)",
-      rate: row.count.rate.map { Self.percent($0.double).text } ?? "no rate",
+      rate: row.count.rate.map { ChartNumber.percent($0.double).text } ?? "no rate",
       ratio: row.ratio?.ratio.map { ChartNumber($0.double, $0.text(places: 2)) },
       lower: row.ratio?.lower.map { ChartNumber($0, $0.text(places: 2)) },
       upper: row.ratio?.upper.map { ChartNumber($0, $0.text(places: 2)) },
@@ -103,7 +104,7 @@ struct ScreeningCharts {
           point.groups.first?.rows.first { $0.group == name }.map { row in
             CutoffPanels.Point(
               cut: Self.cut(point.cut),
-              rate: row.count.rate.map { Self.percent($0.double) },
+              rate: row.count.rate.map { ChartNumber.percent($0.double) },
               ratio: row.standing == .tooFew
                 ? nil : row.ratio?.ratio.map { ChartNumber($0.double, $0.text(places: 2)) },
               lower: row.ratio?.lower.map { ChartNumber($0, $0.text(places: 2)) },
@@ -119,6 +120,7 @@ struct ScreeningCharts {
       title: "Files read by \(column.name) at other cuts of \(setting.score)",
       groups: Array(groups),
       stated: analysis.kind.moved.map { Self.cut($0.stated) },
+      threshold: Self.threshold,
       axisTitle: "cut of \(setting.score)",
       notes: [
         "Lines down: intervals of \(analysis.settings.confidenceWords) of the ratios (Katz).",
@@ -140,7 +142,7 @@ struct ScreeningCharts {
         points: curve.points.map { point in
           CutoffPanels.Point(
             cut: Self.cut(point.cut),
-            rate: Self.percent(point.shares[place]),
+            rate: .percent(point.shares[place]),
             ratio: place == curve.reference
               ? nil : ChartNumber(point.ratios[place], point.ratios[place].text(places: 4))
           )
@@ -157,6 +159,7 @@ struct ScreeningCharts {
       title: "Shares above a cut, from published means and standard deviations",
       groups: groups,
       stated: nil,
+      threshold: Self.threshold,
       axisTitle: "cut",
       notes: [
         "Computed from \(normals.source), scores taken to be normal, which they are not; no error is "
@@ -168,11 +171,9 @@ struct ScreeningCharts {
     )
   }
 
+  private static let threshold = ChartNumber(ImpactRatio.fourFifths.double, "4/5")
+
   private static func cut(_ cut: Rational) -> ChartNumber {
     ChartNumber(cut.double, cut.description)
-  }
-
-  private static func percent(_ share: Double) -> ChartNumber {
-    ChartNumber(share, "\((share * 100).text(places: 1)) %")
   }
 }

@@ -84,7 +84,7 @@ struct ScreeningReport {
       blocks: [
         analysis.nearMisses.isEmpty
           ? .absent("Nobody whom exactly one filter drops is near it.")
-          : .table(shown(tables.nearMisses, in: "tables/near-misses.csv")),
+          : .table(tables.nearMisses.first(Self.mostRows, of: "tables/near-misses.csv")),
         .text(analysis.reliefWords.prefix(1).uppercased() + analysis.reliefWords.dropFirst() + "."),
       ]
     )
@@ -132,18 +132,9 @@ struct ScreeningReport {
       "applicants",
       "Applicants",
       blocks: [
-        .table(shown(tables.applicants, in: "decisions.csv")),
+        .table(tables.applicants.first(Self.mostRows, of: "decisions.csv")),
         .text("Each has a certificate in certificates/, with the reasons filter by filter."),
       ]
-    )
-  }
-
-  /// The first rows of a table, with where the others stand.
-  private func shown(_ table: ResultTable, in file: String) -> ResultTable {
-    guard table.rows.count > Self.mostRows else { return table }
-    return table.rows(
-      0..<Self.mostRows,
-      note: "The first \(Self.mostRows) of \(table.rows.count); all stand in \(file)."
     )
   }
 

@@ -107,21 +107,13 @@ struct ScreeningSummary {
 
   /// The counts for programs.
   var figures: [Figure] {
-    func count(_ key: String, _ label: String, _ value: Int) -> Figure {
-      Figure(
-        key: key,
-        label: label,
-        text: String(value),
-        exact: String(value),
-        unit: "applicants",
-        error: "a count, without error"
-      )
-    }
+    let near = Set(analysis.nearMisses.map(\.applicant)).count
     return [
-      count("applicants", "Applicants", fall.total), count("pass", "Pass the screen", fall.passed),
-      count("referred", "Referred to a person", fall.referred),
-      count("dropped", "Not shown to meet the screen", fall.dropped),
-      count("near-misses", "Near misses", Set(analysis.nearMisses.map(\.applicant)).count),
+      .count("applicants", "Applicants", fall.total, "applicants"),
+      .count("pass", "Pass the screen", fall.passed, "applicants"),
+      .count("referred", "Referred to a person", fall.referred, "applicants"),
+      .count("dropped", "Not shown to meet the screen", fall.dropped, "applicants"),
+      .count("near-misses", "Near misses", near, "applicants"),
       Figure(
         key: "hours",
         label: "Hours of reading",
