@@ -32,6 +32,8 @@ import Testing
       }
       var rules = MatchRules()
       rules.sameProgram = rule
+      rules.waiting = WaitingOrder.allCases[number / 3 % 3]
+      rules.couples = MatchRules.CoupleOrder.allCases[number / 9 % 4]
       let outcome = MatchSolver(market, rules).solve()
       if stable.isEmpty {
         none += 1

@@ -138,6 +138,7 @@ import Testing
     noise.ranks = 1
     noise.dropOuts = 0.1
     noise.seats = 0.1
+    noise.uncoupled = 0.5
     let runs = [1, 2, 8].map { threads in
       StressTest(100, of: market, truth, MatchRules(), noise, threads: threads)
     }
@@ -150,6 +151,40 @@ import Testing
       #expect(chances.repetitions == 20)
       #expect(chances.matched == (truth.seats[place] == nil ? 0 : 20))
       #expect(chances.same == chances.matched)
+    }
+  }
+
+  @Test func `where every couple goes apart each repetition is the match of singles`() {
+    for number in 0..<100 {
+      let seed = Seed(number)
+      let market = RandomMarket.small(seed)
+      var noise = StressTest.Noise()
+      noise.uncoupled = 1
+      var apart = market
+      for couple in market.couples.indices.reversed() { apart = apart.changed(.uncouple(couple)) }
+      let outcome = MatchSolver(apart).solve()
+      let groups = market.applicants.indices.map { $0 % 2 }
+      let stress = StressTest(
+        2,
+        of: market,
+        outcome.assignment,
+        MatchRules(),
+        noise,
+        groups: groups
+      )
+      for figures in stress.figures {
+        #expect(figures.isStable == (outcome.status == .stable), "\(seed.testDescription)")
+        for group in 0..<min(2, market.applicants.count) {
+          let members = groups.indices.filter { groups[$0] == group }
+          let active = members.count { !apart.applicants[$0].list.isEmpty }
+          let matched = members.count { outcome.assignment.seats[$0] != nil }
+          #expect(figures.groups[group].active == active, "\(seed.testDescription)")
+          #expect(figures.groups[group].matched == matched, "\(seed.testDescription)")
+        }
+      }
+      for (place, chances) in stress.chances.enumerated() {
+        #expect(chances.same == (outcome.assignment.seats[place] == nil ? 0 : 2))
+      }
     }
   }
 

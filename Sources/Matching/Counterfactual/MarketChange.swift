@@ -23,32 +23,37 @@ extension Market {
   /// - Returns: The other market.
   public func changed(_ change: MarketChange) -> Market {
     var market = self
+    market.apply(change)
+    return market
+  }
+
+  /// Changes the market.
+  mutating func apply(_ change: MarketChange) {
     switch change {
     case .seats(let program, let number):
-      market.programs[program].quota = max(0, market.programs[program].quota + number)
+      programs[program].quota = max(0, programs[program].quota + number)
     case .rank(let program, let applicant, let place):
-      var ranking = market.programs[program].ranking.filter { $0 != applicant }
+      var ranking = programs[program].ranking.filter { $0 != applicant }
       ranking.insert(applicant, at: max(0, min(place, ranking.count)))
-      market.programs[program].ranking = ranking
+      programs[program].ranking = ranking
     case .unrank(let program, let applicant):
-      market.programs[program].ranking.removeAll { $0 == applicant }
-    case .list(let applicant, let list): market.applicants[applicant].list = list
+      programs[program].ranking.removeAll { $0 == applicant }
+    case .list(let applicant, let list): applicants[applicant].list = list
     case .drop(let program):
-      market.programs[program].ranking = []
-      market.programs[program].quota = 0
-      market.programs[program].parity = nil
-      market.reversions.removeAll { $0.donor == program || $0.receiver == program }
+      programs[program].ranking = []
+      programs[program].quota = 0
+      programs[program].parity = nil
+      reversions.removeAll { $0.donor == program || $0.receiver == program }
     case .uncouple(let number):
-      let couple = market.couples.remove(at: number)
+      let couple = couples.remove(at: number)
       for (member, programs) in [
         (couple.first, couple.list.map(\.first)), (couple.second, couple.list.map(\.second)),
       ] {
         var seen: Set<Int> = []
-        market.applicants[member].list = programs.compactMap(\.self).filter {
+        applicants[member].list = programs.compactMap(\.self).filter {
           seen.insert($0).inserted
         }
       }
     }
-    return market
   }
 }

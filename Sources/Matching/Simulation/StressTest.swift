@@ -16,6 +16,8 @@ public struct StressTest: Sendable {
     public var dropOuts: Double = 0
     /// The share of seats that are cut, each by itself.
     public var seats: Double = 0
+    /// The share of couples whose members go on their own, each down the programs of the joint list.
+    public var uncoupled: Double = 0
     /// The longest list of a single; `nil` for all of it.
     public var longestList: Int?
 
@@ -37,6 +39,14 @@ public struct StressTest: Sendable {
 
   /// What a repetition gave as a whole.
   public struct Figures: Sendable, Hashable {
+    /// Some applicants.
+    public struct Group: Sendable, Hashable {
+      /// How many have a list that took part.
+      public var active = 0
+      /// How many of those have a seat.
+      public var matched = 0
+    }
+
     /// The applicants with a seat.
     public var matched = 0
     /// The seats that were taken, first-year ones among them.
@@ -55,6 +65,8 @@ public struct StressTest: Sendable {
     public var rankSum = 0
     /// How many they are.
     public var ranked = 0
+    /// The applicants of each group.
+    public var groups: [Group] = []
   }
 
   /// The applicants' chances, by their places.
@@ -70,6 +82,7 @@ public struct StressTest: Sendable {
   ///   - truth: Its matching.
   ///   - rules: The rules; their seed is that of the draws.
   ///   - noise: What varies.
+  ///   - groups: The group of each applicant, from 0, such as a number for the type; none where empty.
   ///   - threads: On how many threads.
   ///   - progress: Told how many were done, now and then.
   public init(
@@ -78,6 +91,7 @@ public struct StressTest: Sendable {
     _ truth: Assignment,
     _ rules: MatchRules,
     _ noise: Noise,
+    groups: [Int] = [],
     threads: Int = 1,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
@@ -89,7 +103,7 @@ public struct StressTest: Sendable {
       var figures: [Figures] = []
       for replicate in part * chunk..<min(count, (part + 1) * chunk) {
         let one = Repetition(market, rules, noise, replicate)
-        figures.append(one.figures)
+        figures.append(one.figures(groups))
         one.count(into: &chances, truth)
       }
       progress(
@@ -136,6 +150,10 @@ private struct Repetition {
         drawn.couples[couple].list = []
       }
     }
+    if noise.uncoupled > 0 {
+      let apart = market.couples.indices.filter { _ in generator.uniform() < noise.uncoupled }
+      for couple in apart.reversed() { drawn.apply(.uncouple(couple)) }
+    }
     if let longest = noise.longestList {
       for applicant in drawn.applicants.indices {
         drawn.applicants[applicant].list = Array(drawn.applicants[applicant].list.prefix(longest))
@@ -169,7 +187,7 @@ private struct Repetition {
     outcome = MatchSolver(drawn, rules.quick).solve()
   }
 
-  var figures: StressTest.Figures {
+  func figures(_ groups: [Int]) -> StressTest.Figures {
     var figures = StressTest.Figures()
     figures.matched = outcome.assignment.seats.count { $0 != nil }
     figures.filled = figures.matched + outcome.assignment.firstYear.count { $0 != nil }
@@ -183,6 +201,16 @@ private struct Repetition {
         figures.rankSum += rank + 1
         figures.ranked += 1
       }
+    }
+    figures.groups = (0..<(groups.max() ?? -1) + 1).map { _ in StressTest.Figures.Group() }
+    guard !groups.isEmpty else { return figures }
+    var isActive = market.applicants.map { !$0.list.isEmpty }
+    for couple in market.couples where !couple.list.isEmpty {
+      (isActive[couple.first], isActive[couple.second]) = (true, true)
+    }
+    for (place, group) in groups.enumerated() where isActive[place] {
+      figures.groups[group].active += 1
+      if outcome.assignment.seats[place] != nil { figures.groups[group].matched += 1 }
     }
     return figures
   }

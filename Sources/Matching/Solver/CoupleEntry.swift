@@ -39,6 +39,7 @@ struct CoupleEntry {
       names,
       rules.sameProgram,
       rules.waiting,
+      seed: rules.seed,
       tracing: tracing
     )
     if let start { settling.begin(with: start) }

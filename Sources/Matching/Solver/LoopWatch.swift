@@ -29,6 +29,14 @@ struct LoopWatch: Sendable {
   /// Notes that a party was given an entry.
   mutating func touch(_ party: Int, _ entry: Int32) { touched.append((Int32(party), entry)) }
 
+  /// Counts a step without a look: where draws decide, a state that comes back goes on otherwise.
+  ///
+  /// - Returns: No length of a round.
+  mutating func pass() -> Int? {
+    total += 1
+    return nil
+  }
+
   /// Looks at the state before a step.
   ///
   /// - Parameters:

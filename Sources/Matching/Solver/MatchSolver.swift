@@ -75,7 +75,7 @@ public struct MatchSolver: Sendable {
   private var alternatives: [(couples: MatchRules.CoupleOrder, waiting: WaitingOrder)] {
     let all: [(couples: MatchRules.CoupleOrder, waiting: WaitingOrder)] = [
       (.shortest, .stack), (.file, .queue), (.longest, .stack), (.random, .stack),
-      (.random, .queue),
+      (.random, .queue), (.file, .random),
     ]
     return all.filter { $0 != (rules.couples, rules.waiting) }
   }

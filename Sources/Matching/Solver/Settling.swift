@@ -41,6 +41,8 @@ struct Settling: Sendable {
   private static let oftenTaken = 50
   /// How many steps are watched before the procedure is stopped.
   private static let mostWatched = 50_000
+  /// How many where the order is drawn, so that no state that comes back proves anything.
+  private static let mostWatchedDrawn = 5_000
 
   init(
     _ market: Market,
@@ -48,13 +50,14 @@ struct Settling: Sendable {
     _ names: ProgramEntries,
     _ rule: SameProgramRule,
     _ order: WaitingOrder,
+    seed: UInt64,
     tracing: Bool
   ) {
     self.index = index
     self.rule = rule
     self.names = names
     state = MatchState(market, index)
-    waiting = WaitingList(index.parties.count, order)
+    waiting = WaitingList(index.parties.count, order, seed: seed)
     vacated = WaitingList(index.programs, .stack)
     isTaking = index.parties.map { $0.second < 0 && $0.advanced < 0 }
     next = Array(index.starts.dropLast())
@@ -216,9 +219,11 @@ struct Settling: Sendable {
 
   private mutating func looks() -> MatchLoop? {
     guard var watch else { return nil }
-    let period = watch.see(state, waiting.all, vacated.all)
+    let isDrawn = waiting.order == .random
+    let period = isDrawn ? watch.pass() : watch.see(state, waiting.all, vacated.all)
     self.watch = watch
-    guard period != nil || watch.total > Self.mostWatched else { return nil }
+    let most = isDrawn ? Self.mostWatchedDrawn : Self.mostWatched
+    guard period != nil || watch.total > most else { return nil }
     var (applicants, couples, programs): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     for (party, entry) in watch.touched {
       let who = index.parties[Int(party)]

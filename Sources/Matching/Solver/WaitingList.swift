@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import NumericsCore
 
 /// In which order those who wait propose.
 public enum WaitingOrder: String, Sendable, Hashable, CaseIterable {
@@ -6,11 +7,15 @@ public enum WaitingOrder: String, Sendable, Hashable, CaseIterable {
   case stack
   /// Who came first goes first.
   case queue
+  /// Who goes next is drawn.
+  case random
 }
 
 /// Parties or programs that wait for their turn, each at most once.
 struct WaitingList: Sendable {
-  private let order: WaitingOrder
+  /// Who goes first.
+  let order: WaitingOrder
+  private var generator: CounterGenerator
   private var waiting: [Int32] = []
   private var head = 0
   private var isWaiting: [Bool]
@@ -20,12 +25,17 @@ struct WaitingList: Sendable {
   /// - Parameters:
   ///   - count: How many there are in all.
   ///   - order: Who goes first.
-  init(_ count: Int, _ order: WaitingOrder) {
+  ///   - seed: What draws are made from.
+  init(_ count: Int, _ order: WaitingOrder, seed: UInt64 = 0) {
     self.order = order
+    generator = CounterRandom(seed: seed).generator(unit: Self.stream, replicate: 0)
     isWaiting = Array(repeating: false, count: count)
   }
 
-  /// Who waits, in the order in which they came.
+  /// The stream of draws, apart from those of other purposes.
+  private static let stream: UInt64 = 0x5741_4954
+
+  /// Who waits, in the order in which they came; those of a drawn order in no order.
   var all: ArraySlice<Int32> { waiting[head...] }
 
   /// Lets one wait, unless it does already.
@@ -50,6 +60,9 @@ struct WaitingList: Sendable {
     case .queue:
       one = waiting[head]
       head += 1
+    case .random:
+      waiting.swapAt(generator.index(below: waiting.count), waiting.count - 1)
+      one = waiting.removeLast()
     }
     isWaiting[Int(one)] = false
     return Int(one)

@@ -119,7 +119,7 @@ import Testing
     for place in lines.indices.dropFirst() {
       var cells = lines[place].split(separator: ",", omittingEmptySubsequences: false)
         .map(String.init)
-      cells[4] = "\(731_000 + place)"
+      cells[4] = "\(7_310_000 + place)"
       lines[place] = cells.joined(separator: ",")
     }
     files["applicants.csv"] = Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -179,6 +179,51 @@ import Testing
     #expect(Self.text(run, "certificates/\(row[1]).txt").contains("is not matched: withdrawn."))
     let partner = Self.text(run, "certificates/\(row[2]).txt")
     #expect(partner.contains("your partner's part") && !partner.contains(": withdrawn"))
+  }
+
+  @Test func `matching by first choice and type counts what the files say`() throws {
+    let run = try Self.season.get()
+    func rows(_ text: String) -> [[String]] {
+      text.split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
+    func input(_ name: String) -> [[String]] {
+      rows(String(decoding: Self.seasonFiles[name] ?? [], as: UTF8.self))
+    }
+    let specialty = Dictionary(uniqueKeysWithValues: input("programs.csv").map { ($0[0], $0[1]) })
+    let type = Dictionary(uniqueKeysWithValues: input("applicants.csv").map { ($0[0], $0[1]) })
+    var seats: [String: String] = [:]
+    for row in rows(Self.text(run, "tables/match.csv")) where row[3] == "primary" {
+      seats[row[0]] = row[1]
+    }
+    var lists: [String: [String]] = [:]
+    for row in input("primary.csv") { lists[row[0], default: []].append(row[2]) }
+    var counts: [String: (all: Int, matched: Int)] = [:]
+    for (applicant, list) in lists {
+      let first = specialty[list[0]] ?? ""
+      let ranks = list.prefix { specialty[$0] == first }.count
+      let range =
+        ranks < 3 ? "1-2" : ranks < 5 ? "3-4" : ranks < 8 ? "5-7" : ranks < 12 ? "8-11" : "more"
+      let key = "\(first),\(type[applicant] ?? ""),\(range)"
+      counts[key, default: (0, 0)].all += 1
+      if let seat = seats[applicant], specialty[seat] == first {
+        counts[key, default: (0, 0)].matched += 1
+      }
+    }
+    var checked = 0
+    for row in rows(Self.text(run, "tables/probability.csv"))
+    where row[0] != "any" && !row[3].hasPrefix("fewer") {
+      let found = counts[row[0...2].joined(separator: ",")]
+      #expect(row[3...4].joined(separator: "/") == "\(found?.all ?? 0)/\(found?.matched ?? 0)")
+      checked += 1
+    }
+    #expect(checked > 5)
+    // The largest group has a band round its curve.
+    let curve = rows(Self.text(run, "tables/probability-curves.csv")).first {
+      $0[0] == "any" && $0[1] == "us_md"
+    }
+    #expect(curve?[4].isEmpty == false)
   }
 
   @Test func `where no stable matching exists nobody is told a seat as decided`() throws {

@@ -23,7 +23,9 @@ struct MatchProbabilityView {
     let points = group.curve.value?.points ?? []
     return MatchProbabilityChart(
       name: name,
-      title: "Probability of matching: \(title)",
+      title: group.specialty.isEmpty
+        ? "Probability of matching: \(title)"
+        : "Probability of matching in the specialty of the first choice: \(title)",
       points: points.map { point in
         MatchProbabilityChart.Point(
           ranks: ChartNumber(Double(point.ranks), String(point.ranks)),

@@ -27,7 +27,7 @@ struct MatchSolve: AsyncParsableCommand {
   @Option(help: "When a program takes both members of a couple: bis or mm.")
   var sameProgram: String?
 
-  @Option(help: "In which order those who wait propose: stack or queue.")
+  @Option(help: "In which order those who wait propose: stack, queue or random.")
   var waiting: String?
 
   @Option(help: "Repeat the match so often with chance in the programs' lists.")

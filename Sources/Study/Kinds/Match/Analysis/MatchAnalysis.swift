@@ -17,6 +17,8 @@ struct MatchAnalysis {
   let applicants: [ApplicantExplanation]
   let programs: [ProgramExplanation]
   let statistics: MatchStatistics
+  /// The applicant types that occur, in the order of the groups of the stress test.
+  let types: [String]
   let stress: StressTest?
   let strategy: StrategyCheck?
   let probability: [MatchProbabilityGroup]
@@ -69,6 +71,9 @@ struct MatchAnalysis {
       ProgramExplanation($0, in: match, fewest: settings.smallestCount)
     }
     statistics = MatchStatistics(match)
+    let types = Set(season.people.map(\.type)).sorted()
+    let groups = season.people.map { types.firstIndex(of: $0.type) ?? 0 }
+    self.types = types
     stress = settings.stress.map { repetitions, noise in
       StressTest(
         repetitions,
@@ -76,6 +81,7 @@ struct MatchAnalysis {
         outcome.assignment,
         settings.rules,
         noise,
+        groups: groups,
         threads: inputs.threads,
         progress: { progress("repeating the match \($0)/\(repetitions)") }
       )
@@ -84,37 +90,12 @@ struct MatchAnalysis {
       progress("trying other lists")
       return StrategyCheck(season.market, settings.rules, draws: draws)
     }
-    probability = settings.fitsProbability ? Self.fit(season, match, settings, inputs.threads) : []
+    probability = settings.fitsProbability ? Self.probability(match, settings, inputs) : []
     seatsTried =
       settings.mostSeats ?? (season.market.applicants.count <= Self.fewApplicants ? 3 : 0)
     seatsNeeded =
       seatsTried == 0 || outcome.status != .stable
       ? [:] : Self.seats(season, applicants, settings.rules, seatsTried, inputs)
-  }
-
-  /// The fitted probability of singles, by type.
-  private static func fit(
-    _ season: Season,
-    _ match: MatchReading,
-    _ settings: MatchSettings,
-    _ threads: Int
-  ) -> [MatchProbabilityGroup] {
-    let records = season.market.singles.compactMap { applicant -> MatchRecord? in
-      let list = season.market.applicants[applicant].list
-      guard !list.isEmpty else { return nil }
-      let person = season.people[applicant]
-      // Contiguous ranks are those of one specialty from the top.
-      let first = season.tracks[list[0]].specialty
-      let contiguous = list.prefix { season.tracks[$0].specialty == first }.count
-      return MatchRecord(
-        contiguousRanks: contiguous,
-        score: person.score?.double,
-        specialty: "",
-        type: person.type,
-        isMatched: match.assignment.seats[applicant] != nil
-      )
-    }
-    return settings.probabilityMethod.groups(of: records, threads: threads)
   }
 
   private static func seats(

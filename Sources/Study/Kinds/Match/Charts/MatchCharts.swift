@@ -86,10 +86,20 @@ struct MatchCharts {
     )
   }
 
-  /// The fitted probability of matching, by type.
+  /// The most specialties and types that have a chart of their own.
+  private static let mostCurves = 12
+
+  /// The fitted probability of matching: by type, and of the largest specialties and types with a curve.
   var probability: [any Chart] {
-    analysis.probability.enumerated().map { number, group in
-      MatchProbabilityView(group: group, method: analysis.settings.probabilityMethod)
+    let groups = analysis.probability
+    let largest = groups.indices.filter {
+      !groups[$0].specialty.isEmpty && groups[$0].curve.value != nil
+    }.sorted { (-groups[$0].count, $0) < (-groups[$1].count, $1) }.prefix(Self.mostCurves)
+    let shown = groups.indices.filter { groups[$0].specialty.isEmpty || largest.contains($0) }
+    return shown.enumerated().map { number, place in
+      let group = groups[place]
+      return
+        MatchProbabilityView(group: group, method: analysis.settings.probabilityMethod)
         .chart(name: "probability-\(number + 1)")
     }
   }

@@ -107,7 +107,15 @@ struct MatchReport {
     var blocks: [Block] = []
     if let table = tables.stress { blocks.append(.table(table)) }
     blocks += charts.probability.map { .figure($0) }
-    if let table = tables.probability { blocks.append(.table(table)) }
+    if let table = tables.probability {
+      blocks += [
+        short(table),
+        .text(
+          "Of the first choices and types with a curve the largest are drawn; all curves with their bands, and "
+            + "why a group has none, stand in tables/probability-curves.csv."
+        ),
+      ]
+    }
     guard !blocks.isEmpty else { return nil }
     return Section("chances", "Chances", blocks: blocks)
   }

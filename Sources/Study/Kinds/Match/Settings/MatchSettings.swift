@@ -61,6 +61,7 @@ struct MatchSettings {
     noise.ranks = ranks.double
     noise.dropOuts = try share("dropOuts")
     noise.seats = try share("seats")
+    noise.uncoupled = try share("uncoupled")
     noise.longestList = try group.optionalInteger("longestList", in: 1...10_000)
     try group.finish()
     return (repetitions, noise)
@@ -84,6 +85,9 @@ struct MatchSettings {
       parts.append("\((noise.dropOuts * 100).text(places: 1)) % of applicants stay away")
     }
     if noise.seats > 0 { parts.append("\((noise.seats * 100).text(places: 1)) % of seats are cut") }
+    if noise.uncoupled > 0 {
+      parts.append("\((noise.uncoupled * 100).text(places: 1)) % of couples go apart")
+    }
     if let longest = noise.longestList { parts.append("lists end at rank \(longest)") }
     return
       "\(repetitions) repetitions in which \(parts.isEmpty ? "nothing varies" : parts.joined(separator: ", ")); "

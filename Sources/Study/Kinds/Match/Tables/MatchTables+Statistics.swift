@@ -138,6 +138,13 @@ extension MatchTables {
       ]
     }
     let ranked = figures.filter { $0.ranked > 0 }
+    let byType = analysis.types.enumerated().compactMap { place, type -> [String]? in
+      let shares = figures.map { $0.groups[place] }.filter { $0.active > 0 }.map {
+        100 * Double($0.matched) / Double($0.active)
+      }
+      guard !shares.isEmpty else { return nil }
+      return row("\(type.isEmpty ? "type not stated" : type) matched, % of active", shares, 1)
+    }
     return ResultTable(
       name: "stress",
       title: "The match repeated with chance in it",
@@ -158,41 +165,8 @@ extension MatchTables {
         ),
         row("blocks", figures.map { Double($0.blocks) }, 0),
         row("highest step of the ladder", figures.map { Double($0.rung.rawValue) }, 0),
-      ].filter { !$0[1].contains("nan") },
+      ].filter { !$0[1].contains("nan") } + byType,
       notes: ["\(words)."]
-    )
-  }
-
-  /// The fitted probability of matching: curves and bins.
-  var probability: ResultTable? {
-    let groups = analysis.probability
-    guard !groups.isEmpty else { return nil }
-    return ResultTable(
-      name: "probability",
-      title: "Matching by the number of ranks",
-      columns: [
-        .init("type", head: "Type"), .init("ranks", head: "Ranks"),
-        .init("n", head: "Applicants", isNumeric: true),
-        .init("matched", head: "Matched", isNumeric: true),
-        .init("share", head: "Share", isNumeric: true), .init("interval", head: "95 % interval"),
-      ],
-      keyColumns: 2,
-      rows: groups.flatMap { group in
-        group.bins.compactMap { bin -> [String]? in
-          let head = [group.type.isEmpty ? "not stated" : group.type, bin.range.description]
-          switch bin.content {
-          case .empty: return nil
-          case .suppressed(let least): return head + ["fewer than \(least)", "", "", ""]
-          case .shown(let share):
-            return head + [
-              "\(share.count)", "\(share.matched)",
-              MatchWords.percent(share.matched, of: share.count),
-              "\((share.lower * 100).text(places: 1)) to \((share.upper * 100).text(places: 1)) %",
-            ]
-          }
-        }
-      },
-      notes: ["Singles with a list that took part. It is an \(MatchProbability.caution)."]
     )
   }
 

@@ -16,8 +16,7 @@ struct MatchTables {
   var all: [ResultTable] {
     [
       match, programs, positions, types, ranks, couples, entries, blocks, trace, stress,
-      probability,
-      strategy, setAside, record,
+      probability, probabilityCurves, strategy, setAside, record,
     ].compactMap(\.self)
   }
 
