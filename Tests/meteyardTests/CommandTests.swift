@@ -276,6 +276,11 @@ import Testing
       answer.talk == "error: there is no study at Studies/praxis-533; did you mean "
         + "\"praxis-5331\"?\nnext: meteyard init praxis-533 --template cut\n"
     )
+    let match = try terminal.meteyard("match", "nowhere")
+    #expect(
+      match.talk == "error: there is no study at nowhere\n"
+        + "next: meteyard init nowhere --template match\n"
+    )
   }
 
   @Test func `a typing error ends in code 64 with a hint`() throws {

@@ -57,10 +57,17 @@ public struct MatchProbability: Sendable, Hashable {
   /// - Parameters:
   ///   - records: The applicants with certified lists.
   ///   - threads: How many threads may work.
+  ///   - progress: Told before each group which one it is, from 1, and how many there are.
   /// - Returns: One group for each specialty and type that occur.
-  public func groups(of records: [MatchRecord], threads: Int = 1) -> [MatchProbabilityGroup] {
+  public func groups(
+    of records: [MatchRecord],
+    threads: Int = 1,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> [MatchProbabilityGroup] {
     let byName = Dictionary(grouping: records) { GroupName(specialty: $0.specialty, type: $0.type) }
-    return byName.sorted { $0.key < $1.key }.map { name, members in
+    return byName.sorted { $0.key < $1.key }.enumerated().map { number, group in
+      progress(number + 1, byName.count)
+      let (name, members) = (group.key, group.value)
       let bins = RankRange.between(knots).map {
         RankBin($0, members, minimumCount: minimumCount, level: level)
       }

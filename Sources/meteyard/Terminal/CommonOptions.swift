@@ -87,10 +87,14 @@ struct StudyOptions: ParsableArguments {
   }
 
   /// The study's folder.
-  func folder() throws -> URL { try Self.folder(of: study) }
+  ///
+  /// - Parameter template: What a new study would be made from.
+  func folder(template: StudyTemplate.Kind = .cut) throws -> URL {
+    try Self.folder(of: study, template: template)
+  }
 
   /// The folder of a study named by its folder or its document.
-  static func folder(of path: String) throws -> URL {
+  static func folder(of path: String, template: StudyTemplate.Kind = .cut) throws -> URL {
     let url = URL(fileURLWithPath: path)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -98,7 +102,7 @@ struct StudyOptions: ParsableArguments {
       throw Failure(
         code: 66,
         sentence: "there is no study at \(path)\(StudyLibrary.suggestion(for: path))",
-        next: "meteyard init \(url.lastPathComponent) --template cut"
+        next: "meteyard init \(url.lastPathComponent) --template \(template.rawValue)"
       )
     }
     return isFolder.boolValue ? url : url.deletingLastPathComponent()

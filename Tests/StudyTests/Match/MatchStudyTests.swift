@@ -26,6 +26,17 @@ import Testing
     return files
   }
 
+  /// The same with next to no repetitions, and no further seats tried.
+  static var quickSeasonFiles: [String: [UInt8]] {
+    var files = seasonFiles
+    let text = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    files["study.yaml"] = Array(
+      text.replacing("repetitions: 20", with: "repetitions: 2")
+        .replacing("seatsTried: 3", with: "seatsTried: 0").utf8
+    )
+    return files
+  }
+
   private static func text(_ run: StudyRun, _ path: String) -> String {
     String(decoding: run.content.files[path] ?? [], as: UTF8.self)
   }
@@ -112,7 +123,7 @@ import Testing
   }
 
   @Test func `acceptance 8: facts of others stand in nobody's certificate either`() throws {
-    var files = Self.seasonFiles
+    var files = Self.quickSeasonFiles
     let text = String(decoding: files["applicants.csv"] ?? [], as: UTF8.self)
     var lines = text.split(separator: "\n").map(String.init)
     // Scores that no other number of the study is.
@@ -123,10 +134,6 @@ import Testing
       lines[place] = cells.joined(separator: ",")
     }
     files["applicants.csv"] = Array((lines.joined(separator: "\n") + "\n").utf8)
-    files["study.yaml"] = Array(
-      String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
-        .replacing("repetitions: 20", with: "repetitions: 2").utf8
-    )
     let run = try StudyRunner(threads: 2).run(.memory(files))
     for (path, bytes) in run.content.files where path.hasPrefix("certificates/") {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("7310"), "\(path)")
@@ -162,8 +169,28 @@ import Testing
     #expect(run.content.manifest.warnings.contains { $0.code == "list-set-aside" })
   }
 
+  @Test func `a wrong first-year list is left out, and its owner is told`() throws {
+    var files = Self.quickSeasonFiles
+    let lists = String(decoding: files["supplemental.csv"] ?? [], as: UTF8.self)
+    let row = lists.split(separator: "\n")[1].split(separator: ",").map(String.init)
+    files["supplemental.csv"] = Array(
+      lists.replacing(
+        row.joined(separator: ","),
+        with: "\(row[0]),\(row[1]),\(row[2]),Q",
+        maxReplacements: 1
+      )
+      .utf8
+    )
+    let document = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    files["study.yaml"] = Array((document + "  setListsAside: yes\n").utf8)
+    let run = try StudyRunner(threads: 2).run(.memory(files))
+    let told = Self.text(run, "certificates/\(row[0]).txt").replacing(#/\s+/#, with: " ")
+    #expect(told.contains("first-year list: left out as a whole"))
+    #expect(told.contains("supplemental.csv row 2, column \"program\", \"Q\""))
+  }
+
   @Test func `whose partner withdrew is told that, and not that they did`() throws {
-    var files = Self.seasonFiles
+    var files = Self.quickSeasonFiles
     let couples = String(decoding: files["couples.csv"] ?? [], as: UTF8.self)
     let row = couples.split(separator: "\n")[1].split(separator: ",").map(String.init)
     let applicants = String(decoding: files["applicants.csv"] ?? [], as: UTF8.self)
@@ -171,10 +198,6 @@ import Testing
       line.hasPrefix(row[1]) ? String(line.replacing(",yes", with: ",withdrawn")) : String(line)
     }
     files["applicants.csv"] = Array((lines.joined(separator: "\n") + "\n").utf8)
-    files["study.yaml"] = Array(
-      String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
-        .replacing("repetitions: 20", with: "repetitions: 2").utf8
-    )
     let run = try StudyRunner(threads: 2).run(.memory(files))
     #expect(Self.text(run, "certificates/\(row[1]).txt").contains("is not matched: withdrawn."))
     let partner = Self.text(run, "certificates/\(row[2]).txt")

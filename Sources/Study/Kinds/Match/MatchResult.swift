@@ -42,9 +42,7 @@ struct MatchResult {
       rule: rule,
       cautions: cautions,
       warnings: warnings,
-      usedSeed: analysis.stress != nil || analysis.outcome.rung > .moved
-        || !analysis.probability.isEmpty
-        || analysis.strategy != nil,
+      usedSeed: usedSeed,
       details: [
         .init(
           name: "role",
@@ -78,6 +76,13 @@ struct MatchResult {
         one.seats == 0 ? "no seats" : one.unfilled == 0 ? "every seat filled" : "seats left"
     }
     return words
+  }
+
+  /// Whether anything was drawn.
+  private var usedSeed: Bool {
+    let rules = analysis.settings.rules
+    return analysis.stress != nil || analysis.strategy != nil || !analysis.probability.isEmpty
+      || rules.couples == .random || rules.waiting == .random || analysis.outcome.rung > .moved
   }
 
   /// The rules of the match stand in the study and in the predicate that the engine names.

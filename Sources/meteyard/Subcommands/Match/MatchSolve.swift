@@ -70,12 +70,11 @@ struct MatchSolve: AsyncParsableCommand {
 
   private func found(_ overrides: [String: String]) throws -> StudyRun {
     let command = StudyCommand(study: study, common: common, extraOverrides: overrides)
-    let folder = URL(fileURLWithPath: study.study)
+    let folder = try study.folder(template: .match)
     let document = folder.appendingPathComponent("study.yaml")
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
-      isFolder.boolValue, !FileManager.default.fileExists(atPath: document.path)
-    else { return try checked(command) }
+    guard !FileManager.default.fileExists(atPath: document.path) else {
+      return try checked(command)
+    }
     guard let season = SeasonFolder(folder) else {
       throw Failure(
         code: 66,

@@ -12,10 +12,14 @@ extension MatchAnalysis {
   ) -> [MatchProbabilityGroup] {
     let specialties = Set(records(match, bySpecialty: true).map(\.specialty))
     let method = settings.probabilityMethod
-    inputs.progress("fitting the probability of matching")
-    let all = method.groups(of: records(match, bySpecialty: false), threads: inputs.threads)
-    guard specialties.count > 1 else { return all }
-    return all + method.groups(of: records(match, bySpecialty: true), threads: inputs.threads)
+    func groups(bySpecialty: Bool) -> [MatchProbabilityGroup] {
+      method.groups(
+        of: records(match, bySpecialty: bySpecialty),
+        threads: inputs.threads,
+        progress: { inputs.progress("fitting the probability of matching \($0)/\($1)") }
+      )
+    }
+    return groups(bySpecialty: false) + (specialties.count > 1 ? groups(bySpecialty: true) : [])
   }
 
   /// What is known of each single with a list; by specialty only of those whose first choice states one.

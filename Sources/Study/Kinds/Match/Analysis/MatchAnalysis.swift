@@ -12,6 +12,8 @@ struct MatchAnalysis {
   let inputs: StudyInputs
   let reading: SeasonReading
   let season: Season
+  /// The lists that were set aside, by who owns them.
+  let setAside: [String: [SeasonReading.SetAside]]
   let outcome: MatchOutcome
   let match: MatchReading
   let applicants: [ApplicantExplanation]
@@ -44,6 +46,7 @@ struct MatchAnalysis {
       )
     }
     self.season = season
+    setAside = Dictionary(grouping: reading.setAside, by: \.owner)
     if let id = season.market.applicants.map(\.id).first(where: ProgramCertificate.isProgram) {
       throw StudyError(
         .data,

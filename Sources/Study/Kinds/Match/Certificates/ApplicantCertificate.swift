@@ -177,6 +177,20 @@ struct ApplicantCertificate {
         date: analysis.document.date,
         quality: "as certified"
       )
+    } + leftOut
+  }
+
+  /// First-year lists that were set aside; of the own list the result says so.
+  private var leftOut: [EvidenceItem] {
+    let file = analysis.inputs.input(SeasonFile.supplemental.rawValue)?.path
+    return (analysis.setAside[id] ?? []).filter { $0.file == file }.map {
+      EvidenceItem(
+        name: "first-year list",
+        value: "left out as a whole",
+        source: "the list handed in",
+        date: analysis.document.date,
+        quality: $0.finding.sentence
+      )
     }
   }
 }

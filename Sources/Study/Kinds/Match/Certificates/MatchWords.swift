@@ -61,7 +61,7 @@ struct MatchWords {
     let owner = couple ?? analysis.season.market.applicants[one.applicant].id
     let files = couple == nil ? [SeasonFile.primary, .supplemental] : [.joint]
     let names = files.compactMap { analysis.inputs.input($0.rawValue)?.path }
-    let finding = analysis.reading.setAside.first { $0.owner == owner && names.contains($0.file) }
+    let finding = analysis.setAside[owner]?.first { names.contains($0.file) }
     return finding.map { " (\($0.finding.sentence))" } ?? ""
   }
 

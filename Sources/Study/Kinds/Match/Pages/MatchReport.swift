@@ -97,7 +97,9 @@ struct MatchReport {
   }
 
   private var applicants: Section {
-    var blocks: [Block] = [.table(tables.types.without(["registered", "partial"]))]
+    var blocks: [Block] = [
+      .table(tables.types.without(["registered", "partial", "top-three-rate"]))
+    ]
     if let chart = charts.ranks { blocks.append(.figure(chart)) }
     if let table = tables.couples { blocks.append(.table(table)) }
     return Section("applicants", "Applicants", blocks: blocks)

@@ -61,7 +61,7 @@ extension MatchTables {
         .init("partial", head: "Partially", isNumeric: true),
         .init("first", head: "First choice", isNumeric: true),
         .init("top-three", head: "Top three", isNumeric: true),
-        .init("top-three-rate", head: "Of matched", isNumeric: true),
+        .init("top-three-rate", head: "Of matched singles", isNumeric: true),
         .init("length-matched", head: "List, matched", isNumeric: true),
         .init("length-unmatched", head: "List, unmatched", isNumeric: true),
       ],
@@ -69,8 +69,7 @@ extension MatchTables {
         + statistics.byType.map { row($0.type.isEmpty ? "not stated" : $0.type, $0.people) },
       notes: [
         "Active: with a list that took part. First choice, top three and mean lengths of lists count singles, "
-          + "for a couple's ranks are pairs; of matched is the top three of matched singles. Partially "
-          + "matched are among the matched."
+          + "for a couple's ranks are pairs. Partially matched are among the matched."
       ]
     )
   }
