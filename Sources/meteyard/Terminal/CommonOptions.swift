@@ -86,9 +86,7 @@ struct StudyOptions: ParsableArguments {
     return result
   }
 
-  /// The study's folder.
-  ///
-  /// - Parameter template: What a new study would be made from.
+  /// The study's folder; where there is none, the hint names a template.
   func folder(template: StudyTemplate.Kind = .cut) throws -> URL {
     try Self.folder(of: study, template: template)
   }
