@@ -111,4 +111,27 @@ import Testing
     #expect(changed.couples.isEmpty)
     #expect(changed.applicants.map(\.list) == [[0], [1]])
   }
+
+  @Test func `two singles become a couple whose list is made of theirs`() {
+    let market = Market(
+      programs: [
+        Market.Program("p", quota: 1, ranking: [0, 1]),
+        Market.Program("q", quota: 1, ranking: [1, 0]),
+      ],
+      applicants: [Market.Applicant("a", list: [0, 1]), Market.Applicant("b", list: [1])]
+    )
+    let list = market.jointList(of: 0, 1)
+    #expect(
+      list == [
+        Market.Pair(0, 1), Market.Pair(1, 1), Market.Pair(0, nil), Market.Pair(1, nil),
+        Market.Pair(nil, 1),
+      ]
+    )
+    let coupled = market.changed(.couple(first: 0, second: 1, list))
+    #expect(coupled.applicants.allSatisfy { $0.list.isEmpty })
+    #expect(coupled.couples.map(\.list) == [list])
+    #expect(MatchSolver(coupled).solve().assignment.seats == [0, 1])
+    // Apart again, each goes down the programs in the order of the joint list.
+    #expect(coupled.changed(.uncouple(0)) == market)
+  }
 }

@@ -30,13 +30,13 @@ import Testing
     #expect(try terminal.read("m.smc.result").hasPrefix("m 1\nr 0 1\n"))
     #expect(try terminal.meteyard("match", "export", "out", "m.smc").code == 73)
     #expect(try terminal.meteyard("match", "what-if", "out").code == 64)
-    let elsewhere = try terminal.meteyard(
-      "whatif",
-      "out",
-      "--set",
-      "programs[program=City].quota=3"
-    )
-    #expect(elsewhere.code == 78 && elsewhere.talk.contains("next: meteyard match what-if out"))
+    let supposed = ["out", "Chen", "--set", "programs[program=City].quota=3"]
+    let one = try terminal.meteyard(["whatif"] + supposed)
+    #expect(one.lines.first == "SCENARIO, not a report")
+    #expect(one.lines.contains("  would be Chen matched to City, rank 1 of 2."))
+    #expect(!one.output.contains("program Mercy"))
+    #expect(try terminal.meteyard("whatif", "out", "Chan", "--drop", "x[a=b]").code == 66)
+    #expect(try terminal.meteyard("sweep", "out", "--vary", "programs.quota=1..2").code == 78)
     #expect(try terminal.meteyard("match", "Studies/praxis-5331").code == 78)
     #expect(try terminal.meteyard("match", "Studies/nothing").code == 66)
   }

@@ -14,6 +14,8 @@ public enum MarketChange: Sendable, Hashable {
   case drop(program: Int)
   /// A couple's members go on their own, each down the programs of the joint list.
   case uncouple(Int)
+  /// Two singles hand in a joint list in the place of their own.
+  case couple(first: Int, second: Int, [Market.Pair])
 }
 
 extension Market {
@@ -54,6 +56,24 @@ extension Market {
           seen.insert($0).inserted
         }
       }
+    case .couple(let first, let second, let list):
+      couples.append(Couple(first, second, list: list))
+      for member in [first, second] { applicants[member].list = [] }
     }
+  }
+
+  /// A joint list made of two lists of singles: all pairs by the sum of their ranks, of equal sums the first
+  /// member's better rank before; then each alone, the first member before.
+  ///
+  /// - Parameters:
+  ///   - first: The first member.
+  ///   - second: The second member.
+  /// - Returns: The joint list.
+  public func jointList(of first: Int, _ second: Int) -> [Pair] {
+    let (one, other) = (applicants[first].list, applicants[second].list)
+    let places = one.indices.flatMap { a in other.indices.map { (a, $0) } }
+    return places.sorted { ($0.0 + $0.1, $0.0) < ($1.0 + $1.1, $1.0) }.map {
+      Pair(one[$0.0], other[$0.1])
+    } + one.map { Pair($0, nil) } + other.map { Pair(nil, $0) }
   }
 }

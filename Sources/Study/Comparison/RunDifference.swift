@@ -36,14 +36,20 @@ public struct RunDifference: Sendable {
   ///   - before: The earlier run.
   ///   - after: The later run.
   ///   - later: How many years later the units of the later run are, where they are the same ones.
-  public init(_ before: RunContent, _ after: RunContent, yearsLater later: Int = 0) {
+  ///   - unit: The only unit that is compared; `nil` for all.
+  public init(
+    _ before: RunContent,
+    _ after: RunContent,
+    yearsLater later: Int = 0,
+    only unit: String? = nil
+  ) {
     causes = Self.causes(before.manifest, after.manifest)
     let (old, new) = (RunUnits(before), RunUnits(after, yearsLater: later))
-    compared = new.names.count { old.results[$0] != nil }
-    units = (new.names + old.names.filter { new.results[$0] == nil }).compactMap { name in
-      Self.change(name, old, new)
-    }
-    let pairs = new.names.compactMap { name -> [String]? in
+    let names = unit.map { unit in new.names.filter { $0 == unit } } ?? new.names
+    let gone = old.names.filter { new.results[$0] == nil && unit ?? $0 == $0 }
+    compared = names.count { old.results[$0] != nil }
+    units = (names + gone).compactMap { Self.change($0, old, new) }
+    let pairs = names.compactMap { name -> [String]? in
       guard let from = old.levels[name], let to = new.levels[name], from != to else { return nil }
       return [from, to]
     }

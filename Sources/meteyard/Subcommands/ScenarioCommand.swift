@@ -46,32 +46,15 @@ struct ScenarioCommand {
       + options.drop.map { try ScenarioEdit(dropping: $0) }
   }
 
-  private func study(
-    _ line: ProgressLine,
-    _ parameters: [String: String]
-  ) throws -> (study: ScenarioStudy, manifest: RunManifest) {
-    let subject = try RunWithStudy(run, study: options.against, option: "--against")
-    guard subject.content.manifest.study.kind != "match" else {
-      throw Failure(
-        code: 78,
-        sentence:
-          "\(subject.content.manifest.study.id) is a match, in which seats and lists are supposed",
-        next: "meteyard match what-if \(run) --seats PROGRAM=+1"
-      )
-    }
-    let runner = StudyRunner(
+  private func subject() throws -> RunWithStudy {
+    try RunWithStudy(run, study: options.against, option: "--against")
+  }
+
+  private func runner(_ line: ProgressLine) -> StudyRunner {
+    StudyRunner(
       threads: common.jobs,
       progress: { line($0) },
       shouldStop: { Interruption.isRequested }
-    )
-    return (
-      try ScenarioStudy(
-        of: subject.content.manifest,
-        from: subject.study,
-        unit: options.unit,
-        parameters: parameters,
-        by: runner
-      ), subject.content.manifest
     )
   }
 
@@ -86,12 +69,15 @@ struct ScenarioCommand {
     guard !edits.isEmpty || !parameters.isEmpty || year != nil else {
       throw ValidationError("nothing is supposed; give --set, --drop, --parameter or --year")
     }
-    let (base, manifest) = try study(line, [:])
-    let before = try base.run([])
-    let after = try (parameters.isEmpty ? base : study(line, parameters).study)
-      .run(edits, in: year)
-    let later = try year.map(base.later) ?? 0
-    let difference = RunDifference(before, after, yearsLater: later)
+    let subject = try subject()
+    let manifest = subject.content.manifest
+    let (difference, after) = try StudyScenario(
+      of: subject.content,
+      from: subject.study,
+      unit: options.unit,
+      parameters: parameters,
+      by: runner(line)
+    ).difference(edits, in: year)
     let moved = year.map { ["the same evidence in \($0)"] } ?? []
     let texts = edits.map(\.text) + options.parameter + moved
     line.end()
@@ -104,13 +90,16 @@ struct ScenarioCommand {
         base: manifest.fingerprint.line
       )
       Output.standard.write(
-        try Envelope(kind: "whatif", data: data, fingerprint: after.manifest.fingerprint.line)
+        try Envelope(kind: "whatif", data: data, fingerprint: after.fingerprint.line)
           .text()
       )
       return
     }
     var lines = ["SCENARIO, not a report"] + texts.map { "  supposed: \($0)" }
-    if difference.units.isEmpty { lines.append("nothing changes in \(difference.compared) units") }
+    if difference.units.isEmpty {
+      let units = difference.compared == 1 ? "1 unit" : "\(difference.compared) units"
+      lines.append("nothing changes in \(units)")
+    }
     for change in difference.units {
       lines.append("\(change.unit): \(change.direction.rawValue)")
       if !change.before.isEmpty { lines.append("  is \(change.before)") }
@@ -120,7 +109,7 @@ struct ScenarioCommand {
         lines += component.reasons.map { "      \($0)" }
       }
     }
-    lines.append("scenario \(after.manifest.fingerprint.line)")
+    lines.append("scenario \(after.fingerprint.line)")
     lines.append("of run   \(manifest.fingerprint.line)")
     Output.standard.write(lines.joined(separator: "\n"))
   }
@@ -142,7 +131,15 @@ struct ScenarioCommand {
     let line = common.progressLine
     defer { line.end() }
     let edits = try edits()
-    let (study, manifest) = try study(line, try options.parameters())
+    let subject = try subject()
+    let manifest = subject.content.manifest
+    let study = try ScenarioStudy(
+      of: manifest,
+      from: subject.study,
+      unit: options.unit,
+      parameters: try options.parameters(),
+      by: runner(line)
+    )
     let found = try study.sweep(ranges, edits)
     line.end()
     if common.json {

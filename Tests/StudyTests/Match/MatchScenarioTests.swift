@@ -37,6 +37,11 @@ import Testing
       (.unrank, "City:Nobody", "is no applicant"),
       (.list, "Davis=City,City", "is on the list twice"), (.drop, "Nowhere", "is no program"),
       (.uncouple, "C1", "is no couple of this match"),
+      (.couple, "Chen", "write it as APPLICANT:APPLICANT"), (.couple, "Chen:Chen", "two members"),
+      (.couple, "Chen:Nobody", "is no applicant"), (.couple, "Chen:Davis=City", "is no pair"),
+      (.couple, "Chen:Davis=none+none", "is no pair"),
+      (.couple, "Chen:Davis=City+City,City+City", "is on the list twice"),
+      (.couple, "Chen:Davis=", "write it as"),
     ]
   ) func `a change that names nobody is refused with its rule`(
     kind: MatchChangeText.Kind,
@@ -48,6 +53,17 @@ import Testing
       try study.scenario([MatchChangeText(kind, text)])
     }
     #expect(error?.sentence.contains(rule) == true, "\(error?.sentence ?? "")")
+  }
+
+  @Test func `two singles as a couple sit where their joint list says`() throws {
+    let scenario = try Self.study().scenario([
+      MatchChangeText(.couple, "Chen:Davis=Mercy+City,Mercy+General")
+    ])
+    #expect(scenario.isOneOfSeveral && scenario.status == "stable")
+    #expect(scenario.moves.isEmpty)
+    let apart = try Self.study().scenario([MatchChangeText(.couple, "Chen:Davis=City+none")])
+    #expect(apart.moves.contains { $0.applicant == "Davis" && $0.after.isEmpty })
+    #expect(try Self.study().scenario([MatchChangeText(.couple, "Chen:Davis")]).status == "stable")
   }
 
   @Test func `several changes come one after the other`() throws {

@@ -15,6 +15,7 @@ struct MatchWhatIf: AsyncParsableCommand {
         meteyard match what-if run/run-a-match --seats City=+1
         meteyard match what-if run/run-a-match --rank City:Ford=1
         meteyard match what-if run/run-a-match --list Davis=City,General --drop Mercy
+        meteyard match what-if run/run-a-match --couple Chen:Davis
       """
   )
 
@@ -41,13 +42,19 @@ struct MatchWhatIf: AsyncParsableCommand {
   @Option(help: "A couple's members go on their own. May be repeated.")
   var uncouple: [String] = []
 
+  @Option(
+    help:
+      "Two singles as a couple: A:B, their lists joined by the sum of ranks, or A:B=P+Q,P+none. May be repeated."
+  )
+  var couple: [String] = []
+
   @Option(help: "The study's folder, where it is not found by itself.", completion: .directory)
   var against: String?
 
   private var changes: [MatchChangeText] {
     [
       (MatchChangeText.Kind.seats, seats), (.rank, rank), (.unrank, unrank), (.list, list),
-      (.drop, drop), (.uncouple, uncouple),
+      (.drop, drop), (.uncouple, uncouple), (.couple, couple),
     ].flatMap { kind, texts in texts.map { MatchChangeText(kind, $0) } }
   }
 
@@ -55,7 +62,7 @@ struct MatchWhatIf: AsyncParsableCommand {
     let changes = changes
     guard !changes.isEmpty else {
       throw ValidationError(
-        "nothing is supposed; give --seats, --rank, --unrank, --list, --drop or --uncouple"
+        "nothing is supposed; give --seats, --rank, --unrank, --list, --drop, --uncouple or --couple"
       )
     }
     let subject = try RunWithStudy(run, study: against, option: "--against")

@@ -12,11 +12,13 @@ struct WhatIf: AsyncParsableCommand {
         meteyard whatif run/missouri-districts "EX-01 2015" --set 'levels[tested=2015].basic=70'
         meteyard whatif run/missouri-districts --parameter version=seed_2015
         meteyard whatif run/missouri-districts "EX-01 2015" --year 2013   the same evidence, other year
+        meteyard whatif run/run-a-match Chen --set 'programs[program=City].quota=3'
         meteyard whatif my.policy --case applicants.case --set 'training 4 years'
         meteyard whatif my.policy --on 2026-06-01 --given 'training 2 years' --set 'training 3 years'
 
       For a run, --set names a file, its rows and a column; --drop leaves rows out. What comes of
       it is a scenario and no report; it is computed from the run's own study by the same path.
+      A unit of accountability is cut out for that; any other study is run as a whole.
       """
   )
 

@@ -72,41 +72,19 @@ struct ScenarioRows {
   ) throws(StudyError) -> String {
     let table = input.result.table
     let own = edits.filter { Self.names(input.role, subject).contains($0.role) }
-    for edit in own {
-      for column in edit.columns where table[column: column] == nil {
-        let known = table.columns.map(\.name)
-        throw StudyError(
-          .configuration,
-          "\(edit.text): \(input.path) has no column \"\(column)\""
-            + "\(Spelling.suggestion(for: column, among: known)) (it has \(known.list))"
-        )
+    let rows = try EditedRows(input, own)
+    let shifted = later == 0 ? [] : rows.header.indices.filter { years.contains(rows.header[$0]) }
+    let owners = unit == nil ? [] : owners.compactMap { table[column: $0] }
+    return rows.text(
+      &used,
+      where: { row in
+        unit.map { unit in owners.contains { !$0.isMissing(row) && $0.text(row) == unit } } ?? true
       }
-    }
-    let header = table.columns.map(\.name)
-    var rows: [[String]] = []
-    for row in 0..<table.rowCount {
-      if let unit {
-        let belongs = owners.contains { name in
-          table[column: name].map { !$0.isMissing(row) && $0.text(row) == unit } ?? false
-        }
-        guard belongs else { continue }
-      }
-      var cells = table.columns.map { $0.isMissing(row) ? "" : $0.text(row) }
-      var isKept = true
-      for edit in own where edit.holds(row, table) {
-        used.insert(edit)
-        switch edit.action {
-        case .drop: isKept = false
-        case .set(let column, let value):
-          if let place = header.firstIndex(of: column) { cells[place] = value }
-        }
-      }
-      for place in header.indices where later != 0 && years.contains(header[place]) {
+    ) { cells in
+      for place in shifted {
         if let year = Int(cells[place]) { cells[place] = String(year + later) }
       }
-      if isKept { rows.append(cells) }
     }
-    return CSVWriter(guardsFormulas: false).write(header: header, rows: rows)
   }
 
   /// Why an edit means nothing.
@@ -115,17 +93,6 @@ struct ScenarioRows {
     _ inputs: StudyInputs,
     _ subject: String
   ) -> StudyError {
-    let roles = inputs.inputs.flatMap { names($0.role, subject) }.uniqued
-    guard roles.contains(edit.role) else {
-      return StudyError(
-        .configuration,
-        "\(edit.text): the study has no file \"\(edit.role)\""
-          + "\(Spelling.suggestion(for: edit.role, among: roles)) (it has \(roles.list))"
-      )
-    }
-    return StudyError(
-      .configuration,
-      "\(edit.text): no row of \(edit.role) has these values; nothing would change"
-    )
+    edit.unused(among: inputs.inputs.flatMap { names($0.role, subject) }.uniqued)
   }
 }

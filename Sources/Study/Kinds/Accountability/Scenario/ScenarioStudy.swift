@@ -40,8 +40,8 @@ public struct ScenarioStudy {
     guard let kind = study.kind as? AccountabilityKind else {
       throw StudyError(
         .configuration,
-        "\(study.document.id) is a study of kind \(study.document.kind); scenarios are for studies of kind "
-          + AccountabilityKind.id
+        "\(study.document.id) is a study of kind \(study.document.kind); units are cut out, and values swept, of studies "
+          + "of kind \(AccountabilityKind.id)"
       )
     }
     subject = kind.rule.rulebook.subject

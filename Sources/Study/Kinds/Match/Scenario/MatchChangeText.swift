@@ -18,6 +18,8 @@ public struct MatchChangeText: Sendable, Hashable {
     case drop
     /// `COUPLE`: a couple's members go on their own.
     case uncouple
+    /// `APPLICANT:APPLICANT`: two singles hand in a joint list made of theirs, or the one that is given.
+    case couple
 
     /// How it is written.
     public var form: String {
@@ -28,6 +30,7 @@ public struct MatchChangeText: Sendable, Hashable {
       case .list: "APPLICANT=PROGRAM,PROGRAM"
       case .drop: "PROGRAM"
       case .uncouple: "COUPLE"
+      case .couple: "APPLICANT:APPLICANT or APPLICANT:APPLICANT=PROGRAM+PROGRAM,PROGRAM+none"
       }
     }
   }
@@ -96,17 +99,53 @@ public struct MatchChangeText: Sendable, Hashable {
         throw unknown("couple", head, season.coupleIds)
       }
       return .uncouple(couple)
+    case .couple: return try couple(head, value, season)
     }
+  }
+
+  private func couple(
+    _ head: String,
+    _ value: String,
+    _ season: Season
+  ) throws(StudyError) -> MarketChange {
+    let parts = head.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw trouble("write it as \(kind.form)") }
+    let (first, second) = (try applicant(parts[0], season), try applicant(parts[1], season))
+    guard first != second else { throw trouble("a couple has two members") }
+    for (id, member) in zip(parts, [first, second])
+    where !season.market.singles.contains(member) || season.market.applicants[member].list.isEmpty {
+      throw trouble("\(id) is in a couple, or has no list of their own")
+    }
+    guard !value.isEmpty else {
+      return .couple(
+        first: first,
+        second: second,
+        season.market.jointList(of: first, second)
+      )
+    }
+    var list: [Market.Pair] = []
+    for text in value.split(separator: ",") {
+      let halves = text.split(separator: "+", maxSplits: 1).map(String.init)
+      guard halves.count == 2, halves != ["none", "none"] else {
+        throw trouble("\"\(text)\" is no pair such as PROGRAM+PROGRAM or PROGRAM+none")
+      }
+      var seats: [Int?] = []
+      for half in halves { seats.append(half == "none" ? nil : try program(half, season)) }
+      let pair = Market.Pair(seats[0], seats[1])
+      guard !list.contains(pair) else { throw trouble("\(text) is on the list twice") }
+      list.append(pair)
+    }
+    return .couple(first: first, second: second, list)
   }
 
   private func halves() throws(StudyError) -> (String, String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
-    let needsValue = kind.form.contains("=")
-    guard parts.count == (needsValue ? 2 : 1), !parts[0].isEmpty else {
+    let counts = kind == .couple ? 1...2 : kind.form.contains("=") ? 2...2 : 1...1
+    guard counts.contains(parts.count), !parts[0].isEmpty, kind == .list || parts.last != "" else {
       throw trouble("write it as \(kind.form)")
     }
-    return (parts[0], needsValue ? parts[1] : "")
+    return (parts[0], parts.count == 2 ? parts[1] : "")
   }
 
   private func pair(_ text: String, _ season: Season) throws(StudyError) -> (Int, Int) {

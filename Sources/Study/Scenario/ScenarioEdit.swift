@@ -107,6 +107,24 @@ public struct ScenarioEdit: Sendable, Hashable {
     filter.allSatisfy { cell in table[column: cell.column]?.text(row) == cell.value }
   }
 
+  /// Why it means nothing.
+  ///
+  /// - Parameter roles: The roles of the study's files.
+  /// - Returns: The error.
+  func unused(among roles: [String]) -> StudyError {
+    guard roles.contains(role) else {
+      return StudyError(
+        .configuration,
+        "\(text): the study has no file \"\(role)\""
+          + "\(Spelling.suggestion(for: role, among: roles)) (it has \(roles.list))"
+      )
+    }
+    return StudyError(
+      .configuration,
+      "\(text): no row of \(role) has these values; nothing would change"
+    )
+  }
+
   /// The columns that it names.
   var columns: [String] {
     let own = filter.map(\.column)
