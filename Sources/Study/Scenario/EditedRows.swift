@@ -40,7 +40,7 @@ struct EditedRows {
   func text(
     _ used: inout Set<ScenarioEdit>,
     where isKept: (Int) -> Bool = { _ in true },
-    _ change: (inout [String]) -> Void = { _ in }
+    changing change: (inout [String]) -> Void = { _ in }
   ) -> String {
     let header = header
     var rows: [[String]] = []

@@ -79,12 +79,13 @@ struct ScenarioRows {
       &used,
       where: { row in
         unit.map { unit in owners.contains { !$0.isMissing(row) && $0.text(row) == unit } } ?? true
+      },
+      changing: { cells in
+        for place in shifted {
+          if let year = Int(cells[place]) { cells[place] = String(year + later) }
+        }
       }
-    ) { cells in
-      for place in shifted {
-        if let year = Int(cells[place]) { cells[place] = String(year + later) }
-      }
-    }
+    )
   }
 
   /// Why an edit means nothing.
