@@ -191,17 +191,29 @@ import Testing
     }
   }
 
-  @Test func `a pair at a program of one seat is left out with a remark`() throws {
+  @Test func `a pair at a program of one seat is passed over with a remark, and keeps its rank`()
+    throws
+  {
     var text = SeasonText()
     text.files[.programs] = text.files[.programs]?.replacing("C,2,,yes", with: "C,1,,yes")
     text.files[.reversions] = nil
     let (reading, findings) = text.reading()
     let season = try #require(reading?.season)
-    #expect(season.market.couples[0].list.count == 2)
+    #expect(season.market.couples[0].list.count == 3 && season.mutualEntries.joint == 2)
     #expect(findings.map(\.code) == ["two-at-one-seat"] && findings[0].row == 2)
-    // A seat that may revert to the program keeps the pair in.
+    // With a seat that may revert to the program the pair can match.
     text.files[.reversions] = "donor,receiver,max_seats\nP2,P1,1\n"
-    #expect(text.reading().reading?.season?.market.couples[0].list.count == 3)
+    #expect(text.reading().reading?.season?.mutualEntries.joint == 3)
+  }
+
+  @Test func `more wrong lists than are named are counted`() {
+    var text = SeasonText()
+    let people = (0..<300).map { "B\($0),us_md,S1,R1,,,yes\n" }.joined()
+    text.files[.applicants]? += people
+    text.files[.primary]? += (0..<300).map { "B\($0),1,P9\n" }.joined()
+    let findings = text.reading().findings.filter { $0.severity == .error }
+    #expect(findings.count == 201)
+    #expect(findings.contains { $0.sentence.contains("100 further lists break a rule") })
   }
 
   @Test func `who is not certified or withdrew is out, and a couple with either member`() throws {

@@ -11,7 +11,7 @@ public struct Counterfactual: Sendable {
   public let outcome: MatchOutcome
   /// The applicants whose seats differ, rising.
   public let moved: [Int]
-  /// The applicants who are better off by their own list, worse off, and those whom no list compares.
+  /// The applicants who are better off by their own list.
   public let better: [Int]
   /// Those who are worse off.
   public let worse: [Int]

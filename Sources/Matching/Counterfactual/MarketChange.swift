@@ -18,6 +18,21 @@ public enum MarketChange: Sendable, Hashable {
   case couple(first: Int, second: Int, [Market.Pair])
 }
 
+extension Season {
+  /// Changes the season's market, and which couples there are.
+  ///
+  /// - Parameter change: What is otherwise.
+  public mutating func apply(_ change: MarketChange) {
+    market.apply(change)
+    switch change {
+    case .uncouple(let couple): coupleIds.remove(at: couple)
+    case .couple(let first, let second, _):
+      coupleIds.append("\(market.applicants[first].id):\(market.applicants[second].id)")
+    case .seats, .rank, .unrank, .list, .drop: break
+    }
+  }
+}
+
 extension Market {
   /// The market with a change.
   ///

@@ -135,8 +135,11 @@ extension MatchSolver {
     outcome.status = .stable
     outcome.assignment = stability.assignment
     outcome.blocks = []
+    outcome.violations = []
     outcome.checked = stability.checked
     outcome.rung = rung
+    // The steps were those of an attempt that did not find these seats.
+    outcome.trace = []
     return true
   }
 

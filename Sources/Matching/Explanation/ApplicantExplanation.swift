@@ -46,7 +46,7 @@ public struct ApplicantExplanation: Sendable, Hashable {
   public let program: Int?
   /// The first-year program beside it; `nil` for none.
   public let firstYear: Int?
-  /// Whether an advanced seat is held without a first-year one, and a list for one was handed in.
+  /// Whether an advanced seat is held without a first-year one.
   public let isPartial: Bool
   /// Why the applicant's own list, or the couple's, did not take part; `nil` where it did.
   public let absence: Season.Absence?

@@ -55,10 +55,17 @@ public struct MatchReading: Sendable {
     members[program].compactMap { ranks[program][$0] }.max()
   }
 
-  /// The own and the last rank, where both may be told: never of a program of few seats.
-  private func cutoff(_ program: Int, _ applicant: Int, isShown: Bool) -> MatchReason.Cutoff? {
+  /// The own and the last rank of others than the partner, where both may be told: never of few.
+  private func cutoff(
+    _ program: Int,
+    _ applicant: Int,
+    without partner: Int?,
+    isShown: Bool
+  ) -> MatchReason.Cutoff? {
+    let others = members[program].filter { $0 != partner && $0 != applicant }
     guard isShown, season.market.programs[program].quota >= Self.fewestSeats,
-      let own = ranks[program][applicant], let last = lastRank(of: program)
+      partner == nil || others.count >= Self.fewestSeats, let own = ranks[program][applicant],
+      let last = others.compactMap({ ranks[program][$0] }).max()
     else { return nil }
     return MatchReason.Cutoff(own: own + 1, last: last + 1)
   }
@@ -91,7 +98,7 @@ public struct MatchReading: Sendable {
     if members[program].isEmpty || counted[program] < most[program], mightReceive(program) {
       return .seatReturned
     }
-    return .filled(cutoff(program, applicant, isShown: isShown))
+    return .filled(cutoff(program, applicant, without: partner, isShown: isShown))
   }
 
   /// Whether a donor's seats, had they been empty, would have come to a program of none of its own.

@@ -15,6 +15,8 @@ public struct ProgramExplanation: Sendable, Hashable {
     case out
     /// A couple's other half could not be had.
     case pair
+    /// The applicant ranked the program for a first year, and did not get the advanced seat for it.
+    case noAdvancedSeat
 
     /// The reason in words, to the program.
     public var words: String {
@@ -23,6 +25,7 @@ public struct ProgramExplanation: Sendable, Hashable {
       case .higherChoice: "matched to a choice they ranked higher"
       case .out: "list not certified, or withdrawn"
       case .pair: "in a couple whose pair was not available"
+      case .noAdvancedSeat: "ranked it for a first year, without the advanced seat for it"
       }
     }
   }
@@ -87,18 +90,28 @@ extension MatchReading {
   /// Why a program went past an applicant whom it ranks above its last member.
   fileprivate func passedOver(_ applicant: Int, by program: Int) -> ProgramExplanation.Passed {
     if season.people[applicant].absence != nil { return .out }
-    let applicants = season.market.applicants
-    let isOnSupplemental = applicants[applicant].supplemental.values
-      .contains { $0.contains(program) }
     if let (place, isFirst) = couples[applicant] {
       let couple = season.market.couples[place]
+      let partner = isFirst ? couple.second : couple.first
+      if season.people[partner].absence != nil { return .out }
       let now = Market.Pair(assignment.seats[couple.first], assignment.seats[couple.second])
       let entry = couple.list.firstIndex { (isFirst ? $0.first : $0.second) == program }
-      guard let entry else { return isOnSupplemental ? .higherChoice : .notRanked }
+      guard let entry else { return passedOverForFirstYear(applicant, by: program) }
       let held = couple.list.firstIndex(of: now) ?? couple.list.count
       return held < entry ? .higherChoice : .pair
     }
-    let isListed = applicants[applicant].list.contains(program)
-    return isListed || isOnSupplemental ? .higherChoice : .notRanked
+    return season.market.applicants[applicant].list.contains(program)
+      ? .higherChoice : passedOverForFirstYear(applicant, by: program)
+  }
+
+  /// The same of an applicant who ranks the program for a first year at most.
+  private func passedOverForFirstYear(
+    _ applicant: Int,
+    by program: Int
+  ) -> ProgramExplanation.Passed {
+    let lists = season.market.applicants[applicant].supplemental
+    guard lists.values.contains(where: { $0.contains(program) }) else { return .notRanked }
+    let own = assignment.seats[applicant].flatMap { lists[$0] }
+    return own?.contains(program) == true ? .higherChoice : .noAdvancedSeat
   }
 }

@@ -91,7 +91,7 @@ struct MarketIndex: Sendable {
     }
     supplementalStarts.append(Int32(parties.count))
     rank(&written, writtenStarts, market)
-    keepMutual(written, writtenStarts)
+    keepMutual(written, writtenStarts, market.couples.isEmpty ? [] : market.mostSeats)
   }
 
   private static func append(_ list: [Int], to written: inout [Entry]) {
@@ -153,7 +153,8 @@ struct MarketIndex: Sendable {
     }
   }
 
-  private mutating func keepMutual(_ written: [Entry], _ starts: [Int32]) {
+  /// Keeps entries that can match; both members at a program that cannot have two seats never do.
+  private mutating func keepMutual(_ written: [Entry], _ starts: [Int32], _ most: [Int]) {
     entries.reserveCapacity(written.count)
     self.starts.reserveCapacity(parties.count + 1)
     for number in parties.indices {
@@ -161,7 +162,8 @@ struct MarketIndex: Sendable {
         let entry = written[place]
         let isMutual =
           (entry.first < 0 || entry.firstRank >= 0) && (entry.second < 0 || entry.secondRank >= 0)
-        if isMutual { entries.append(entry) }
+        let isPair = entry.first >= 0 && entry.first == entry.second
+        if isMutual, !isPair || most[Int(entry.first)] >= 2 { entries.append(entry) }
       }
       self.starts.append(Int32(entries.count))
     }

@@ -65,10 +65,11 @@ public struct HolisticScores: Sendable, Hashable {
       ApplicantScore(names[applicant], values: values[applicant].map { $0.map(\.value) }, sheet)
     }
     let known = scores.compactMap(\.score).sorted(by: >)
+    let ranks = Dictionary(known.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
     applicants = scores.map { score in
       var ranked = score
       // Equal scores share the better rank.
-      ranked.rank = score.score.flatMap { known.firstIndex(of: $0) }.map { $0 + 1 }
+      ranked.rank = score.score.flatMap { ranks[$0] }
       return ranked
     }
   }

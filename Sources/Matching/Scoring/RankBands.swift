@@ -84,19 +84,19 @@ public struct RankBands: Sendable, Hashable {
       resampling.scores($0)
     }
     let ranks = drawn.map(RankResampling.ranks)
+    let places = ranks.map(\.better)
     let groups = Self.groups(drawn, count: order.count, level: settings.level)
     bands = order.indices.compactMap { place in
       let own = scores.applicants[order[place]]
       guard let score = own.score, let rank = own.rank else { return nil }
-      let interval = ranks.map { $0[place] }.percentileInterval(0.9)
+      let interval = ranks.map { $0.mean[place] }.percentileInterval(0.9)
       return Band(
         applicant: own.applicant,
         score: score,
         rank: rank,
         lower: interval.lowerBound,
         upper: interval.upperBound,
-        sameRank: Double(drawn.count { scores in scores.count { $0 > scores[place] } + 1 == rank })
-          / Double(drawn.count),
+        sameRank: Double(places.count { $0[place] == rank }) / Double(drawn.count),
         group: groups[place]
       )
     }
@@ -172,21 +172,37 @@ private struct RankResampling: Sendable {
         sum += weights[criterion] * total / count
         present += weights[criterion]
       }
+      // Weights drawn so far from these criteria that none is left: the sheet's own stand for them.
+      guard present > 0 else { return centre(values[applicant]) }
       return sum / present
     }
   }
 
-  /// The ranks of scores, the highest first; equal scores share the mean of their ranks.
-  static func ranks(_ scores: [Double]) -> [Double] {
+  /// The score by the sheet's weights and all raters.
+  private func centre(_ criteria: [[(rater: Int, value: Double)]]) -> Double {
+    var (sum, present) = (0.0, 0.0)
+    for (values, weight) in zip(criteria, alpha) where !values.isEmpty {
+      sum += weight * values.reduce(0) { $0 + $1.value } / Double(values.count)
+      present += weight
+    }
+    return sum / present
+  }
+
+  /// The ranks of scores, the highest first; equal scores share the mean of their ranks, and the better one.
+  static func ranks(_ scores: [Double]) -> (mean: [Double], better: [Int]) {
     let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
     var ranks = scores
+    var better = scores.indices.map { _ in 0 }
     var start = 0
     while start < order.count {
       var end = start
       while end + 1 < order.count, scores[order[end + 1]] == scores[order[start]] { end += 1 }
-      for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
+      for place in start...end {
+        ranks[order[place]] = Double(start + end) / 2 + 1
+        better[order[place]] = start + 1
+      }
       start = end + 1
     }
-    return ranks
+    return (ranks, better)
   }
 }

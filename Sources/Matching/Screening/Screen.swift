@@ -44,6 +44,8 @@ public struct Screening: Sendable, Hashable {
   public let screen: Screen
   /// By applicant, then by filter in the screen's order.
   public let steps: [[FilterStep]]
+  /// What the screen does with each applicant.
+  public let outcomes: [FilterStep]
 
   /// What filters do with applicants.
   ///
@@ -58,6 +60,7 @@ public struct Screening: Sendable, Hashable {
     )
     self.screen = screen
     self.steps = steps
+    outcomes = steps.map { screen.combination.outcome($0) }
   }
 
   /// What filters do with applicants by their answers.
@@ -81,10 +84,7 @@ public struct Screening: Sendable, Hashable {
     )
   }
 
-  /// What the screen does with each applicant.
-  public var outcomes: [FilterStep] { steps.map { screen.combination.outcome($0) } }
-
-  /// The filters that alone keep an applicant out, or alone let one in: `nil` where there is no such one.
+  /// The filter that alone keeps an applicant out; `nil` where there is no such one.
   ///
   /// - Parameter applicant: The applicant's place.
   /// - Returns: Of a screen of cuts the only filter that drops the applicant.

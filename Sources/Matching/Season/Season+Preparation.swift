@@ -39,35 +39,3 @@ extension Season {
     return counts
   }
 }
-
-extension SeasonReading {
-  /// Leaves out pairs at one program that cannot have two seats, with a remark.
-  mutating func dropPairs(_ season: inout Season) {
-    let most = season.market.mostSeats
-    for (place, couple) in season.market.couples.enumerated() {
-      let kept = couple.list.filter { pair in
-        pair.first == nil || pair.first != pair.second || most[pair.first ?? 0] >= 2
-      }
-      guard kept.count < couple.list.count, let table = tables[.joint] else { continue }
-      season.market.couples[place].list = kept
-      let dropped = couple.list.first { !kept.contains($0) }?.first ?? 0
-      note(
-        .warning,
-        "two-at-one-seat",
-        table,
-        firstRow(table, season.coupleIds[place], programs.ids[dropped]),
-        "first_program",
-        "is ranked for both members and can never have two seats",
-        "the rank is left out; the others of the list stand"
-      )
-    }
-  }
-
-  private func firstRow(_ table: Table, _ couple: String, _ program: String) -> Int {
-    (0..<table.rowCount).first { row in
-      table[column: "couple"]?.text(row) == couple
-        && table[column: "first_program"]?.text(row) == program
-        && table[column: "second_program"]?.text(row) == program
-    } ?? 0
-  }
-}

@@ -29,10 +29,6 @@ public struct Season: Sendable {
   public struct Person: Sendable, Hashable {
     /// The kind of medical school and of graduate; empty where it is not said.
     public var type = ""
-    /// The specialty; empty where it is not said.
-    public var specialty = ""
-    /// The region; empty where it is not said.
-    public var region = ""
     /// The score; `nil` where there is none.
     public var score: Rational?
     /// Why the applicant's list does not take part.
@@ -43,8 +39,6 @@ public struct Season: Sendable {
   public struct Track: Sendable, Hashable {
     /// The specialty; empty where it is not said.
     public var specialty = ""
-    /// The region; empty where it is not said.
-    public var region = ""
     /// The track's letter; empty where it is not said.
     public var letter = ""
     /// Why the program's list does not take part.

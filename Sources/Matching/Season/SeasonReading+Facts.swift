@@ -5,14 +5,11 @@ import Evidence
 extension SeasonReading {
   func facts() -> [Season.Person] {
     guard let table = tables[.applicants] else { return [] }
-    let (type, specialty) = (table[column: "type"], table[column: "specialty"])
-    let (region, score) = (table[column: "region"], table[column: "score"])
+    let (type, score) = (table[column: "type"], table[column: "score"])
     let certified = table[column: "certified"]
     return (0..<table.rowCount).map { row in
       Season.Person(
         type: type?.text(row) ?? "",
-        specialty: specialty?.text(row) ?? "",
-        region: region?.text(row) ?? "",
         score: score?.rational(row),
         absence: certified.flatMap { Season.Absence(rawValue: $0.text(row)) }
       )
@@ -21,12 +18,11 @@ extension SeasonReading {
 
   func tracks() -> [Season.Track] {
     guard let table = tables[.programs] else { return [] }
-    let (specialty, region) = (table[column: "specialty"], table[column: "region"])
+    let specialty = table[column: "specialty"]
     let (letter, certified) = (table[column: "track"], table[column: "certified"])
     return (0..<table.rowCount).map { row in
       Season.Track(
         specialty: specialty?.text(row) ?? "",
-        region: region?.text(row) ?? "",
         letter: letter?.text(row) ?? "",
         absence: certified.flatMap { Season.Absence(rawValue: $0.text(row)) }
       )

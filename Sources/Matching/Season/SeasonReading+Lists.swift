@@ -68,8 +68,9 @@ extension SeasonReading {
     }
     guard !members.isEmpty else { return }
     let owners = places(table, "applicant", people).places
+    let rows = Dictionary(owners.enumerated().map { (Int($1), $0) }) { first, _ in first }
     for member in members {
-      let row = owners.firstIndex(of: Int32(member)) ?? 0
+      let row = rows[member] ?? 0
       note(
         .error,
         "couple",
@@ -151,6 +152,26 @@ extension SeasonReading {
       } else {
         season.market.couples[couple].list = list
       }
+    }
+  }
+
+  /// Remarks on pairs at one program that cannot have two seats: they stay on the list, and never match.
+  mutating func remarkOnPairs(_ season: Season) {
+    guard let table = tables[.joint] else { return }
+    let most = season.market.mostSeats
+    let first = places(table, "first_program", programs).places
+    let second = places(table, "second_program", programs).places
+    for row in 0..<table.rowCount where first[row] >= 0 && first[row] == second[row] {
+      guard most[Int(first[row])] < 2 else { continue }
+      note(
+        .warning,
+        "two-at-one-seat",
+        table,
+        row,
+        "first_program",
+        "is ranked for both members and can never have two seats",
+        "leave the rank; it is passed over, and the others of the list stand"
+      )
     }
   }
 }

@@ -24,13 +24,14 @@ public struct SeasonReading: Sendable {
   /// The lists that were set aside.
   public private(set) var setAside: [SetAside] = []
 
+  private var wrongLists = 0
   let tables: [SeasonFile: Table]
   let people: SeasonIds
   let programs: SeasonIds
   private let closesGaps: Bool
   private let setsListsAside: Bool
   let threads: Int
-  /// How many lists that the reader sets aside end in a finding; the rest are counted.
+  /// How many wrong lists end in a finding of their own; the rest are counted.
   private static let mostFindings = 200
 
   /// Reads a season.
@@ -77,8 +78,22 @@ public struct SeasonReading: Sendable {
     readSupplemental(&season)
     readProgramLists(&season)
     readReversions(&season)
-    dropPairs(&season)
+    remarkOnPairs(season)
     season.removeAbsent()
+    if !setsListsAside, wrongLists > Self.mostFindings, let last = findings.last {
+      findings.append(
+        Finding(
+          severity: .error,
+          code: "more-lists",
+          file: last.file,
+          row: nil,
+          column: nil,
+          value: nil,
+          rule: "\(wrongLists - Self.mostFindings) further lists break a rule",
+          remedy: "correct those that are named, and read the files again"
+        )
+      )
+    }
     findings.sort { ($0.file, $0.row ?? 0) < ($1.file, $1.row ?? 0) }
     if !findings.contains(where: { $0.severity == .error }) { self.season = season }
   }
@@ -125,9 +140,10 @@ public struct SeasonReading: Sendable {
   mutating func reject(_ owner: String, _ finding: Finding) {
     if setsListsAside {
       setAside.append(SetAside(file: finding.file, owner: owner, finding: finding))
-    } else if findings.count < Self.mostFindings {
+    } else if wrongLists < Self.mostFindings {
       findings.append(finding)
     }
+    wrongLists += 1
   }
 
   // MARK: - Lists

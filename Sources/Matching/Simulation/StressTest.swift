@@ -51,14 +51,10 @@ public struct StressTest: Sendable {
     public var matched = 0
     /// The seats that were taken, first-year ones among them.
     public var filled = 0
-    /// The applicants who took part.
-    public var active = 0
     /// The seats.
     public var seats = 0
     /// The blocks of the matching; 0 where it is stable.
     public var blocks = 0
-    /// Whether it is stable.
-    public var isStable = true
     /// How high the ladder was climbed.
     public var rung = MatchRung.settled
     /// The sum of the ranks that singles obtained, from 1.
@@ -138,15 +134,11 @@ private struct Repetition {
     var drawn = market
     var generator = CounterRandom(seed: rules.seed)
       .generator(unit: 0x5354_5245_5353, replicate: UInt64(replicate))
-    var isAway = market.applicants.map { _ in false }
     if noise.dropOuts > 0 {
       for applicant in market.singles where generator.uniform() < noise.dropOuts {
-        isAway[applicant] = true
         drawn.applicants[applicant].list = []
       }
       for couple in market.couples.indices where generator.uniform() < noise.dropOuts {
-        isAway[market.couples[couple].first] = true
-        isAway[market.couples[couple].second] = true
         drawn.couples[couple].list = []
       }
     }
@@ -182,6 +174,11 @@ private struct Repetition {
       )
     }
     self.market = drawn
+    // Who has no list, alone or as a couple, takes no part.
+    var isAway = drawn.applicants.map(\.list.isEmpty)
+    for couple in drawn.couples where !couple.list.isEmpty {
+      (isAway[couple.first], isAway[couple.second]) = (false, false)
+    }
     self.isAway = isAway
     // A repetition that needs a long search is counted as undecided.
     outcome = MatchSolver(drawn, rules.quick).solve()
@@ -191,10 +188,8 @@ private struct Repetition {
     var figures = StressTest.Figures()
     figures.matched = outcome.assignment.seats.count { $0 != nil }
     figures.filled = figures.matched + outcome.assignment.firstYear.count { $0 != nil }
-    figures.active = isAway.count { !$0 }
     figures.seats = market.programs.reduce(0) { $0 + $1.quota }
     figures.blocks = outcome.blocks.count
-    figures.isStable = outcome.status == .stable
     figures.rung = outcome.rung
     for (place, applicant) in market.applicants.enumerated() {
       if let rank = outcome.assignment.seats[place].flatMap({ applicant.list.firstIndex(of: $0) }) {
@@ -203,12 +198,7 @@ private struct Repetition {
       }
     }
     figures.groups = (0..<(groups.max() ?? -1) + 1).map { _ in StressTest.Figures.Group() }
-    guard !groups.isEmpty else { return figures }
-    var isActive = market.applicants.map { !$0.list.isEmpty }
-    for couple in market.couples where !couple.list.isEmpty {
-      (isActive[couple.first], isActive[couple.second]) = (true, true)
-    }
-    for (place, group) in groups.enumerated() where isActive[place] {
+    for (place, group) in groups.enumerated() where !isAway[place] {
       figures.groups[group].active += 1
       if outcome.assignment.seats[place] != nil { figures.groups[group].matched += 1 }
     }

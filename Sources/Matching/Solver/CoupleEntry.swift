@@ -52,7 +52,7 @@ struct CoupleEntry {
       settling.push(applicant)
     }
     _ = settles()
-    var marks: [Int] = []
+    var marks: [Settling.Mark] = []
     var (moves, draws): ([Int: Int], [Int: Int]) = ([:], [:])
     while marks.count < order.count {
       let place = marks.count

@@ -61,6 +61,8 @@ public struct MatchOutcome: Sendable {
   public var assignment: Assignment
   /// Who blocks; nobody where it is stable.
   public var blocks: [BlockingPair]
+  /// What may not be: a number of members that a program does not take, where that did not come to rest.
+  public var violations: [Violation]
   /// How many entries above what their applicants have were looked at by the verifier.
   public var checked: Int
   /// The highest rung that it took.

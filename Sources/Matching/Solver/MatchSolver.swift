@@ -35,9 +35,11 @@ public struct MatchSolver: Sendable {
     tracing: Bool = false,
     progress: (MatchRung) -> Void = { _ in }
   ) -> MatchOutcome {
-    let start = rules.proposing == .programs ? programsFirst : nil
+    let programs = rules.proposing == .programs ? programsFirst : nil
+    let start = programs?.assignment
     var first = entry(order(rules.couples), rules.waiting, start, tracing: tracing)
     var outcome = judged(&first, highest: .drawn)
+    outcome.proposals += programs?.proposals ?? 0
     guard outcome.status != .stable else { return outcome }
     for (number, alternative) in alternatives.enumerated() {
       progress(.reordered)
@@ -92,13 +94,13 @@ public struct MatchSolver: Sendable {
   }
 
   /// What programs get where they propose to singles: a start for the procedure.
-  private var programsFirst: Assignment? {
+  private var programsFirst: (assignment: Assignment, proposals: Int)? {
     var singles = market
     singles.couples = []
     singles.reversions = []
     for program in singles.programs.indices { singles.programs[program].parity = nil }
     for applicant in singles.applicants.indices { singles.applicants[applicant].supplemental = [:] }
-    return SinglesSolver(singles)?.solve(proposing: .programs).assignment
+    return SinglesSolver(singles)?.solve(proposing: .programs)
   }
 
   // MARK: - Judging
@@ -116,11 +118,12 @@ public struct MatchSolver: Sendable {
       stability = judge(entry.settling.state.assignment)
       blocks = stability.blocks
     }
-    let isStable = blocks.isEmpty && stability.violations.isEmpty && entry.aside.isEmpty
+    let isStable = blocks.isEmpty && stability.violations.isEmpty
     return MatchOutcome(
       status: isStable ? .stable : .undecided,
       assignment: stability.assignment,
       blocks: blocks,
+      violations: stability.violations,
       checked: stability.checked,
       rung: min(entry.rung, highest),
       proposals: entry.settling.proposals,

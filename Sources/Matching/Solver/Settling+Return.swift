@@ -10,6 +10,7 @@ extension Settling {
         let entry = index.list(applicant).first(where: { Int(index.entries[$0].first) == program })
       else { continue }
       state.set(applicant, Int32(entry))
+      log?.note(.held, applicant, entry)
       begin(Int32(applicant), Int32(program))
     }
   }
@@ -21,16 +22,25 @@ extension Settling {
   }
 
   /// A point to which the procedure can go back while nobody waits.
-  var mark: Int { state.changes.count }
+  struct Mark {
+    /// How many changes of seats there were.
+    let changes: Int
+    /// How many steps were kept.
+    let steps: Int
+  }
+
+  /// The point where the procedure is.
+  var mark: Mark { Mark(changes: state.changes.count, steps: log?.count ?? 0) }
 
   /// Goes back to a point; parties that had no seat then do not propose.
   ///
   /// - Parameters:
   ///   - mark: The point.
   ///   - couples: The couples that are no longer in.
-  mutating func goBack(to mark: Int, without couples: some Sequence<Int>) {
+  mutating func goBack(to mark: Mark, without couples: some Sequence<Int>) {
     dismiss()
-    state.goBack(to: mark)
+    state.goBack(to: mark.changes)
+    log?.goBack(to: mark.steps)
     isResuming = false
     for couple in couples { isTaking[index.applicants + couple] = false }
     for list in index.applicants + index.couples..<index.parties.count {

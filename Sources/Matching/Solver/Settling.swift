@@ -35,7 +35,7 @@ struct Settling: Sendable {
   /// How many lost a seat to another.
   private(set) var bumps = 0
   /// Every step, where they are wanted.
-  private var log: StepLog?
+  var log: StepLog?
 
   /// How often one entry may be taken before the procedure is watched for a loop.
   private static let oftenTaken = 50
@@ -167,6 +167,7 @@ struct Settling: Sendable {
       }
       isTaking[list] = false
       if state.seats[list] >= 0 {
+        log?.note(.left, list, Int(state.seats[list]))
         wake(Int(index.entries[Int(state.seats[list])].first))
         state.set(list, -1)
       }

@@ -16,6 +16,12 @@ struct StepLog: Sendable {
     noted.append(Step(kind: kind, party: Int32(party), entry: Int32(entry)))
   }
 
+  /// How many there are.
+  var count: Int { noted.count }
+
+  /// Forgets the steps after a point: they were taken back.
+  mutating func goBack(to count: Int) { noted.removeLast(noted.count - count) }
+
   /// The steps so far, by applicants and programs.
   func steps(_ index: MarketIndex) -> [MatchStep] {
     noted.map { step in

@@ -17,9 +17,9 @@ public struct Stability: Sendable {
   private let rule: SameProgramRule
   /// Those who would rather have a program: one by one, or two by two for couples.
   private let wishes: [Wish]
-  /// Which questions a wish asks: the first of its own, and one more for a second half.
   private struct Wish: Sendable {
     var block: BlockingPair
+    /// The first question that it asks; a second half asks the next one.
     var question: Int32
   }
 

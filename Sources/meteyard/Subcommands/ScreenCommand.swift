@@ -82,6 +82,9 @@ struct ScreenCommand: AsyncParsableCommand {
       )
     }
     guard !list || preview else { throw ValidationError("--list goes with --preview") }
+    guard !preview || failOn == nil else {
+      throw ValidationError("--fail-on goes with a run; a preview decides nothing")
+    }
     guard !preview || (output == nil && !replace) else {
       throw ValidationError("--preview writes nothing; leave --output and --replace out")
     }

@@ -135,4 +135,14 @@ import Testing
       #expect(words([["a"], wrong])?.hasPrefix("the order of group 2 does not hold") == true)
     }
   }
+
+  @Test func `weights drawn away from all that an applicant has leave a rank and no gap`() throws {
+    let (ratings, weights) = try ScoringReference.sixApplicants()
+    let bands = RankBands(try scores(ratings, weights), settings: settings(concentration: 0.001))
+    #expect(bands.bands.count == 6)
+    for band in bands.bands {
+      #expect(1 <= band.lower && band.lower <= band.upper && band.upper <= 6)
+      #expect((0...1).contains(band.sameRank))
+    }
+  }
 }

@@ -42,6 +42,7 @@ import Testing
       (.couple, "Chen:Davis=none+none", "is no pair"),
       (.couple, "Chen:Davis=City+City,City+City", "is on the list twice"),
       (.couple, "Chen:Davis=", "write it as"),
+      (.seats, "City=+9223372036854775807", "is no number of seats"),
     ]
   ) func `a change that names nobody is refused with its rule`(
     kind: MatchChangeText.Kind,
@@ -64,6 +65,34 @@ import Testing
     let apart = try Self.study().scenario([MatchChangeText(.couple, "Chen:Davis=City+none")])
     #expect(apart.moves.contains { $0.applicant == "Davis" && $0.after.isEmpty })
     #expect(try Self.study().scenario([MatchChangeText(.couple, "Chen:Davis")]).status == "stable")
+  }
+
+  @Test func `each change names what the ones before it left`() throws {
+    let run = try MatchStudyTests.season.get().content
+    let study = try MatchStudy(
+      of: run,
+      from: .memory(MatchStudyTests.seasonFiles),
+      by: StudyRunner(threads: 2)
+    )
+    let couples = (0..<9).map { MatchChangeText(.uncouple, "C0000\($0)") }
+    let apart = try study.scenario(couples)
+    #expect(apart.changes.count == 9)
+    // The other way round the same couples part.
+    #expect(try study.scenario(couples.reversed()).moves == apart.moves)
+    let twice = #expect(throws: StudyError.self) {
+      try study.scenario([couples[0], couples[0]])
+    }
+    #expect(twice?.sentence.contains("is no couple of this match") == true)
+    let both = #expect(throws: StudyError.self) {
+      try Self.study().scenario([
+        MatchChangeText(.couple, "Chen:Davis"), MatchChangeText(.couple, "Davis:Ford"),
+      ])
+    }
+    #expect(both?.sentence.contains("Davis is in a couple") == true)
+    let again = try Self.study().scenario([
+      MatchChangeText(.couple, "Chen:Davis"), MatchChangeText(.uncouple, "Chen:Davis"),
+    ])
+    #expect(again.moves.isEmpty && !again.isOneOfSeveral)
   }
 
   @Test func `several changes come one after the other`() throws {

@@ -249,6 +249,30 @@ import Testing
     #expect(curve?[4].isEmpty == false)
   }
 
+  @Test func `where programs propose nobody is told that no other list could pay`() throws {
+    var files = try SampleStudies.contents("run-a-match")
+    let document = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    let advice = "listing programs in your true order is always best"
+    func told(_ text: String) throws -> Bool {
+      files["study.yaml"] = Array(text.utf8)
+      let run = try StudyRunner().run(.memory(files))
+      return Self.text(run, "certificates/Davis.txt").replacing(#/\s+/#, with: " ").contains(advice)
+    }
+    #expect(try told(document))
+    #expect(try !told(document + "  proposing: programs\n"))
+  }
+
+  @Test func `a match from which everybody stays away is repeated all the same`() throws {
+    var files = try SampleStudies.contents("run-a-match")
+    let document = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
+    let stress = "  stress: { repetitions: 3, dropOuts: 1 }\n"
+    files["study.yaml"] = Array((document + stress).utf8)
+    let run = try StudyRunner().run(.memory(files))
+    let table = Self.text(run, "tables/stress.csv")
+    #expect(table.contains("applicants matched,0.0,") && !table.contains("nan"))
+    #expect(!table.contains("mean rank obtained"))
+  }
+
   @Test func `where no stable matching exists nobody is told a seat as decided`() throws {
     let files: [String: String] = [
       "study.yaml": """

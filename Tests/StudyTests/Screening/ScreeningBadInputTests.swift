@@ -70,6 +70,14 @@ import Testing
     #expect(small.error?.sentence.contains("a past outcome is yes or no") == true)
   }
 
+  @Test func `a group is not called what pages call those without one`() {
+    let small = SmallScreen().with(rows: "id,step1,gender\na,230,not stated\nb,230,\n").with(
+      "groups: [{ column: gender }]\nminN: 1"
+    )
+    #expect(small.error?.findings.first?.row == 2)
+    #expect(small.error?.findings.first?.remedy == "leave the cell empty")
+  }
+
   @Test func `further columns are kept and told, a missing one too`() throws {
     let small = SmallScreen().with(
       rows: "id,step1,attempts,quarter,hometown\na,230,1,first,Jackson\n"

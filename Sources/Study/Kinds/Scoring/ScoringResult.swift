@@ -108,7 +108,7 @@ struct ScoringResult {
       RunManifest.RunWarning(code: "raters-centred", sentence: $0, place: file)
     }
     let weights =
-      kind.settings.weightSource == nil
+      kind.settings.criteria.contains { $0.weight == nil }
       ? [
         RunManifest.RunWarning(
           code: "default-weights",

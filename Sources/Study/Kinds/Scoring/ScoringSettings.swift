@@ -74,7 +74,13 @@ struct ScoringSettings {
       level: level.double
     )
     var orders: [Order] = []
-    for group in try reader.groups("orders") { orders.append(try Self.order(group)) }
+    for group in try reader.groups("orders") {
+      let order = try Self.order(group)
+      guard !orders.contains(where: { $0.program == order.program }) else {
+        throw group.trouble("program", "names \(order.program) twice; keep one order")
+      }
+      orders.append(order)
+    }
     self.orders = orders
   }
 

@@ -12,6 +12,8 @@ struct MatchAnalysis {
   let inputs: StudyInputs
   let reading: SeasonReading
   let season: Season
+  /// Whether nobody is in a couple, and nothing hangs on anything: applicants propose, or programs do.
+  let isSingles: Bool
   /// The lists that were set aside, by who owns them.
   let setAside: [String: [SeasonReading.SetAside]]
   let outcome: MatchOutcome
@@ -46,6 +48,7 @@ struct MatchAnalysis {
       )
     }
     self.season = season
+    isSingles = season.market.isSingles
     setAside = Dictionary(grouping: reading.setAside, by: \.owner)
     if let id = season.market.applicants.map(\.id).first(where: ProgramCertificate.isProgram) {
       throw StudyError(
@@ -91,7 +94,13 @@ struct MatchAnalysis {
     }
     strategy = settings.strategyDraws.map { draws in
       progress("trying other lists")
-      return StrategyCheck(season.market, settings.rules, draws: draws)
+      return StrategyCheck(
+        season.market,
+        settings.rules,
+        draws: draws,
+        threads: inputs.threads,
+        progress: { progress("trying other lists of \($0) applicants and programs") }
+      )
     }
     probability = settings.fitsProbability ? Self.probability(match, settings, inputs) : []
     seatsTried =
@@ -129,6 +138,21 @@ struct MatchAnalysis {
       uniqueKeysWithValues: zip(asked, found).map { ($0.applicant, ($0.program, $1)) }
     )
   }
+
+  /// The rules of the match in words.
+  var ruleWords: String {
+    let rules = settings.rules
+    let side =
+      rules.proposing == .applicants
+      ? "applicants proposing"
+      : isSingles
+        ? "programs proposing"
+        : "programs proposing at first, a heuristic where couples take part"
+    return "deferred acceptance with \(side), \(Stability.name) \(rules.sameProgram.rawValue)"
+  }
+
+  /// Whether no other list than the true one can pay for an applicant (Dubins and Freedman 1981; Roth 1982).
+  var isTruthBest: Bool { isSingles && settings.rules.proposing == .applicants }
 
   /// The rows of `match.csv`: one for each seat, and one for who holds none.
   var rows: [[String]] {

@@ -112,7 +112,7 @@ struct ApplicantCertificate {
         )
       }
     }
-    if analysis.season.market.isSingles, explanation.absence == nil, !explanation.lines.isEmpty {
+    if analysis.isTruthBest, explanation.absence == nil, !explanation.lines.isEmpty {
       flips.append(
         Flip(
           change: "another order of your own list",

@@ -86,13 +86,17 @@ struct MatchWords {
     case .undecided:
       return
         "undecided: neither was a stable matching found in the steps allowed, nor was it shown that none "
-        + "exists (\(loops)); the one shown has \(blocks) of \(checked)"
+        + "exists (\(loops)); the one shown has \(blocks) of \(checked)\(violations)"
     }
   }
 
   private var blocks: String {
     let count = outcome.blocks.count
     return "\(count) that \(count == 1 ? "blocks" : "block")"
+  }
+
+  private var violations: String {
+    outcome.violations.map { ", and " + $0.words(in: analysis.season.market) }.joined()
   }
 
   private var loops: String {

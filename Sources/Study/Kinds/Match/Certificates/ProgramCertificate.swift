@@ -111,17 +111,3 @@ struct ProgramCertificate {
     return steps
   }
 }
-
-extension MatchAnalysis {
-  /// The rules of the match in words.
-  var ruleWords: String {
-    let rules = settings.rules
-    let side =
-      rules.proposing == .applicants
-      ? "applicants proposing"
-      : season.market.isSingles
-        ? "programs proposing"
-        : "programs proposing at first, a heuristic where couples take part"
-    return "deferred acceptance with \(side), \(Stability.name) \(rules.sameProgram.rawValue)"
-  }
-}

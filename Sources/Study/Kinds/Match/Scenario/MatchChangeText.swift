@@ -57,7 +57,8 @@ public struct MatchChangeText: Sendable, Hashable {
     let (head, value) = try halves()
     switch kind {
     case .seats:
-      guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0
+      guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0,
+        (-9_999...9_999).contains(number)
       else { throw trouble("\"\(value)\" is no number of seats such as +1 or -2") }
       let place = try program(head, season)
       let quota = season.market.programs[place].quota

@@ -19,7 +19,7 @@ public struct MatchStudy: Sendable {
     public let isHashRight: Bool
     /// Whether the verifier agrees with the run.
     public var agrees: Bool {
-      violations.isEmpty && isHashRight && (status == "stable") == (blocks == 0)
+      isHashRight && (status == "stable") == (blocks == 0 && violations.isEmpty)
     }
   }
 
@@ -129,22 +129,9 @@ public struct MatchStudy: Sendable {
       status: recorded("status"),
       checked: stability.checked,
       blocks: stability.blocks.count,
-      violations: stability.violations.map(words),
+      violations: stability.violations.map { $0.words(in: season.market) },
       isHashRight: MatchAnalysis.hash(rows) == recorded("SHA-256 of the match")
     )
-  }
-
-  private func words(_ violation: Violation) -> String {
-    func program(_ place: Int) -> String { season.market.programs[place].id }
-    switch violation {
-    case .notMutual(_, let place): return "\(program(place)) has a member who is not on both lists"
-    case .notOnJointList: return "a couple sits at programs that its list does not pair"
-    case .firstYearAlone(_, let place):
-      return "\(program(place)) has a first-year member without the advanced seat that goes with it"
-    case .overfull(let place): return "\(program(place)) has more members than seats"
-    case .wrongNumber(let place):
-      return "\(program(place)) has a number of members that it does not take"
-    }
   }
 
   /// The market and its matching in the one-file layout, and the ids behind the places.
@@ -163,7 +150,7 @@ public struct MatchStudy: Sendable {
       season.market.applicants.enumerated().map { ["r", "\($0)", $1.id] }
       + season.market.programs.enumerated().map { ["p", "\($0)", $1.id] }
     return (
-      market, SMCFile.text(of: assignment, isStable: verification.blocks == 0),
+      market, SMCFile.text(of: assignment, isStable: verification.status == "stable"),
       CSVWriter().write(header: ["kind", "place", "id"], rows: rows)
     )
   }
@@ -177,7 +164,13 @@ public struct MatchStudy: Sendable {
   /// - Returns: Who would move, and how the match would end.
   public func scenario(_ texts: [MatchChangeText]) throws(StudyError) -> Scenario {
     var changes: [MarketChange] = []
-    for text in texts { changes.append(try text.change(in: season)) }
+    // Each names what the ones before it left: a couple that parted is none for the next.
+    var changed = season
+    for text in texts {
+      let change = try text.change(in: changed)
+      changed.apply(change)
+      changes.append(change)
+    }
     let other = Counterfactual(changes, in: season.market, assignment, rules)
     func name(_ seat: Int?, _ firstYear: Int?) -> String {
       [seat, firstYear].compactMap { $0.map { season.market.programs[$0].id } }

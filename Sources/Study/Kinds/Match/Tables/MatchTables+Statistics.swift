@@ -39,7 +39,7 @@ extension MatchTables {
     )
   }
 
-  /// Applicants by type; small types are told together.
+  /// Applicants by type.
   var types: ResultTable {
     func row(_ name: String, _ people: MatchStatistics.People) -> [String] {
       [
@@ -121,7 +121,8 @@ extension MatchTables {
       return nil
     }
     let figures = stress.figures
-    func row(_ name: String, _ values: [Double], _ places: Int) -> [String] {
+    func row(_ name: String, _ values: [Double], _ places: Int) -> [String]? {
+      guard !values.isEmpty else { return nil }
       let count = Double(values.count)
       let mean = values.reduce(0, +) / count
       let variance =
@@ -141,7 +142,6 @@ extension MatchTables {
       let shares = figures.map { $0.groups[place] }.filter { $0.active > 0 }.map {
         100 * Double($0.matched) / Double($0.active)
       }
-      guard !shares.isEmpty else { return nil }
       return row("\(type.isEmpty ? "type not stated" : type) matched, % of active", shares, 1)
     }
     return ResultTable(
@@ -164,7 +164,7 @@ extension MatchTables {
         ),
         row("blocks", figures.map { Double($0.blocks) }, 0),
         row("highest step of the ladder", figures.map { Double($0.rung.rawValue) }, 0),
-      ].filter { !$0[1].contains("nan") } + byType,
+      ].compactMap(\.self) + byType,
       notes: ["\(words)."]
     )
   }
@@ -188,8 +188,10 @@ extension MatchTables {
       rows: rows,
       notes: [
         "Each applicant's list was cut just above the seat obtained, and drawn in other orders; each "
-          + "program's was cut above each of its members. Lists not tried may still pay where couples take "
-          + "part; where they do not, none can for an applicant."
+          + "program's was cut above each of its members. "
+          + (analysis.isTruthBest
+            ? "For an applicant no list can pay here, tried or not: applicants propose, and nobody is in a couple."
+            : "Lists not tried may still pay.")
       ]
     )
   }

@@ -41,6 +41,8 @@ struct ScoreSearch: Sendable {
 
   /// How many standard errors away a cut is looked for where every step of the scale can be one.
   private static let reach: Rational = 5
+  /// How many steps of a score are tried on either side at most.
+  private static let mostSteps = 2_000
 
   init(
     _ rule: ScreenRule,
@@ -173,7 +175,8 @@ struct ScoreSearch: Sendable {
   private func candidates(_ place: Place, _ score: Rational, _ error: Rational) -> [Rational] {
     if let values = place.thresholds.values { return values }
     let step = place.thresholds.step
-    let count = ((Self.reach * error) / step).ceil.integer ?? 0
+    // An error of more steps than that is a slip of the pen, not the error of a score.
+    let count = min(((Self.reach * error) / step).ceil.integer ?? 0, Self.mostSteps)
     return (-count...count).map { score + Rational($0) * step }
   }
 }

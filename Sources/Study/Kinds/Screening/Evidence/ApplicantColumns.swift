@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decisions
 import Evidence
 import Matching
 import Policy
@@ -73,24 +74,46 @@ struct ApplicantColumns {
     return specification
   }
 
-  /// What is wrong with cells of the columns: past outcomes are yes or no.
+  /// What is wrong with cells of the columns: past outcomes are yes or no, and a group is not called what
+  /// pages call those of whom nothing is stated.
   static func objections(to table: Evidence.Table, _ settings: ScreeningSettings) -> [Finding] {
-    settings.past.flatMap { name -> [Finding] in
-      guard let column = table[column: name] else { return [] }
+    let named = settings.groups.flatMap { group -> [Finding] in
+      guard let column = table[column: group.column] else { return [] }
       return (0..<table.rowCount).compactMap { row in
-        guard !column.isMissing(row), !yes.union(no).contains(column.text(row)) else { return nil }
+        guard !column.isMissing(row), column.text(row) == GroupComparison.notStated else {
+          return nil
+        }
         return Finding(
           severity: .error,
           code: "cell",
           file: table.fileName,
           row: table.sourceLine(ofRow: row),
           column: column.header,
-          value: "<redacted>",
-          rule: "a past outcome is yes or no",
-          remedy: "write yes or no, or leave the cell empty where it did not happen"
+          value: GroupComparison.notStated,
+          rule: "is what pages call those of whom nothing is stated",
+          remedy: "leave the cell empty"
         )
       }
     }
+    return named
+      + settings.past.flatMap { name -> [Finding] in
+        guard let column = table[column: name] else { return [] }
+        return (0..<table.rowCount).compactMap { row in
+          guard !column.isMissing(row), !yes.union(no).contains(column.text(row)) else {
+            return nil
+          }
+          return Finding(
+            severity: .error,
+            code: "cell",
+            file: table.fileName,
+            row: table.sourceLine(ofRow: row),
+            column: column.header,
+            value: "<redacted>",
+            rule: "a past outcome is yes or no",
+            remedy: "write yes or no, or leave the cell empty where it did not happen"
+          )
+        }
+      }
   }
 
   /// Columns of the file that nothing reads, and facts of the screen that the file has no column for.
