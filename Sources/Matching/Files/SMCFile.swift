@@ -12,9 +12,6 @@ public struct SMCFile: Sendable {
   /// What is wrong, line by line.
   public let findings: [Finding]
 
-  /// The highest quota of a program; more is a slip, and would ask for memory that nobody has.
-  static let mostSeats = 9_999
-
   /// Reads a market.
   ///
   /// - Parameters:
@@ -82,8 +79,8 @@ public struct SMCFile: Sendable {
         object(line, "\(wrong)", "is below 0", "write \(Self.form(kind))")
         return
       }
-      if kind == "p", numbers[1] > SMCFile.mostSeats {
-        object(line, "\(numbers[1])", "is above \(SMCFile.mostSeats) seats", "correct the quota")
+      if kind == "p", numbers[1] > Market.mostQuota {
+        object(line, "\(numbers[1])", "is above \(Market.mostQuota) seats", "correct the quota")
         return
       }
       let list = Array(numbers.dropFirst(least))

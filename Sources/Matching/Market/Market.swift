@@ -5,6 +5,9 @@
 /// Applicants and programs are known by their places. Lists are best first. Entries that are not mutual
 /// are still here: only mutual ones can match, which whoever reads a list has to see to.
 public struct Market: Sendable, Hashable {
+  /// The most seats that a program may have: beyond it a quota is a slip of the pen.
+  public static let mostQuota = 9_999
+
   /// A line in the match with seats and a list of its own.
   public struct Program: Sendable, Hashable {
     /// Its id.

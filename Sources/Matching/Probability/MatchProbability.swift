@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Evidence
 import NumericsCore
 
 /// How often applicants matched by the number of their contiguous ranks, fitted by specialty and type.
@@ -90,9 +89,7 @@ public struct MatchProbability: Sendable, Hashable {
     }
 
     /// The first 64 bits of the hash of the name, so that another group more moves no band.
-    var unit: UInt64 {
-      UInt64(ContentHash.sha256("\(specialty)\u{0}\(type)").prefix(16), radix: 16) ?? 0
-    }
+    var unit: UInt64 { NamedStream.unit(specialty, type) }
   }
 
   private func curve(

@@ -142,9 +142,9 @@ private struct RankResampling: Sendable {
       }
     }
     units = (
-      ScoringStream.unit("raters", scores.program), ScoringStream.unit("weights", scores.program),
+      NamedStream.unit("raters", scores.program), NamedStream.unit("weights", scores.program),
       applicants.map {
-        ScoringStream.unit("own", scores.program, scores.applicants[$0].applicant)
+        NamedStream.unit("own", scores.program, scores.applicants[$0].applicant)
       }
     )
   }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Evidence
 public import ExactArithmetic
 public import NumericsCore
 
@@ -72,7 +71,7 @@ public struct RaterAgreement: Sendable, Hashable {
   }
 
   private static func unit(_ program: String, _ criterion: String) -> UInt64 {
-    ScoringStream.unit("agreement", program, criterion)
+    NamedStream.unit("agreement", program, criterion)
   }
 
   private init(
@@ -134,13 +133,5 @@ public struct RaterAgreement: Sendable, Hashable {
       table.map { $0[1] - scale.lowerBound },
       categoryCount: scale.count
     ).quadratic
-  }
-}
-
-/// Streams of random numbers that are named after what they serve.
-enum ScoringStream {
-  /// The first 64 bits of the hash of a name in parts.
-  static func unit(_ parts: String...) -> UInt64 {
-    UInt64(ContentHash.sha256(parts.joined(separator: "\u{0}")).prefix(16), radix: 16) ?? 0
   }
 }

@@ -24,8 +24,6 @@ public struct ScreenWaterfall: Sendable, Hashable {
     public let settledOnlyHere: Int
     /// How many it would settle if it came first.
     public let settledIfFirst: Int
-    /// How many it would refer if it came first.
-    public let referredIfFirst: Int
   }
 
   /// The filters in the screen's order.
@@ -58,12 +56,10 @@ public struct ScreenWaterfall: Sendable, Hashable {
     var referred = settled
     var only = settled
     var first = settled
-    var referredFirst = settled
     for steps in screening.steps {
       var isIn = true
       for (filter, step) in steps.enumerated() {
         if step == mark { first[filter] += 1 }
-        if step == .refer { referredFirst[filter] += 1 }
         guard isIn else { continue }
         if step == .refer { referred[filter] += 1 }
         if step == mark {
@@ -85,8 +81,7 @@ public struct ScreenWaterfall: Sendable, Hashable {
           referred: referred[filter],
           others: entering - settled[filter] - referred[filter],
           settledOnlyHere: only[filter],
-          settledIfFirst: first[filter],
-          referredIfFirst: referredFirst[filter]
+          settledIfFirst: first[filter]
         )
       )
       entering -= settled[filter]

@@ -93,7 +93,7 @@ public enum SeasonFile: String, Sendable, Hashable, CaseIterable {
         ColumnSpecification(
           "quota",
           .integer,
-          range: ValueRange(0...Rational(SMCFile.mostSeats)),
+          range: ValueRange(0...Rational(Market.mostQuota)),
           unit: "seats",
           label: "Seats, before any revert"
         ),
@@ -144,7 +144,7 @@ public enum SeasonFile: String, Sendable, Hashable, CaseIterable {
         ColumnSpecification(
           "max_seats",
           .integer,
-          range: ValueRange(1...Rational(SMCFile.mostSeats)),
+          range: ValueRange(1...Rational(Market.mostQuota)),
           unit: "seats",
           label: "The most seats that are given"
         ),

@@ -33,6 +33,7 @@ extension ScoringResult {
           ]
         ),
         Section("ranks", "Ranks and their bands", blocks: charts.map { .figure($0) }),
+        Section("sheet", "Scoring sheet", blocks: [.table(sheetTable)]),
         Section("scores", "Scores", blocks: scoreBlocks),
         Section("agreement", "Agreement of raters", blocks: [.table(agreementTable)]),
         Section(

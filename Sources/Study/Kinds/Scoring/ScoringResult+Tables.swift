@@ -8,7 +8,32 @@ import NumericsCore
 /// The tables of a scoring study.
 extension ScoringResult {
   var tables: [ResultTable] {
-    [scoreTable, agreementTable, draftTable] + (orderedTable.rows.isEmpty ? [] : [orderedTable])
+    [sheetTable, scoreTable, agreementTable, draftTable]
+      + (orderedTable.rows.isEmpty ? [] : [orderedTable])
+  }
+
+  /// The sheet: what raters were asked, by which words, and what each criterion weighs.
+  var sheetTable: ResultTable {
+    ResultTable(
+      name: "sheet",
+      title: "Scoring sheet",
+      columns: [
+        .init("criterion", head: "Criterion"), .init("weight", head: "Weight", isNumeric: true),
+        .init("share", head: "Of all weight, %", isNumeric: true),
+        .init("raters", head: "Raters needed", isNumeric: true),
+        .init("missing", head: "Where it is missing"), .init("steps", head: "Steps in words"),
+      ],
+      rows: sheet.criteria.map { one in
+        [
+          one.label, one.weight.description,
+          (one.weight / sheet.totalWeight * 100).text(places: 1), "\(one.requiredRaters)",
+          one.missing == .leaveOut ? "the others count" : "no score",
+          one.anchors.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            .joined(separator: "; "),
+        ]
+      },
+      notes: ["Weights: \(sheet.weightSource)."]
+    )
   }
 
   /// Every applicant with the mean of each criterion, the score and its rank.

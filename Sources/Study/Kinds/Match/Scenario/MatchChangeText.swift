@@ -58,12 +58,14 @@ public struct MatchChangeText: Sendable, Hashable {
     switch kind {
     case .seats:
       guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0,
-        (-9_999...9_999).contains(number)
+        number.magnitude <= Market.mostQuota
       else { throw trouble("\"\(value)\" is no number of seats such as +1 or -2") }
       let place = try program(head, season)
       let quota = season.market.programs[place].quota
-      guard (0...9_999).contains(quota + number) else {
-        throw trouble("\(head) has \(quota) seats, and \(quota + number) are not 0 to 9999")
+      guard (0...Market.mostQuota).contains(quota + number) else {
+        throw trouble(
+          "\(head) has \(quota) seats, and \(quota + number) are not 0 to \(Market.mostQuota)"
+        )
       }
       return .seats(program: place, by: number)
     case .rank:

@@ -86,4 +86,34 @@ extension MatchTables {
       notes: ["It is an \(MatchProbability.caution), and ends where the data end."]
     )
   }
+
+  /// The fits behind the curves: coefficients with their errors, and what was left out.
+  var probabilityFits: ResultTable? {
+    let fits = analysis.probability.compactMap { group in group.curve.value.map { (group, $0) } }
+    guard !fits.isEmpty else { return nil }
+    return ResultTable(
+      name: "probability-fits",
+      title: "Logistic fits behind the curves",
+      columns: Self.group + [
+        .init("term", head: "Term"), .init("value", head: "Log-odds", isNumeric: true),
+        .init("error", head: "Standard error", isNumeric: true),
+        .init("n", head: "Applicants", isNumeric: true),
+        .init("iterations", head: "Steps", isNumeric: true), .init("note", head: "Note"),
+      ],
+      keyColumns: 3,
+      rows: fits.flatMap { group, curve -> [[String]] in
+        let record = ["\(curve.count)", "\(curve.iterations)"]
+        let terms = curve.coefficients.map { term -> [String] in
+          let values = [term.value.text(places: 4), term.standardError.text(places: 4)]
+          return name(group) + [term.name] + values + record + [""]
+        }
+        let dropped = curve.droppedKnots.map { knot -> [String] in
+          let cells = ["knot \(knot.knot)", "", ""] + record
+          return name(group) + cells + ["left out: \(knot.reason.rawValue)"]
+        }
+        return terms + dropped
+      },
+      notes: ["A knot's value is the change of slope there; of the first, the slope."]
+    )
+  }
 }

@@ -16,7 +16,7 @@ struct MatchTables {
   var all: [ResultTable] {
     [
       match, programs, positions, types, ranks, couples, entries, blocks, trace, stress,
-      probability, probabilityCurves, strategy, setAside, record,
+      probability, probabilityCurves, probabilityFits, strategy, setAside, record,
     ].compactMap(\.self)
   }
 

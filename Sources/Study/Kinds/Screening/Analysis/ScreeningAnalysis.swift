@@ -36,7 +36,6 @@ struct ScreeningAnalysis {
     let screening: Screening
     let waterfall: ScreenWaterfall
     let comparison: ScreenComparison
-    let groups: [GroupComparison]
   }
 
   var settings: ScreeningSettings { kind.settings }
@@ -108,8 +107,7 @@ struct ScreeningAnalysis {
         rule: rule,
         screening: other,
         waterfall: ScreenWaterfall(other),
-        comparison: ScreenComparison(outcomes, other.outcomes),
-        groups: columns.groups.map { $0.comparison(other.outcomes, quantile: quantile) }
+        comparison: ScreenComparison(outcomes, other.outcomes)
       )
     }
   }

@@ -18,8 +18,7 @@ struct CurveSetting {
   init?(_ reader: SettingsReader) throws(StudyError) {
     guard let group = try reader.group("curve") else { return nil }
     score = try group.text("score")
-    let text = try group.text("filter")
-    filter = text.hasPrefix("(") ? text : "(\(text))"
+    filter = ScreeningSettings.label(try group.text("filter"))
     stated = try group.optionalRational("cut")
     cuts = try Self.cuts(group)
     try group.finish()

@@ -18,14 +18,16 @@ extension ScreeningSettings {
     )
   }
 
+  /// The label of a filter, which a study may write without its brackets.
+  static func label(_ text: String) -> String { text.hasPrefix("(") ? text : "(\(text))" }
+
   static func filters(
     _ reader: SettingsReader,
     _ decisions: [String]
   ) throws(StudyError) -> [String: Filter] {
     var filters: [String: Filter] = [:]
     for group in try reader.groups("filters") {
-      let text = try group.text("filter")
-      let label = text.hasPrefix("(") ? text : "(\(text))"
+      let label = label(try group.text("filter"))
       guard filters[label] == nil else {
         throw group.trouble("filter", "names \(label) twice; keep one")
       }
