@@ -42,8 +42,12 @@ public struct Counterfactual: Sendable {
       assignment.seats[$0] != now.seats[$0] || assignment.firstYear[$0] != now.firstYear[$0]
     }
     var (better, worse): ([Int], [Int]) = ([], [])
+    let singles = Set(market.singles)
     for applicant in moved {
-      let list = market.applicants[applicant].list
+      // Who handed in no list is compared by the one that is supposed.
+      let own = market.applicants[applicant].list
+      let list =
+        own.isEmpty && singles.contains(applicant) ? changed.applicants[applicant].list : own
       guard !list.isEmpty else { continue }
       func place(_ seat: Int?) -> Int {
         seat.map { list.firstIndex(of: $0) ?? list.count } ?? list.count

@@ -34,7 +34,7 @@ public struct ProgramExplanation: Sendable, Hashable {
   public let program: Int
   /// Its seats before any revert.
   public let quota: Int
-  /// Its seats once empty ones reverted.
+  /// Its seats once empty ones reverted; 0 where it takes no part.
   public let seats: Int
   /// Its members, in its own order.
   public let members: [Int]
@@ -52,7 +52,7 @@ public struct ProgramExplanation: Sendable, Hashable {
   public let absence: Season.Absence?
 
   /// The seats given to another program, or received where it is below 0.
-  public var given: Int { quota - seats }
+  public var given: Int { absence == nil ? quota - seats : 0 }
 
   /// How many seats stay empty.
   public var unfilled: Int { max(0, seats - members.count) }
@@ -67,7 +67,7 @@ public struct ProgramExplanation: Sendable, Hashable {
     let record = reading.season.market.programs[program]
     self.program = program
     quota = record.quota
-    seats = reading.left[program]
+    seats = reading.season.tracks[program].absence == nil ? reading.left[program] : 0
     ranked = record.ranking.count
     parity = record.parity
     absence = reading.season.tracks[program].absence

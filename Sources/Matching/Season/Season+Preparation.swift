@@ -7,6 +7,8 @@ extension Season {
     for (place, track) in tracks.enumerated() where track.absence != nil {
       market.programs[place].ranking = []
     }
+    // Seats that nobody offers revert to nobody.
+    market.reversions.removeAll { tracks[$0.donor].absence != nil }
     for (place, person) in people.enumerated() where person.absence != nil {
       market.applicants[place].list = []
       market.applicants[place].supplemental = [:]

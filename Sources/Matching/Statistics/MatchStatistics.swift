@@ -89,13 +89,15 @@ public struct MatchStatistics: Sendable {
     var groups: [[String]: Positions] = [:]
     for (program, track) in reading.season.tracks.enumerated() {
       let key = [track.specialty, track.letter]
-      let quota = reading.season.market.programs[program].quota
+      // A program that takes no part offers nothing.
+      let isIn = track.absence == nil
+      let quota = isIn ? reading.season.market.programs[program].quota : 0
       let members = reading.members[program]
       func add(_ positions: inout Positions) {
         positions.programs += 1
         positions.offered += quota
         positions.filled += members.count
-        if members.count < reading.left[program] { positions.unfilledPrograms += 1 }
+        if isIn, members.count < reading.left[program] { positions.unfilledPrograms += 1 }
         for member in members {
           positions.filledByType[reading.season.people[member].type, default: 0] += 1
         }

@@ -273,6 +273,27 @@ import Testing
     #expect(!table.contains("mean rank obtained"))
   }
 
+  @Test func `a program that withdrew offers nothing, says so, and is not brought back`() throws {
+    var files = try SampleStudies.contents("run-a-match")
+    files["programs.csv"] = Array(
+      "program,quota,certified\nMercy,2,yes\nCity,2,withdrawn\nGeneral,2,no\n".utf8
+    )
+    let run = try StudyRunner().run(.memory(files))
+    let told = Self.text(run, "certificates/program-City.txt").replacing(#/\s+/#, with: " ")
+    #expect(told.contains("City takes no part: withdrawn."))
+    #expect(!told.contains("seats left"))
+    #expect(run.figures.first { $0.key == "offered" }?.text == "2")
+    let study = try MatchStudy(of: run.content, from: .memory(files), by: StudyRunner())
+    for (kind, text) in [
+      (MatchChangeText.Kind.rank, "City:Anderson=1"), (.seats, "General=+1"), (.drop, "City"),
+    ] {
+      let error = #expect(throws: StudyError.self) {
+        try study.scenario([MatchChangeText(kind, text)])
+      }
+      #expect(error?.sentence.contains("takes no part") == true)
+    }
+  }
+
   @Test func `where no stable matching exists nobody is told a seat as decided`() throws {
     let files: [String: String] = [
       "study.yaml": """
@@ -299,6 +320,9 @@ import Testing
     #expect(run.figures.first { $0.key == "blocks" }?.text == "1")
     #expect(run.content.manifest.counts.outcomes["unknown"] == 5)
     #expect(run.headline == "None: no stable matching exists")
+    // One single and one couple go round between both programs.
+    let loop = Self.text(run, "tables/loops.csv").split(separator: "\n")[1].split(separator: ",")
+    #expect(loop[1] != "" && loop[2...4].joined(separator: ",") == "1,1,A B")
     #expect(run.summary.count == 2 && run.summary[1].contains("no stable matching exists"))
     #expect(Self.text(run, "certificates/s.txt").contains("unknown: no stable matching exists"))
   }

@@ -42,7 +42,7 @@ struct MatchResult {
       rule: rule,
       cautions: cautions,
       warnings: warnings,
-      usedSeed: usedSeed,
+      usedSeed: analysis.usedSeed,
       details: [
         .init(
           name: "role",
@@ -73,21 +73,23 @@ struct MatchResult {
     }
     for one in analysis.programs {
       words[ProgramCertificate.unit(market.programs[one.program].id)] =
-        one.seats == 0 ? "no seats" : one.unfilled == 0 ? "every seat filled" : "seats left"
+        one.absence != nil
+        ? "takes no part"
+        : one.seats == 0 ? "no seats" : one.unfilled == 0 ? "every seat filled" : "seats left"
     }
     return words
   }
 
-  /// Whether anything was drawn.
-  private var usedSeed: Bool {
-    let rules = analysis.settings.rules
-    return analysis.stress != nil || analysis.strategy != nil || !analysis.probability.isEmpty
-      || rules.couples == .random || rules.waiting == .random || analysis.outcome.rung > .moved
-  }
-
   /// The rules of the match stand in the study and in the predicate that the engine names.
   private var rule: StudyResult.AppliedRule {
-    .init(id: Stability.name, version: "1", text: "\(Stability.name)\n\(analysis.ruleWords)\n")
+    let parameters = analysis.document.ledger.records(under: "parameters.")
+      .map { "\($0.name)=\($0.value)" }
+    let lines = [Stability.name, analysis.ruleWords] + parameters
+    return .init(
+      id: Stability.name,
+      version: "1",
+      text: lines.joined(separator: "\n") + "\n"
+    )
   }
 
   private var cautions: [RunManifest.RunWarning] {
@@ -105,7 +107,7 @@ struct MatchResult {
     let findings = analysis.reading.findings.map {
       RunManifest.RunWarning(
         code: $0.code,
-        sentence: $0.reason,
+        sentence: $0.sentence,
         place: "\($0.file):\($0.row ?? 1)"
       )
     }

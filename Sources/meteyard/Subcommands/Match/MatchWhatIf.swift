@@ -53,8 +53,8 @@ struct MatchWhatIf: AsyncParsableCommand {
 
   private var changes: [MatchChangeText] {
     [
-      (MatchChangeText.Kind.seats, seats), (.rank, rank), (.unrank, unrank), (.list, list),
-      (.drop, drop), (.uncouple, uncouple), (.couple, couple),
+      (MatchChangeText.Kind.uncouple, uncouple), (.list, list), (.couple, couple), (.seats, seats),
+      (.rank, rank), (.unrank, unrank), (.drop, drop),
     ].flatMap { kind, texts in texts.map { MatchChangeText(kind, $0) } }
   }
 

@@ -151,6 +151,13 @@ struct MatchAnalysis {
     return "deferred acceptance with \(side), \(Stability.name) \(rules.sameProgram.rawValue)"
   }
 
+  /// Whether anything was drawn.
+  var usedSeed: Bool {
+    let rules = settings.rules
+    return stress != nil || strategy != nil || !probability.isEmpty
+      || rules.couples == .random || rules.waiting == .random || outcome.rung > .moved
+  }
+
   /// Whether no other list than the true one can pay for an applicant (Dubins and Freedman 1981; Roth 1982).
   var isTruthBest: Bool { isSingles && settings.rules.proposing == .applicants }
 

@@ -36,10 +36,13 @@ struct ApplicantCertificate {
       evidence: evidence,
       notInThis: [
         "Whether programs ranked by good reasons is not part of a match: it takes every list as it is.",
-        "Nobody else's list, rank or seat is told here.",
+        analysis.match.couple(of: explanation.applicant) == nil
+          ? "Nobody else's list, rank or seat is told here."
+          : "Nobody's list, rank or seat is told here but your partner's, as far as you share them.",
       ],
-      challenge:
-        "Compare the list above with the one you certified. If it differs, ask the match's "
+      challenge: (explanation.lines.isEmpty
+        ? "If you handed in and certified a list, ask the match's "
+        : "Compare the list above with the one you certified. If it differs, ask the match's ")
         + "administrator for a correction; the match is then computed again, never patched.",
       marks: analysis.document.marks
     )
@@ -65,11 +68,17 @@ struct ApplicantCertificate {
     var lines = [
       "The match itself has no chance in it: the same lists give the same seats (\(words.standing))."
     ]
-    guard let stress = analysis.settings.stressWords, let keeping,
+    guard let stress = analysis.settings.stressWords,
       let chances = analysis.stress?.chances[explanation.applicant]
     else {
       return lines + ["How firm it is against small changes of lists was not tried in this study."]
     }
+    guard let keeping else {
+      return lines + ["You took part in none of the repetitions. Tried: \(stress)."]
+    }
+    let all = analysis.stress?.figures.count ?? 0
+    let part =
+      chances.repetitions < all ? " You took part in \(chances.repetitions) of them." : ""
     func told(_ count: Int) -> String {
       let share = Double(count) / Double(chances.repetitions)
       let interval = WilsonInterval(
@@ -85,7 +94,7 @@ struct ApplicantCertificate {
     lines.append(
       "\(explanation.program == nil ? "Again unmatched" : "The same seat") in \(told(keeping.same)); "
         + "matched at all in \(told(chances.matched)); to one of the first three ranks in "
-        + "\(told(chances.topThree)). Tried: \(stress)."
+        + "\(told(chances.topThree)). Tried: \(stress).\(part)"
     )
     return lines
   }
@@ -177,7 +186,21 @@ struct ApplicantCertificate {
         date: analysis.document.date,
         quality: "as certified"
       )
-    } + leftOut
+    } + leftOut + certification
+  }
+
+  /// Why the own list took no part, as the file of applicants has it.
+  private var certification: [EvidenceItem] {
+    guard let absence = explanation.absence, !explanation.isPartnerOut else { return [] }
+    return [
+      EvidenceItem(
+        name: "your list",
+        value: absence.words,
+        source: "the file of applicants, and the list handed in",
+        date: analysis.document.date,
+        quality: "as stated"
+      )
+    ]
   }
 
   /// First-year lists that were set aside; of the own list the result says so.

@@ -34,8 +34,8 @@ struct ProgramCertificate {
       evidence: [
         EvidenceItem(
           name: "list of the program",
-          value: "\(explanation.ranked) applicants ranked",
-          source: "the list handed in",
+          value: listWords,
+          source: explanation.absence == nil ? "the list handed in" : "the file of programs",
           date: analysis.document.date,
           quality: explanation.absence?.words ?? "as certified"
         ),
@@ -55,20 +55,29 @@ struct ProgramCertificate {
     )
   }
 
+  private var listWords: String {
+    if explanation.absence != nil { return "not read: the program takes no part" }
+    switch explanation.ranked {
+    case 0: return "no list was handed in"
+    case 1: return "1 applicant ranked"
+    case let count: return "\(count) applicants ranked"
+    }
+  }
+
   private var fewest: Int { analysis.settings.smallestCount }
   private var isOpen: Bool { analysis.outcome.status != .stable }
 
   private var outcome: Outcome {
     if isOpen { return .unknown(.judgment) }
-    return explanation.unfilled == 0 ? .met : .notMet
+    return explanation.unfilled == 0 && explanation.absence == nil ? .met : .notMet
   }
 
   private var result: String {
+    if let absence = explanation.absence { return "\(id) takes no part: \(absence.words)." }
     let seats = explanation.seats
     let filled = explanation.members.count
     var text = "\(id): \(filled) of \(seats) \(seats == 1 ? "seat" : "seats") filled"
     if let last = explanation.lastRank { text += ", down to rank \(last) of \(explanation.ranked)" }
-    if let absence = explanation.absence { text += "; \(absence.words)" }
     if explanation.given > 0 { text += "; \(explanation.given) of \(explanation.quota) reverted" }
     if explanation.given < 0 { text += "; \(-explanation.given) received by reversion" }
     if let parity = explanation.parity { text += "; takes an \(parity.rawValue) number" }

@@ -60,6 +60,7 @@ struct MatchReport {
       )
     }
     if let table = tables.blocks { blocks.append(.table(table)) }
+    if let table = tables.loops { blocks.append(short(table)) }
     blocks.append(.table(tables.entries))
     return Section("stability", "Whether it is stable", blocks: blocks)
   }
@@ -143,14 +144,21 @@ struct MatchReport {
             [
               .text(
                 "Lists are taken as they are handed in: whether a program ranked by good reasons is no "
-                  + "question of a match. With couples there may be other stable matchings; this is the one "
-                  + "that the recorded order leads to."
+                  + "question of a match. "
+                  + (analysis.isSingles
+                    ? "Other stable matchings there may be are no better for \(side)."
+                    : "There may be other stable matchings; this is the one that the recorded order leads "
+                      + "to.")
               )
             ]
           )
         )
       ]
     )
+  }
+
+  private var side: String {
+    analysis.settings.rules.proposing == .applicants ? "any applicant" : "any program"
   }
 
   private var recompute: Section {

@@ -22,6 +22,9 @@ struct MatchSummary {
         "\(analysis.document.title): no stable matching was found, nor shown not to exist\(left)"
         + marked
     }
+    guard people.active > 0 else {
+      return "\(analysis.document.title): no applicant has a list that takes part\(left)\(marked)"
+    }
     return
       "\(analysis.document.title): \(MatchWords.share(people.matched, of: people.active)) of active "
       + "applicants matched; \(analysis.outcome.status.word)\(left)\(marked)"
@@ -55,8 +58,19 @@ struct MatchSummary {
     guard analysis.outcome.status == .stable else { return [headline, words.standing] }
     let shown = analysis.applicants.prefix(20).map(words.result)
     let rest = analysis.applicants.count - shown.count
-    return [headline, words.standing] + shown
+    return [headline, words.standing] + stress + shown
       + (rest > 0 ? ["… and \(rest) more; all stand in tables/match.csv"] : [])
+  }
+
+  /// What repetitions gave, in one line.
+  private var stress: [String] {
+    guard let table = MatchTables(analysis).stress, let matched = table.rows.first,
+      let words = analysis.settings.stressWords
+    else { return [] }
+    return [
+      "repeated: \(matched[1]) matched on average (Monte Carlo error \(matched[2])), \(matched[3]) to "
+        + "\(matched[5]) in nine of ten; \(words)"
+    ]
   }
 
   var figures: [Figure] {

@@ -55,11 +55,13 @@ public struct MatchChangeText: Sendable, Hashable {
   /// - Throws: `StudyError` where an id is unknown, or a number is none.
   func change(in season: Season) throws(StudyError) -> MarketChange {
     let (head, value) = try halves()
+    if let out = takesNoPart(head, season) { throw trouble(out) }
     switch kind {
     case .seats:
-      guard let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0,
+      guard value.hasPrefix("+") || value.hasPrefix("-"),
+        let number = Int(value.hasPrefix("+") ? String(value.dropFirst()) : value), number != 0,
         number.magnitude <= Market.mostQuota
-      else { throw trouble("\"\(value)\" is no number of seats such as +1 or -2") }
+      else { throw trouble("\"\(value)\" is no number of seats more or fewer, such as +1 or -2") }
       let place = try program(head, season)
       let quota = season.market.programs[place].quota
       guard (0...Market.mostQuota).contains(quota + number) else {
@@ -115,9 +117,13 @@ public struct MatchChangeText: Sendable, Hashable {
     guard parts.count == 2 else { throw trouble("write it as \(kind.form)") }
     let (first, second) = (try applicant(parts[0], season), try applicant(parts[1], season))
     guard first != second else { throw trouble("a couple has two members") }
-    for (id, member) in zip(parts, [first, second])
-    where !season.market.singles.contains(member) || season.market.applicants[member].list.isEmpty {
-      throw trouble("\(id) is in a couple, or has no list of their own")
+    for (id, member) in zip(parts, [first, second]) {
+      guard season.market.singles.contains(member) else {
+        throw trouble("\(id) is in a couple already")
+      }
+      guard !season.market.applicants[member].list.isEmpty else {
+        throw trouble("\(id) has no list of their own")
+      }
     }
     guard !value.isEmpty else {
       return .couple(
@@ -139,6 +145,22 @@ public struct MatchChangeText: Sendable, Hashable {
       list.append(pair)
     }
     return .couple(first: first, second: second, list)
+  }
+
+  /// Why somebody whom the change is about takes no part: the lists of who is out are not in the market.
+  private func takesNoPart(_ head: String, _ season: Season) -> String? {
+    let ids = kind == .list ? [head] : head.split(separator: ":", maxSplits: 1).map(String.init)
+    for (place, id) in ids.enumerated() {
+      let isProgram = kind != .list && kind != .couple && kind != .uncouple && place == 0
+      let absence =
+        isProgram
+        ? season.market.programs.firstIndex { $0.id == id }.flatMap { season.tracks[$0].absence }
+        : season.market.applicants.firstIndex { $0.id == id }
+          .flatMap { season.people[$0].absence }
+      guard let absence else { continue }
+      return "\(id) takes no part (\(absence.words)); suppose it in a copy of the files"
+    }
+    return nil
   }
 
   private func halves() throws(StudyError) -> (String, String) {

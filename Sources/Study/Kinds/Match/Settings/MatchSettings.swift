@@ -29,7 +29,7 @@ struct MatchSettings {
     rules.proposing = try reader.choice("proposing", default: SinglesSolver.Side.applicants)
     rules.waiting = try reader.choice("waiting", default: WaitingOrder.stack)
     rules.couples = try reader.choice("couples", default: MatchRules.CoupleOrder.file)
-    rules.seed = document.seed ?? 1
+    rules.seed = document.seed ?? 0
     self.rules = rules
     closesGaps = try reader.flag("closeGaps", default: false)
     setsListsAside = try reader.flag("setListsAside", default: false)

@@ -15,7 +15,7 @@ struct MatchTables {
 
   var all: [ResultTable] {
     [
-      match, programs, positions, types, ranks, couples, entries, blocks, trace, stress,
+      match, programs, positions, types, ranks, couples, entries, blocks, loops, trace, stress,
       probability, probabilityCurves, probabilityFits, strategy, setAside, record,
     ].compactMap(\.self)
   }
@@ -126,6 +126,32 @@ struct MatchTables {
       "\(pair.first.map(words.program) ?? "none") + \(pair.second.map(words.program) ?? "none")"
   }
 
+  /// The loops that were met: what each touched, and how many steps one round took.
+  var loops: ResultTable? {
+    let loops = analysis.outcome.loops
+    guard !loops.isEmpty else { return nil }
+    return ResultTable(
+      name: "loops",
+      title: "Loops met on the way",
+      columns: [
+        .init("loop", head: "Loop", isNumeric: true),
+        .init("period", head: "Steps of a round", isNumeric: true),
+        .init("singles", head: "Singles", isNumeric: true),
+        .init("couples", head: "Couples", isNumeric: true), .init("programs", head: "Programs"),
+      ],
+      rows: loops.enumerated().map { number, loop in
+        [
+          "\(number + 1)", loop.period.map(String.init) ?? "", "\(loop.applicants.count)",
+          "\(loop.couples.count)", loop.programs.map(words.program).joined(separator: " "),
+        ]
+      },
+      notes: [
+        "With a number of steps the same seats and the same waiting lists came back: a proof that the procedure "
+          + "goes round. Without one it was stopped. A loop of one order proves nothing of another."
+      ]
+    )
+  }
+
   /// Every step of a small match.
   var trace: ResultTable? {
     guard !analysis.outcome.trace.isEmpty else { return nil }
@@ -187,7 +213,8 @@ struct MatchTables {
       ("status", outcome.status.word), ("verifier", words.standing), ("predicate", Stability.name),
       ("couples at one program", rules.sameProgram.rawValue),
       ("proposing", rules.proposing.rawValue), ("waiting", rules.waiting.rawValue),
-      ("order of couples", rules.couples.rawValue), ("seed", "\(rules.seed)"),
+      ("order of couples", rules.couples.rawValue),
+      ("seed", analysis.usedSeed ? "\(rules.seed)" : "none drawn"),
       ("applicants", "\(market.applicants.count)"), ("programs", "\(market.programs.count)"),
       ("couples", "\(market.couples.count)"), ("proposals", "\(outcome.proposals)"),
       ("bumps", "\(outcome.bumps)"), ("restarts", "\(outcome.restarts)"),

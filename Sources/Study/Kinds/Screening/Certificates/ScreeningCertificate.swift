@@ -34,6 +34,11 @@ struct ScreeningCertificate {
       "whether whoever meets the screen is interviewed: a person reads the file",
       at: 0
     )
+    if analysis.settings.relief != .none {
+      certificate.notInThis.append(
+        "the relief for near misses in what would change the answer, which is found by the filters alone"
+      )
+    }
     return certificate
   }
 

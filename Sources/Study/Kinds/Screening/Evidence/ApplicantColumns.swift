@@ -77,42 +77,42 @@ struct ApplicantColumns {
   /// What is wrong with cells of the columns: past outcomes are yes or no, and a group is not called what
   /// pages call those of whom nothing is stated.
   static func objections(to table: Evidence.Table, _ settings: ScreeningSettings) -> [Finding] {
-    let named = settings.groups.flatMap { group -> [Finding] in
-      guard let column = table[column: group.column] else { return [] }
+    func findings(
+      _ name: String,
+      where isWrong: (String) -> Bool,
+      _ rule: String,
+      _ remedy: String
+    ) -> [Finding] {
+      guard let column = table[column: name] else { return [] }
       return (0..<table.rowCount).compactMap { row in
-        guard !column.isMissing(row), column.text(row) == GroupComparison.notStated else {
-          return nil
-        }
+        guard !column.isMissing(row), isWrong(column.text(row)) else { return nil }
         return Finding(
           severity: .error,
           code: "cell",
           file: table.fileName,
           row: table.sourceLine(ofRow: row),
           column: column.header,
-          value: GroupComparison.notStated,
-          rule: "is what pages call those of whom nothing is stated",
-          remedy: "leave the cell empty"
+          value: "<redacted>",
+          rule: rule,
+          remedy: remedy
         )
       }
     }
-    return named
-      + settings.past.flatMap { name -> [Finding] in
-        guard let column = table[column: name] else { return [] }
-        return (0..<table.rowCount).compactMap { row in
-          guard !column.isMissing(row), !yes.union(no).contains(column.text(row)) else {
-            return nil
-          }
-          return Finding(
-            severity: .error,
-            code: "cell",
-            file: table.fileName,
-            row: table.sourceLine(ofRow: row),
-            column: column.header,
-            value: "<redacted>",
-            rule: "a past outcome is yes or no",
-            remedy: "write yes or no, or leave the cell empty where it did not happen"
-          )
-        }
+    return settings.groups.flatMap { group in
+      findings(
+        group.column,
+        where: { $0 == GroupComparison.notStated },
+        "is what pages call those of whom nothing is stated",
+        "leave the cell empty"
+      )
+    }
+      + settings.past.flatMap { name in
+        findings(
+          name,
+          where: { !yes.union(no).contains($0) },
+          "a past outcome is yes or no",
+          "write yes or no, or leave the cell empty where it did not happen"
+        )
       }
   }
 

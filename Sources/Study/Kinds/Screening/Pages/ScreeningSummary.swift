@@ -94,7 +94,8 @@ struct ScreeningSummary {
 
   private var curveLines: [String] {
     guard let curve = analysis.curve, let setting = analysis.settings.curve else { return [] }
-    return ["files read at other cuts of \(setting.score)"]
+    let relief = analysis.settings.relief == .none ? "" : ", before the relief for near misses"
+    return ["files read at other cuts of \(setting.score)\(relief)"]
       + curve.points.map { point in
         let below = zip(analysis.columns.groups, point.groups).flatMap { column, comparison in
           comparison.below.map { "\(column.name) \($0.group)" }
