@@ -16,12 +16,13 @@ import Testing
     try StudyRunner(threads: 2).run(.memory(seasonFiles))
   }
 
-  /// The simulated season with few repetitions.
+  /// The simulated season with few repetitions and trials.
   static var seasonFiles: [String: [UInt8]] {
     var files = (try? SampleStudies.contents("simulated-match")) ?? [:]
     let text = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
     files["study.yaml"] = Array(
-      text.replacing("repetitions: 100", with: "repetitions: 20").utf8
+      text.replacing("repetitions: 100", with: "repetitions: 8")
+        .replacing("seatsTried: 3", with: "seatsTried: 1").utf8
     )
     return files
   }
@@ -31,8 +32,8 @@ import Testing
     var files = seasonFiles
     let text = String(decoding: files["study.yaml"] ?? [], as: UTF8.self)
     files["study.yaml"] = Array(
-      text.replacing("repetitions: 20", with: "repetitions: 2")
-        .replacing("seatsTried: 3", with: "seatsTried: 0").utf8
+      text.replacing("repetitions: 8", with: "repetitions: 2")
+        .replacing("seatsTried: 1", with: "seatsTried: 0\n  probability: no").utf8
     )
     return files
   }

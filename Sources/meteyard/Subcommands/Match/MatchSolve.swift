@@ -12,7 +12,7 @@ struct MatchSolve: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         meteyard match Studies/run-a-match
-        meteyard match Studies/simulated-match --same-program mm
+        meteyard match Studies/run-a-match --same-program mm
         meteyard match my-season --write-study        a folder of CSV files becomes a study
         meteyard match my-season --stress 1000 --out run/my-season
       """

@@ -14,8 +14,8 @@ struct MatchVerify: AsyncParsableCommand {
       run, or where a file is not the one that the run was computed from.
 
       EXAMPLES
-        meteyard match verify run/simulated-match
-        meteyard match verify run/simulated-match --json
+        meteyard match verify run/run-a-match
+        meteyard match verify run/run-a-match --json
       """
   )
 
