@@ -32,7 +32,7 @@ import Testing
 
   @Test func `acceptance 12: damaged files of a season are refused with a rule, or read whole`() {
     var (read, refused) = (0, 0)
-    for number in 0..<2_000 {
+    for number in 0..<4_000 {
       let seed = Seed(number)
       var random = seed.generator
       var text = SeasonText()
