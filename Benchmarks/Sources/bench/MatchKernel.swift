@@ -90,7 +90,7 @@ enum MatchKernel: Kernel {
     }
     measurement.answers = [
       "matched in all": "\(test.figures.reduce(0) { $0 + $1.matched })",
-      "stable": "\(test.figures.count { $0.isStable })",
+      "stable": "\(test.figures.count { $0.blocks == 0 })",
     ]
     return measurement
   }
