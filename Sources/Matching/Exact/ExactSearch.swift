@@ -133,13 +133,8 @@ extension MatchSolver {
     let stability = judge(assignment(seats))
     guard stability.blocks.isEmpty, stability.violations.isEmpty else { return false }
     outcome.status = .stable
-    outcome.assignment = stability.assignment
-    outcome.blocks = []
-    outcome.violations = []
-    outcome.checked = stability.checked
+    outcome.take(stability)
     outcome.rung = rung
-    // The steps were those of an attempt that did not find these seats.
-    outcome.trace = []
     return true
   }
 
@@ -186,16 +181,25 @@ extension MatchSolver {
         best = clauses.found
       }
       let stability = judge(assignment(best))
-      let blocks = stability.blocks
       guard stability.violations.isEmpty,
-        outcome.blocks.isEmpty || blocks.count <= outcome.blocks.count
+        outcome.blocks.isEmpty || stability.blocks.count <= outcome.blocks.count
       else { return }
-      outcome.assignment = stability.assignment
-      outcome.blocks = blocks
-      outcome.checked = stability.checked
+      outcome.take(stability)
       if outcome.status == .undecided { outcome.rung = .fewestBlocks }
       return
     }
+  }
+}
+
+extension MatchOutcome {
+  /// Takes the seats that a search found, as the verifier sees them.
+  fileprivate mutating func take(_ stability: Stability) {
+    assignment = stability.assignment
+    blocks = stability.blocks
+    violations = stability.violations
+    checked = stability.checked
+    // The steps were those of an attempt that did not find these seats.
+    trace = []
   }
 }
 

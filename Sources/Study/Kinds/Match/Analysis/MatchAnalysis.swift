@@ -12,7 +12,7 @@ struct MatchAnalysis {
   let inputs: StudyInputs
   let reading: SeasonReading
   let season: Season
-  /// Whether nobody is in a couple, and nothing hangs on anything: applicants propose, or programs do.
+  /// Whether everybody is a single, and no list, seat or number of members hangs on another.
   let isSingles: Bool
   /// The lists that were set aside, by who owns them.
   let setAside: [String: [SeasonReading.SetAside]]

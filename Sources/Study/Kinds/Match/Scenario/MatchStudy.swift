@@ -17,9 +17,11 @@ public struct MatchStudy: Sendable {
     public let violations: [String]
     /// Whether the rows are those that the run's record gives the hash of.
     public let isHashRight: Bool
+    /// Whether nobody blocks, and no seat is one that may not be.
+    var isStable: Bool { blocks == 0 && violations.isEmpty }
     /// Whether the verifier agrees with the run.
     public var agrees: Bool {
-      isHashRight && (status == "stable") == (blocks == 0 && violations.isEmpty)
+      isHashRight && (status == "stable") == isStable
     }
   }
 
@@ -150,7 +152,7 @@ public struct MatchStudy: Sendable {
       season.market.applicants.enumerated().map { ["r", "\($0)", $1.id] }
       + season.market.programs.enumerated().map { ["p", "\($0)", $1.id] }
     return (
-      market, SMCFile.text(of: assignment, isStable: verification.status == "stable"),
+      market, SMCFile.text(of: assignment, isStable: verification.isStable),
       CSVWriter().write(header: ["kind", "place", "id"], rows: rows)
     )
   }
